@@ -1,0 +1,134 @@
+package io.retropool.pool;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a step under the lock of an upstream leaves to be done outside: closes, wake-ups, permits to pass on, and what
+ * the listener hears. Made only when there is something; used by one thread.
+ */
+final class Effects {
+  private final Upstream upstream;
+  private final List<Connection> closes = new ArrayList<Connection>(2);
+  private final List<Permit> closed = new ArrayList<Permit>(2);
+  private final List<Waiter> wakes = new ArrayList<Waiter>(2);
+  private final List<IdleEviction> evicted = new ArrayList<IdleEviction>(0);
+  private IdleStack hold;
+  private List<IdleStack> drops;
+  private int permits;
+  private boolean joined;
+  private boolean roomWanted;
+  private long wanted;
+  private boolean isWanted;
+  private int overflows;
+  private int openAtOverflow;
+
+  Effects(Upstream upstream) {
+    this.upstream = upstream;
+  }
+
+  void close(Connection connection) {
+    closes.add(connection);
+  }
+
+  void closed(Permit permit) {
+    closed.add(permit);
+  }
+
+  void evicted(IdleEviction eviction) {
+    evicted.add(eviction);
+  }
+
+  void wake(Waiter waiter) {
+    wakes.add(waiter);
+  }
+
+  /** A permit comes back. */
+  void permitBack() {
+    permits++;
+  }
+
+  /** Unless a permit comes of this step, an idle connection must make room for somebody. */
+  void roomWanted() {
+    roomWanted = true;
+  }
+
+  /** The upstream joined those who wait for a permit of the pool. */
+  void joined() {
+    joined = true;
+  }
+
+  /** Maintenance, at this instant. */
+  void wanted(long instant) {
+    wanted = instant;
+    isWanted = true;
+  }
+
+  void overflow(int open) {
+    overflows++;
+    openAtOverflow = open;
+  }
+
+  void hold(IdleStack stack) {
+    hold = stack;
+  }
+
+  void drop(IdleStack stack) {
+    if (drops == null) {
+      drops = new ArrayList<IdleStack>(1);
+    }
+    drops.add(stack);
+  }
+
+  /** Outside the lock, once. */
+  void run(long now) {
+    anchors();
+    Core core = upstream.pool().core();
+    for (Connection connection : closes) {
+      core.closer().close(connection);
+    }
+    for (Waiter waiter : wakes) {
+      waiter.wake();
+    }
+    PoolLimits limits = upstream.pool().limits();
+    boolean limited = core.limited();
+    for (int i = 0; i < permits; i++) {
+      limits.giveBack(limited);
+    }
+    if (joined) {
+      limits.serve(limited);
+    }
+    if (roomWanted) {
+      upstream.makeRoom();
+    }
+    for (IdleEviction eviction : evicted) {
+      eviction.closedOne();
+    }
+    if (isWanted) {
+      core.wanted(wanted, null);
+    }
+    tell(core.listener(), now);
+  }
+
+  private void anchors() {
+    if (hold != null) {
+      hold.anchor.hold(hold);
+    }
+    if (drops != null) {
+      for (IdleStack stack : drops) {
+        stack.anchor.drop(stack);
+      }
+    }
+  }
+
+  private void tell(PoolListener listener, long now) {
+    String pool = upstream.pool().name();
+    for (int i = 0; i < overflows; i++) {
+      listener.overflow(pool, upstream.origin(), openAtOverflow, upstream.limit());
+    }
+    for (Permit permit : closed) {
+      long age = now - permit.openedAt;
+      listener.connectionClosed(pool, upstream.origin(), permit.reason, age, permit.exchanges, permit.id);
+    }
+  }
+}

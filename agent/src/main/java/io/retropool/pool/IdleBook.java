@@ -1,0 +1,214 @@
+package io.retropool.pool;
+
+/**
+ * Which connections of an upstream are kept idle, and until when. A part of the {@link Ledger}, under the same lock.
+ */
+final class IdleBook {
+  private final Ledger ledger;
+  private final PoolLimits limits;
+  private final IdleOrder order = new IdleOrder();
+
+  IdleBook(Ledger ledger, PoolLimits limits) {
+    this.ledger = ledger;
+    this.limits = limits;
+  }
+
+  int size() {
+    return order.size();
+  }
+
+  IdleOrder order() {
+    return order;
+  }
+
+  /** The newest idle connection that will do for this lease; says in the lease why there is none. */
+  Connection take(Lease lease, RouteEntry entry, long now) {
+    if (lease.fresh) {
+      lease.dialReason = DialReason.FRESH;
+      return null;
+    }
+    IdleStack stack = entry == null ? null : entry.stack();
+    if (stack == null) {
+      return null;
+    }
+    Policy policy = limits.policy();
+    Connection newest;
+    while ((newest = stack.newest()) != null) {
+      CloseReason expired = newest.permit.expired(policy, now);
+      if (expired == null) {
+        break;
+      }
+      lease.dialReason = DialReason.EXPIRED;
+      end(newest.permit, newest, expired);
+    }
+    if (newest == null) {
+      return null;
+    }
+    if (lease.unsafe && now - newest.permit.idleSince >= policy.reuseUnsafeWithin()) {
+      lease.dialReason = DialReason.UNSAFE;
+      return null;
+    }
+    remove(newest.permit, newest);
+    return newest;
+  }
+
+  /** Why a connection must not be used again, whoever waits for it; null: it may. */
+  CloseReason refusal(Permit permit, long idleAtMost, long now) {
+    if (!ledger.core().isOn()) {
+      return CloseReason.SWITCHED_OFF;
+    }
+    if (idleAtMost <= 0) {
+      return CloseReason.EXCHANGE;
+    }
+    return permit.expired(limits.policy(), now);
+  }
+
+  /** Keeps a connection idle that nobody waits for here; or says why not, and does nothing. */
+  CloseReason keep(Permit permit, Connection connection, long idleAtMost, long now) {
+    Policy policy = limits.policy();
+    if (limits.somebodyWaits()) {
+      return CloseReason.MADE_ROOM;
+    }
+    if (ledger.overLimit() || ledger.demand().seldom(policy.idleTimeout()) || !makePlace(permit.route, policy, now)) {
+      return CloseReason.EXCESS_IDLE;
+    }
+    permit.state = Permit.State.IDLE;
+    permit.idleSince = now;
+    permit.idleAtMost = idleAtMost;
+    permit.route.idle++;
+    order.add(permit);
+    if (!permit.foreign) {
+      stackOf(permit.route, connection.route()).push(connection);
+    }
+    return null;
+  }
+
+  /** Room for one more; where a limit stands in the way, older ones go first. */
+  private boolean makePlace(RouteEntry route, Policy policy, long now) {
+    // Demand is a matter of the route: no other route's calls can use its connections.
+    while (route.leases + route.idle >= route.peak.at(now, route.leases)) {
+      if (!closeOldestOf(route)) {
+        return false;
+      }
+    }
+    while (policy.idlePerOrigin() > 0 && order.size() >= policy.idlePerOrigin()) {
+      if (!closeOldest(CloseReason.EXCESS_IDLE)) {
+        return false;
+      }
+    }
+    int overall = ledger.core().idleLimit();
+    return limits.tryIdle(overall) || closeOldest(CloseReason.EXCESS_IDLE) && limits.tryIdle(overall);
+  }
+
+  /** The stack of a route, made where there is none yet, or none any more. */
+  IdleStack stackOf(RouteEntry entry, Route route) {
+    IdleStack stack = entry.stack();
+    if (stack == null) {
+      stack = entry.newStack(route.anchor());
+      if (route.anchor() != null) {
+        ledger.effects().hold(stack);
+      }
+    }
+    return stack;
+  }
+
+  /** @param connection null when it was collected */
+  void remove(Permit permit, Connection connection) {
+    order.remove(permit);
+    permit.route.idle--;
+    limits.idleEnded();
+    if (connection != null && connection.stack != null) {
+      connection.stack.remove(connection);
+    }
+  }
+
+  private void end(Permit permit, Connection connection, CloseReason reason) {
+    remove(permit, connection);
+    ledger.connections().close(permit, connection, reason);
+  }
+
+  private boolean closeOldestOf(RouteEntry route) {
+    IdleStack stack = route.stack();
+    Connection oldest = stack == null ? null : stack.oldest();
+    if (oldest == null) {
+      return false;
+    }
+    end(oldest.permit, oldest, CloseReason.EXCESS_IDLE);
+    return true;
+  }
+
+  /** @return false if there is none */
+  boolean closeOldest(CloseReason reason) {
+    return closeOldest(reason, null);
+  }
+
+  /** @param eviction who waits for its end; null: nobody */
+  boolean closeOldest(CloseReason reason, IdleEviction eviction) {
+    for (Permit permit = order.oldest(); permit != null; permit = permit.newer) {
+      Connection connection = permit.get();
+      if (connection != null) {
+        permit.eviction = eviction;
+        end(permit, connection, reason);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** @return false if it is not idle */
+  boolean closeIfIdle(Connection connection, CloseReason reason) {
+    if (connection.permit.state != Permit.State.IDLE) {
+      return false;
+    }
+    end(connection.permit, connection, reason);
+    return true;
+  }
+
+  void closeAll(CloseReason reason) {
+    while (closeOldest(reason)) {
+      // Until none is left.
+    }
+  }
+
+  /** When the oldest became idle; only if there is one. */
+  long oldestSince() {
+    return order.oldest().idleSince;
+  }
+
+  /**
+   * Closes what has expired, and what neither demand nor a limit leaves a place for any more.
+   *
+   * @return when it wants to be called again
+   */
+  long trim(long now) {
+    Policy policy = limits.policy();
+    long next = now + Spans.FAR;
+    for (Permit permit = order.oldest(), newer; permit != null; permit = newer) {
+      newer = permit.newer;
+      Connection connection = permit.get();
+      if (connection == null) {
+        continue;
+      }
+      CloseReason reason = permit.expired(policy, now);
+      if (reason == null && beyond(permit.route, policy, now)) {
+        reason = CloseReason.EXCESS_IDLE;
+      }
+      if (reason != null) {
+        end(permit, connection, reason);
+        continue;
+      }
+      next = Spans.earlier(next, permit.idlesUntil(policy));
+      next = Spans.earlier(next, permit.livesUntil(policy));
+      next = Spans.earlier(next, permit.route.peak.nextFall());
+    }
+    return next;
+  }
+
+  private boolean beyond(RouteEntry route, Policy policy, long now) {
+    return route.leases + route.idle > route.peak.at(now, route.leases)
+        || policy.idlePerOrigin() > 0 && order.size() > policy.idlePerOrigin()
+        || limits.idle.over(policy.idle())
+        || limits.idleOverall.over(ledger.core().idleLimit())
+        || ledger.idleBeyondLimit();
+  }
+}

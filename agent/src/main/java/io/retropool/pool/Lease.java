@@ -1,0 +1,159 @@
+package io.retropool.pool;
+
+/**
+ * The right to one connection, from acquire to its end, exactly once. It ends by {@link #failed}, {@link #release},
+ * {@link #close} or {@link #closedByLibrary}; ending it twice is an {@link IllegalStateException}. When the core ended
+ * it first because its holder was collected, a late report is taken in silence.
+ *
+ * <p>One thread at a time opens and ends it; it need not be the same.
+ */
+public final class Lease {
+  /** Guarded by the lock of the upstream. */
+  enum State {
+    /** Not granted yet. */
+    ASKED,
+    /** Granted without a connection: the caller dials. */
+    DIALLING,
+    LEASED,
+    ENDED,
+    /** The core ended it: its holder was collected. */
+    LOST
+  }
+
+  private final Upstream upstream;
+  final Route route;
+  final boolean fresh;
+  final boolean unsafe;
+  final long timeoutNanos;
+  final long askedAt;
+
+  State state = State.ASKED;
+  /** The place in the order of arrival at the upstream, from 1. */
+  long order;
+  RouteEntry entry;
+  Connection connection;
+  /** The holder as long as the lease is not granted, then null: the watch holds it weakly. */
+  Object asker;
+  LeaseWatch watch;
+  /** The stack that took it, when it was sampled. */
+  Throwable acquiredAt;
+  boolean sampled;
+  long grantedAt;
+  long waitedNanos;
+  boolean reused;
+  boolean overflow;
+  /** How many were open, this one included, when it was granted outside the limit. */
+  int openAtOverflow;
+  boolean earned;
+  DialReason dialReason = DialReason.EMPTY;
+
+  Lease(Upstream upstream, Request request, long now) {
+    this.upstream = upstream;
+    this.route = request.route;
+    this.fresh = request.fresh;
+    this.unsafe = request.unsafe;
+    this.timeoutNanos = request.timeoutNanos;
+    this.asker = request.holder;
+    this.askedAt = now;
+  }
+
+  Upstream upstream() {
+    return upstream;
+  }
+
+  /** Null: the caller dials, then calls {@link #opened} or {@link #failed}. Otherwise it has passed its check. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /**
+   * Registers what the caller dialled; the time since the acquire counts as the time of a dial.
+   *
+   * @throws IllegalStateException if the lease has a connection or has ended
+   */
+  public Connection opened(Transport transport) {
+    return upstream.reports().opened(this, transport);
+  }
+
+  /**
+   * The dial failed: the lease ends and its place is free.
+   *
+   * @throws IllegalStateException if the lease has a connection or has ended
+   */
+  public void failed() {
+    upstream.reports().failed(this);
+  }
+
+  /**
+   * The exchange is over and the connection fit to be used again. The core keeps it, hands it on, or closes it.
+   *
+   * @param idleAtMost nanoseconds for which it may stay idle, the policy's own limit apart; 0 or less: close it
+   * @throws IllegalStateException if the lease has no connection or has ended
+   */
+  public void release(long idleAtMost) {
+    upstream.reports().release(this, idleAtMost);
+  }
+
+  /**
+   * Ends the lease and has the connection closed.
+   *
+   * @throws IllegalStateException if the lease has no connection or has ended
+   */
+  public void close(CloseReason reason) {
+    upstream.reports().close(this, reason);
+  }
+
+  /**
+   * Ends the lease of a connection whose socket is closed already.
+   *
+   * @throws IllegalStateException if the lease has no connection or has ended
+   */
+  public void closedByLibrary(CloseReason reason) {
+    upstream.reports().closedByLibrary(this, reason);
+  }
+
+  /** @param holder from now on the object whose collection means that the lease is lost; null: nothing is watched */
+  public void holder(Object holder) {
+    upstream.reports().holder(this, holder);
+  }
+
+  /** Nanoseconds spent in the queue; 0: it did not wait. */
+  public long waitedNanos() {
+    return waitedNanos;
+  }
+
+  /** Whether it came with a connection. */
+  public boolean reused() {
+    return reused;
+  }
+
+  /** Whether its connection is outside the limit. */
+  public boolean overflow() {
+    return overflow;
+  }
+
+  /** False only for the first lease of a route that has an object's identity in it. */
+  public boolean earned() {
+    return earned;
+  }
+
+  /** Why it came without a connection; of no meaning when it was reused. */
+  public DialReason dialReason() {
+    return dialReason;
+  }
+
+  String words() {
+    switch (state) {
+      case ASKED:
+        return "was not granted yet";
+      case DIALLING:
+        return "has no connection yet; call opened or failed first";
+      case LEASED:
+        return "has a connection; call release or close";
+      case LOST:
+        return "was lost: its holder was collected before it ended";
+      default:
+        return "has ended already; a lease ends once";
+    }
+  }
+}

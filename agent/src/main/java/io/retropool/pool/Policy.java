@@ -1,0 +1,195 @@
+package io.retropool.pool;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rules of one pool. Immutable, thread-safe; replaced as a whole ({@link Pool#apply}). Spans are nanoseconds. A
+ * limit or a timeout of 0 or less means none.
+ */
+public final class Policy {
+  /** No limit on connections, so that nothing waits; idle connections for 5 s, as the JDK keeps them. */
+  public static final Policy DEFAULT = builder().build();
+
+  private final int connections;
+  private final int connectionsPerOrigin;
+  private final int idle;
+  private final int idlePerOrigin;
+  private final int pending;
+  private final long acquireTimeout;
+  private final Overflow overflow;
+  private final long idleTimeout;
+  private final long timeToLive;
+  private final long checkAfter;
+  private final long reuseUnsafeWithin;
+
+  private Policy(Builder b) {
+    connections = b.connections;
+    connectionsPerOrigin = b.connectionsPerOrigin;
+    idle = b.idle;
+    idlePerOrigin = b.idlePerOrigin;
+    pending = b.pending;
+    acquireTimeout = b.acquireTimeout;
+    overflow = b.overflow;
+    idleTimeout = b.idleTimeout;
+    timeToLive = b.timeToLive;
+    checkAfter = b.checkAfter;
+    reuseUnsafeWithin = b.reuseUnsafeWithin;
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** A builder that starts with these rules. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Open connections of the pool. Default: none. */
+  public int connections() {
+    return connections;
+  }
+
+  /** Open connections of each upstream. Default: none. */
+  public int connectionsPerOrigin() {
+    return connectionsPerOrigin;
+  }
+
+  /** Idle connections of the pool. Default: 512. */
+  public int idle() {
+    return idle;
+  }
+
+  /** Idle connections of each upstream. Default: 64. */
+  public int idlePerOrigin() {
+    return idlePerOrigin;
+  }
+
+  /** Callers that wait, in the pool. Default: 1024. */
+  public int pending() {
+    return pending;
+  }
+
+  /** How long a caller waits with {@link Overflow#WAIT}. Default: 2 s. */
+  public long acquireTimeout() {
+    return acquireTimeout;
+  }
+
+  /** Default: {@link Overflow#DIAL}. */
+  public Overflow overflow() {
+    return overflow;
+  }
+
+  /** How long a connection stays idle. Default: 5 s. */
+  public long idleTimeout() {
+    return idleTimeout;
+  }
+
+  /** How old a connection gets, less up to a tenth; it never ends within an exchange. Default: 5 min. */
+  public long timeToLive() {
+    return timeToLive;
+  }
+
+  /**
+   * The idle time from which {@link Transport#fit} looks twice. The core does not read it; 0 or less: always. Default:
+   * 1 s.
+   */
+  public long checkAfter() {
+    return checkAfter;
+  }
+
+  /** An unsafe request takes a connection that was idle for less than this; 0 or less: never. Default: 1 s. */
+  public long reuseUnsafeWithin() {
+    return reuseUnsafeWithin;
+  }
+
+  /** Not thread-safe. */
+  public static final class Builder {
+    private int connections;
+    private int connectionsPerOrigin;
+    private int idle = 512;
+    private int idlePerOrigin = 64;
+    private int pending = 1024;
+    private long acquireTimeout = TimeUnit.SECONDS.toNanos(2);
+    private Overflow overflow = Overflow.DIAL;
+    private long idleTimeout = TimeUnit.SECONDS.toNanos(5);
+    private long timeToLive = TimeUnit.MINUTES.toNanos(5);
+    private long checkAfter = TimeUnit.SECONDS.toNanos(1);
+    private long reuseUnsafeWithin = TimeUnit.SECONDS.toNanos(1);
+
+    private Builder() {}
+
+    private Builder(Policy p) {
+      connections = p.connections;
+      connectionsPerOrigin = p.connectionsPerOrigin;
+      idle = p.idle;
+      idlePerOrigin = p.idlePerOrigin;
+      pending = p.pending;
+      acquireTimeout = p.acquireTimeout;
+      overflow = p.overflow;
+      idleTimeout = p.idleTimeout;
+      timeToLive = p.timeToLive;
+      checkAfter = p.checkAfter;
+      reuseUnsafeWithin = p.reuseUnsafeWithin;
+    }
+
+    public Builder connections(int value) {
+      connections = value;
+      return this;
+    }
+
+    public Builder connectionsPerOrigin(int value) {
+      connectionsPerOrigin = value;
+      return this;
+    }
+
+    public Builder idle(int value) {
+      idle = value;
+      return this;
+    }
+
+    public Builder idlePerOrigin(int value) {
+      idlePerOrigin = value;
+      return this;
+    }
+
+    public Builder pending(int value) {
+      pending = value;
+      return this;
+    }
+
+    public Builder acquireTimeout(long nanos) {
+      acquireTimeout = nanos;
+      return this;
+    }
+
+    public Builder overflow(Overflow value) {
+      overflow = value;
+      return this;
+    }
+
+    public Builder idleTimeout(long nanos) {
+      idleTimeout = nanos;
+      return this;
+    }
+
+    public Builder timeToLive(long nanos) {
+      timeToLive = nanos;
+      return this;
+    }
+
+    public Builder checkAfter(long nanos) {
+      checkAfter = nanos;
+      return this;
+    }
+
+    public Builder reuseUnsafeWithin(long nanos) {
+      reuseUnsafeWithin = nanos;
+      return this;
+    }
+
+    public Policy build() {
+      return new Policy(this);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.retropool.pool;
+
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** A name and a policy, and an upstream for each origin. Thread-safe. */
+public final class Pool {
+  private final String name;
+  private final Core core;
+  private final PoolLimits limits;
+  private final ConcurrentMap<Origin, Upstream> upstreams = new ConcurrentHashMap<Origin, Upstream>();
+
+  Pool(String name, Core core, Gauge idleOverall, Policy policy) {
+    this.name = name;
+    this.core = core;
+    this.limits = new PoolLimits(idleOverall, policy);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Policy policy() {
+    return limits.policy();
+  }
+
+  /**
+   * Replaces the rules. Leases and waits go on; the new limits hold for what comes next, and idle connections beyond
+   * them end.
+   */
+  public void apply(Policy policy) {
+    limits.policy(policy);
+    ruled();
+  }
+
+  void ruled() {
+    for (Upstream upstream : upstreams.values()) {
+      upstream.ruled();
+    }
+    limits.serve(core.limited());
+  }
+
+  /** The upstream at this origin, made at its first use. */
+  public Upstream upstream(Origin origin) {
+    Upstream known = upstreams.get(origin);
+    return known != null ? known : core.addUpstream(this, origin);
+  }
+
+  /** Closes the connection of this pool that has been idle for longest, for a caller at another upstream. */
+  boolean makeRoom() {
+    Upstream oldest = null;
+    long since = 0;
+    for (Upstream upstream : upstreams.values()) {
+      Long idleSince = upstream.oldestIdleSince();
+      if (idleSince != null && (oldest == null || idleSince - since < 0)) {
+        oldest = upstream;
+        since = idleSince;
+      }
+    }
+    return oldest != null && oldest.closeOldestIdle(CloseReason.MADE_ROOM, null);
+  }
+
+  ConcurrentMap<Origin, Upstream> byOrigin() {
+    return upstreams;
+  }
+
+  Collection<Upstream> upstreams() {
+    return upstreams.values();
+  }
+
+  Core core() {
+    return core;
+  }
+
+  PoolLimits limits() {
+    return limits;
+  }
+}

@@ -1,0 +1,92 @@
+package io.retropool.pool;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What the upstreams of a pool share: permits, idle places and places in the queues; and the upstreams that wait for a
+ * permit, first come first served. Thread-safe; a permit that frees is passed on without holding two locks.
+ */
+final class PoolLimits {
+  final Gauge open = new Gauge();
+  final Gauge idle = new Gauge();
+  final Gauge pending = new Gauge();
+  final Gauge idleOverall;
+
+  private final Queue<Upstream> waiting = new ConcurrentLinkedQueue<Upstream>();
+  private volatile Policy policy;
+
+  PoolLimits(Gauge idleOverall, Policy policy) {
+    this.idleOverall = idleOverall;
+    this.policy = policy;
+  }
+
+  Policy policy() {
+    return policy;
+  }
+
+  void policy(Policy replacement) {
+    policy = replacement;
+  }
+
+  /** A permit, if one is free and no other upstream waits for it. */
+  boolean tryOpen(boolean limited) {
+    if (!limited) {
+      open.up();
+      return true;
+    }
+    return waiting.isEmpty() && open.tryUp(policy.connections());
+  }
+
+  boolean tryIdle(int overallLimit) {
+    if (!idleOverall.tryUp(overallLimit)) {
+      return false;
+    }
+    if (!idle.tryUp(policy.idle())) {
+      idleOverall.down();
+      return false;
+    }
+    return true;
+  }
+
+  void idleEnded() {
+    idle.down();
+    idleOverall.down();
+  }
+
+  boolean somebodyWaits() {
+    return !waiting.isEmpty();
+  }
+
+  /** Once for each upstream until it is served; {@link #serve} must follow outside the lock. */
+  void join(Upstream upstream) {
+    waiting.add(upstream);
+  }
+
+  /** A permit comes back. Outside the locks. */
+  void giveBack(boolean limited) {
+    if (limited && open.over(policy.connections())) {
+      open.down();
+    } else {
+      passOn();
+    }
+    serve(limited);
+  }
+
+  /** Serves the upstreams that wait, as far as permits are free. Outside the locks. */
+  void serve(boolean limited) {
+    while (!waiting.isEmpty() && open.tryUp(limited ? policy.connections() : 0)) {
+      passOn();
+    }
+  }
+
+  private void passOn() {
+    for (Upstream next; (next = waiting.poll()) != null; ) {
+      if (next.takePermit()) {
+        return;
+      }
+    }
+    // Who joins after this poll serves itself, or is seen by the caller's serve.
+    open.down();
+  }
+}

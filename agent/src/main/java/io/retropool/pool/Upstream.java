@@ -1,0 +1,270 @@
+package io.retropool.pool;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * One pool at one origin: its limit, its waiters, its connections, its statistics. Thread-safe: one short lock with
+ * nothing but arithmetic under it; checks, closes, wake-ups and the listener's calls happen outside.
+ *
+ * <p>Look it up for each call ({@link Pool#upstream}): one that was not used for long is dropped and made anew.
+ */
+public final class Upstream {
+  private final Pool pool;
+  private final Core core;
+  private final Origin origin;
+  private final ReentrantLock lock = new ReentrantLock();
+  /** Guarded by the lock. */
+  private final Ledger ledger;
+  /** Guarded by the lock: no longer in the pool. */
+  private boolean retired;
+
+  private final Acquiring acquiring;
+  private final Reports reports;
+
+  Upstream(Pool pool, Origin origin, long now) {
+    this.pool = pool;
+    this.core = pool.core();
+    this.origin = origin;
+    this.ledger = new Ledger(this, core, pool.limits(), now);
+    this.acquiring = new Acquiring(this, core);
+    this.reports = new Reports(this, core);
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  public Pool pool() {
+    return pool;
+  }
+
+  /**
+   * Takes an idle connection that passes its check, or the right to dial one. Where the policy sets a limit it may wait
+   * for either; without a limit it never waits.
+   *
+   * @throws AcquireException if there was none to be had in time; after an interrupt the thread's flag is set
+   */
+  public Lease acquire(Request request) throws AcquireException {
+    long now = core.clock().nanos();
+    Lease lease = new Lease(this, request, now);
+    boolean granted = false;
+    boolean gone;
+    lock.lock();
+    try {
+      gone = retired;
+      if (!gone) {
+        granted = ledger.leases().claim(lease, now);
+      }
+    } finally {
+      leave(now);
+    }
+    if (gone) {
+      return successor().acquire(request);
+    }
+    if (granted && acquiring.fits(lease, now)) {
+      return acquiring.ready(lease, now);
+    }
+    return acquiring.inLine(lease, granted);
+  }
+
+  /**
+   * As {@link #acquire}, without a thread that waits. Exactly one of the callbacks is called, once, on the executor,
+   * unless the acquisition is cancelled or the executor rejects it.
+   */
+  public Acquisition acquireAsync(
+      Request request, Executor executor, Consumer<Lease> granted, Consumer<AcquireException> refused) {
+    long now = core.clock().nanos();
+    if (!use(now)) {
+      return successor().acquireAsync(request, executor, granted, refused);
+    }
+    AsyncWaiter waiter = new AsyncWaiter(acquiring, new Lease(this, request, now), executor, granted, refused);
+    if (acquiring.join(waiter) == WaitBook.Verdict.SETTLED) {
+      waiter.wake();
+    }
+    return waiter;
+  }
+
+  /**
+   * Registers a connection that its library keeps, as leased. It counts against the limits, and where they are passed
+   * the oldest idle connection is asked to close.
+   */
+  public Connection foreign(Route route, Transport transport) {
+    long now = core.clock().nanos();
+    if (!use(now)) {
+      return successor().foreign(route, transport);
+    }
+    lock.lock();
+    try {
+      return ledger.connections().foreign(route, transport, now);
+    } finally {
+      leave(now);
+    }
+  }
+
+  public UpstreamStatistics statistics() {
+    lock.lock();
+    try {
+      return new UpstreamStatistics(this, ledger, core.clock().nanos());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // The pool's side
+
+  /** A permit of the pool is handed over. False: nobody here waits for it. */
+  boolean takePermit() {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      return ledger.waits().takePermit(now);
+    } finally {
+      leave(now);
+    }
+  }
+
+  /** Null when nothing is idle. */
+  Long oldestIdleSince() {
+    lock.lock();
+    try {
+      return ledger.idle().size() == 0 ? null : ledger.idle().oldestSince();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** @param eviction who waits for its end; null: nobody */
+  boolean closeOldestIdle(CloseReason reason, IdleEviction eviction) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      return ledger.idle().closeOldest(reason, eviction);
+    } finally {
+      leave(now);
+    }
+  }
+
+  boolean closeIfIdle(Connection connection, CloseReason reason) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      return ledger.idle().closeIfIdle(connection, reason);
+    } finally {
+      leave(now);
+    }
+  }
+
+  void closeIdle(CloseReason reason) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      ledger.idle().closeAll(reason);
+    } finally {
+      leave(now);
+    }
+  }
+
+  /** The rules have changed: serves who can be served now, closes what is too much. */
+  void ruled() {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      ledger.idle().trim(now);
+      ledger.waits().serve(now);
+    } finally {
+      leave(now);
+    }
+  }
+
+  /** Whoever waits without a promise has an idle connection closed for it. */
+  void makeRoom() {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      ledger.waits().makeRoom();
+    } finally {
+      leave(now);
+    }
+  }
+
+  /** @return when it wants to be called again */
+  long maintain(long now) {
+    lock.lock();
+    try {
+      return ledger.maintain(now);
+    } finally {
+      leave(now);
+    }
+  }
+
+  /** @return true if it was unused for so long and may no longer be used */
+  boolean retire(long span, long now) {
+    lock.lock();
+    try {
+      retired = retired || ledger.unusedFor(span, now);
+      return retired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean use(long now) {
+    lock.lock();
+    try {
+      ledger.demand().touch(now);
+      return !retired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Upstream successor() {
+    core.forget(this);
+    return pool.upstream(origin);
+  }
+
+  /** Open connections at most, 0: no limit. */
+  int limit() {
+    return core.limited() ? Math.max(0, pool.policy().connectionsPerOrigin()) : 0;
+  }
+
+  /** Needs the lock. */
+  String words(AcquireException.Kind kind) {
+    Policy policy = pool.policy();
+    return kind
+        + ": pool " + pool.name() + ", " + origin + ", " + ledger.open() + " open"
+        + ", connections-per-origin=" + policy.connectionsPerOrigin()
+        + ", connections=" + policy.connections()
+        + ", pending=" + ledger.waits().size();
+  }
+
+  Acquiring acquiring() {
+    return acquiring;
+  }
+
+  Reports reports() {
+    return reports;
+  }
+
+  /** Takes the lock; {@link #leave} must follow. */
+  Ledger enter() {
+    lock.lock();
+    return ledger;
+  }
+
+  /** Gives the lock back, then does what the step left to be done. */
+  void leave(long now) {
+    Effects effects = ledger.takeEffects();
+    lock.unlock();
+    if (effects != null) {
+      effects.run(now);
+    }
+  }
+
+  /** Without the lock: for tests with one thread. */
+  Ledger ledger() {
+    return ledger;
+  }
+}

@@ -1,0 +1,275 @@
+package io.retropool.pool;
+
+/** Who waits at an upstream, and how the waits end. A part of the {@link Ledger}, under the same lock. */
+final class WaitBook {
+  /** What came of joining the queue. */
+  enum Verdict {
+    /** Granted or refused at once; nobody else will wake the waiter. */
+    SETTLED,
+    /** Not joined: room must be sought at the other upstreams of the pool first. */
+    SEEK_ROOM,
+    /** It waits, for the first time. */
+    WAITS,
+    /** It waits again. */
+    WAITS_AGAIN
+  }
+
+  private final Ledger ledger;
+  private final PoolLimits limits;
+  private final WaitQueue queue = new WaitQueue();
+  /** The upstream is among those that wait for a permit of the pool. */
+  private boolean inPoolQueue;
+
+  WaitBook(Ledger ledger, PoolLimits limits) {
+    this.ledger = ledger;
+    this.limits = limits;
+  }
+
+  boolean isEmpty() {
+    return queue.isEmpty();
+  }
+
+  int size() {
+    return queue.size();
+  }
+
+  WaitQueue queue() {
+    return queue;
+  }
+
+  /** Grants the waiter's lease, lets it wait, or refuses it. */
+  Verdict join(Waiter waiter, long now) {
+    if (ledger.leases().claim(waiter.lease, now)) {
+      waiter.state = Waiter.State.GRANTED;
+      return Verdict.SETTLED;
+    }
+    boolean room = roomIsComing(waiter);
+    if (!room && !waiter.roomSought && ledger.hasRoom()) {
+      return Verdict.SEEK_ROOM;
+    }
+    Policy policy = limits.policy();
+    if (policy.overflow() == Overflow.FAIL && !room) {
+      refuse(waiter, AcquireException.Kind.EXHAUSTED);
+      return Verdict.SETTLED;
+    }
+    if (waiter.again) {
+      limits.pending.up();
+    } else if (!limits.pending.tryUp(policy.pending())) {
+      full(waiter, policy, now);
+      return Verdict.SETTLED;
+    }
+    return enter(waiter, policy, now);
+  }
+
+  private boolean roomIsComing(Waiter waiter) {
+    if (waiter.roomMade || ledger.coming() > queue.promised()) {
+      return true;
+    }
+    return ledger.idle().closeOldest(CloseReason.MADE_ROOM) && ledger.coming() > queue.promised();
+  }
+
+  private void full(Waiter waiter, Policy policy, long now) {
+    switch (policy.overflow()) {
+      case DIAL:
+        ledger.leases().overflow(waiter.lease, now);
+        waiter.state = Waiter.State.GRANTED;
+        break;
+      case WAIT:
+        refuse(waiter, AcquireException.Kind.PENDING_FULL);
+        break;
+      default:
+        refuse(waiter, AcquireException.Kind.EXHAUSTED);
+    }
+  }
+
+  private Verdict enter(Waiter waiter, Policy policy, long now) {
+    boolean first = !waiter.announced;
+    if (first) {
+      waiter.announced = true;
+      waiter.queueLength = queue.size();
+      waiter.deadline = now + patience(waiter.lease, policy);
+      ledger.counters().waits++;
+    }
+    if (waiter.again) {
+      queue.addInOrder(waiter);
+    } else {
+      queue.addLast(waiter);
+    }
+    waiter.waitingSince = now;
+    waiter.state = Waiter.State.WAITING;
+    ledger.core().wanted(waiter.deadline, ledger.effects());
+    serve(now);
+    return first ? Verdict.WAITS : Verdict.WAITS_AGAIN;
+  }
+
+  private long patience(Lease lease, Policy policy) {
+    boolean dials = policy.overflow() == Overflow.DIAL;
+    long span = dials ? ledger.leases().dials().worthWaiting() : Spans.orFar(policy.acquireTimeout());
+    return Math.min(span, Spans.orFar(lease.timeoutNanos));
+  }
+
+  /** Gives free permits to those who wait. */
+  void serve(long now) {
+    while (!queue.isEmpty() && ledger.hasRoom()) {
+      if (!ledger.tryOpen()) {
+        joinPoolQueue();
+        break;
+      }
+      grantPermit(now);
+    }
+    promise();
+    if (queue.firstUnpromised() != null && ledger.idle().size() > 0) {
+      ledger.effects().roomWanted();
+    }
+  }
+
+  /** A permit of the pool is handed over. False: nobody here can use it. */
+  boolean takePermit(long now) {
+    inPoolQueue = false;
+    if (queue.isEmpty() || !ledger.hasRoom()) {
+      return false;
+    }
+    ledger.openWithPoolPermit();
+    grantPermit(now);
+    if (!queue.isEmpty() && ledger.hasRoom()) {
+      joinPoolQueue();
+    }
+    promise();
+    return true;
+  }
+
+  private void joinPoolQueue() {
+    if (!inPoolQueue) {
+      inPoolQueue = true;
+      limits.join(ledger.upstream());
+      ledger.effects().joined();
+    }
+  }
+
+  /** The permit that was just taken goes to the first. */
+  private void grantPermit(long now) {
+    Waiter waiter = queue.first();
+    leave(waiter, now);
+    ledger.leases().grant(waiter.lease, null, now);
+    granted(waiter);
+  }
+
+  /**
+   * Offers a released connection to who is next. If that one cannot use it, its place is what it waits for.
+   *
+   * @return false if the connection is still to be disposed of
+   */
+  boolean handOver(Permit permit, Connection connection, long idleAtMost, long now) {
+    if (queue.isEmpty()) {
+      return false;
+    }
+    Policy policy = limits.policy();
+    Waiter next = queue.firstUnpromised();
+    if (next == null) {
+      next = promisedThatAccepts(permit, policy);
+    }
+    if (next == null) {
+      return false;
+    }
+    if (ledger.overLimit() && policy.overflow() != Overflow.DIAL) {
+      ledger.connections().close(permit, connection, CloseReason.EXCESS_IDLE);
+    } else if (!next.accepts(permit, policy)) {
+      ledger.connections().close(permit, connection, CloseReason.MADE_ROOM);
+    } else {
+      leave(next, now);
+      permit.idleSince = now;
+      permit.idleAtMost = idleAtMost;
+      ledger.leases().grant(next.lease, connection, now);
+      granted(next);
+      promise();
+    }
+    return true;
+  }
+
+  /** As many to look at as connections are being closed. */
+  private Waiter promisedThatAccepts(Permit permit, Policy policy) {
+    Waiter waiter = queue.first();
+    while (waiter != null && !waiter.accepts(permit, policy)) {
+      waiter = waiter.next;
+    }
+    return waiter;
+  }
+
+  /** @return when the next wait ends */
+  long expire(long now) {
+    long next = now + Spans.FAR;
+    for (Waiter waiter = queue.first(), behind; waiter != null; waiter = behind) {
+      behind = waiter.next;
+      if (Spans.due(now, waiter.deadline)) {
+        expire(waiter, now);
+      } else {
+        next = Spans.earlier(next, waiter.deadline);
+      }
+    }
+    return next;
+  }
+
+  /** The wait took too long, if it still lasts. */
+  void expire(Waiter waiter, long now) {
+    if (waiter.state != Waiter.State.WAITING) {
+      return;
+    }
+    leave(waiter, now);
+    promise();
+    Overflow overflow = limits.policy().overflow();
+    if (overflow == Overflow.DIAL) {
+      ledger.leases().overflow(waiter.lease, now);
+      granted(waiter);
+    } else {
+      refuse(waiter, overflow == Overflow.WAIT ? AcquireException.Kind.TIMEOUT : AcquireException.Kind.EXHAUSTED);
+      ledger.effects().wake(waiter);
+    }
+  }
+
+  /** @return false if it does not wait any more */
+  boolean abandon(Waiter waiter, Waiter.State state, AcquireException.Kind kind, long now) {
+    if (waiter.state != Waiter.State.WAITING) {
+      return false;
+    }
+    leave(waiter, now);
+    promise();
+    if (kind == null) {
+      waiter.state = state;
+    } else {
+      refuse(waiter, kind);
+    }
+    return true;
+  }
+
+  /** The number of connections that are being closed, or a limit, has changed. */
+  void promise() {
+    queue.promise(ledger.coming());
+  }
+
+  /** As {@link #promise}, and whoever is promised nothing now has an idle connection closed for it, if there is one. */
+  void makeRoom() {
+    promise();
+    while (queue.firstUnpromised() != null && ledger.idle().closeOldest(CloseReason.MADE_ROOM)) {
+      // Each close is a promise.
+    }
+  }
+
+  private void leave(Waiter waiter, long now) {
+    queue.remove(waiter);
+    limits.pending.down();
+    long waited = Math.max(0, now - waiter.waitingSince);
+    waiter.lease.waitedNanos += waited;
+    ledger.counters().waitNanos += waited;
+  }
+
+  private void granted(Waiter waiter) {
+    // Last, for it is read without the lock.
+    waiter.state = Waiter.State.GRANTED;
+    ledger.effects().wake(waiter);
+  }
+
+  private void refuse(Waiter waiter, AcquireException.Kind kind) {
+    waiter.refusal = new AcquireException(kind, ledger.upstream().words(kind));
+    waiter.state = Waiter.State.REFUSED;
+  }
+}

@@ -1,0 +1,35 @@
+package io.retropool.pool;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A connection that does what the test says. */
+final class FakeTransport implements Transport {
+  final AtomicInteger closes = new AtomicInteger();
+  volatile boolean fit = true;
+  volatile boolean stillInUse;
+  volatile long checkedAfter = -1;
+  volatile RuntimeException onClose;
+
+  @Override
+  public boolean fit(long idleNanos) {
+    checkedAfter = idleNanos;
+    return fit;
+  }
+
+  @Override
+  public void close() {
+    closes.incrementAndGet();
+    if (onClose != null) {
+      throw onClose;
+    }
+  }
+
+  @Override
+  public boolean stillInUse() {
+    return stillInUse;
+  }
+
+  boolean closed() {
+    return closes.get() > 0;
+  }
+}

@@ -1,0 +1,335 @@
+package io.retropool.pool;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Two pools at two origins, and one thread that does to them what comes to its mind. */
+final class FuzzWorld {
+  final Random random;
+  final FakeClock clock = new FakeClock();
+  final Closer closer = new Closer();
+  final RecordingListener listener = new RecordingListener();
+  final ManualExecutor executor = new ManualExecutor();
+  final FuzzAnchor anchor = new FuzzAnchor();
+  int idleLimit;
+  final Core core = new Core(clock, closer, Wakeup.NONE, listener, () -> idleLimit);
+  final List<Pool> pools = new ArrayList<>();
+  final List<Route> routes = new ArrayList<>();
+
+  final List<FuzzCall> calls = new ArrayList<>();
+  final List<FuzzCall> dialling = new ArrayList<>();
+  final List<FuzzCall> leased = new ArrayList<>();
+  /** Ended by the core or lost to it; what the holder still says must be harmless. */
+  final List<FuzzCall> late = new ArrayList<>();
+  final List<Connection> foreign = new ArrayList<>();
+  final Map<Upstream, List<FuzzTransport>> transports = new HashMap<>();
+
+  FuzzWorld(long seed) {
+    random = new Random(seed);
+    pools.add(core.pool("one", policy()));
+    pools.add(core.pool("two", policy()));
+    for (int host = 0; host < 2; host++) {
+      Origin origin = new Origin("http", "host" + host, 80);
+      routes.add(new Route(origin, List.of("a"), false, null));
+      routes.add(new Route(origin, List.of("b"), true, null));
+      routes.add(new Route(origin, List.of("c"), true, anchor));
+    }
+  }
+
+  private Policy policy() {
+    return Policy.DEFAULT.toBuilder()
+        .connections(random.nextInt(2) == 0 ? 0 : 2 + random.nextInt(6))
+        .connectionsPerOrigin(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(4))
+        .idle(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(5))
+        .idlePerOrigin(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(3))
+        .pending(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6))
+        .overflow(random.nextBoolean() ? Overflow.WAIT : Overflow.values()[random.nextInt(3)])
+        .timeToLive(Duration.ofSeconds(30).toNanos())
+        .build();
+  }
+
+  void add(Upstream upstream, FuzzTransport transport) {
+    transports.computeIfAbsent(upstream, u -> new ArrayList<>()).add(transport);
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private <T> T draw(List<T> from) {
+    T last = from.remove(from.size() - 1);
+    if (from.isEmpty()) {
+      return last;
+    }
+    int index = random.nextInt(from.size() + 1);
+    return index == from.size() ? last : from.set(index, last);
+  }
+
+  /** @return what it did */
+  String step() {
+    int dice = random.nextInt(100);
+    if (dice < 26) {
+      return ask();
+    } else if (dice < 38) {
+      executor.runOne();
+      return "run a callback";
+    } else if (dice < 50 && !dialling.isEmpty()) {
+      return endDial();
+    } else if (dice < 66 && !leased.isEmpty()) {
+      return endLease();
+    } else if (dice < 76) {
+      closer.closeOne();
+      return "close a socket";
+    } else if (dice < 84) {
+      return foreign();
+    } else if (dice < 90) {
+      return time();
+    } else if (dice < 93) {
+      return cancel();
+    } else if (dice < 96) {
+      return collect();
+    }
+    return rarely();
+  }
+
+  private String ask() {
+    boolean fresh = random.nextInt(6) == 0;
+    boolean unsafe = random.nextInt(4) == 0;
+    calls.add(new FuzzCall(this, pick(routes), pick(pools), fresh, unsafe, random.nextBoolean()));
+    return "ask";
+  }
+
+  private String endDial() {
+    FuzzCall call = draw(dialling);
+    if (random.nextInt(5) == 0) {
+      call.lease.failed();
+      assertThrows(IllegalStateException.class, () -> call.lease.opened(new FuzzTransport(false)));
+      return "a dial failed";
+    }
+    call.opened();
+    return "opened";
+  }
+
+  private String endLease() {
+    FuzzCall call = draw(leased);
+    int dice = random.nextInt(10);
+    call.ended();
+    if (dice < 6) {
+      call.transport.fit = random.nextInt(3) != 0;
+      call.lease.release(random.nextInt(8) == 0 ? 0 : Duration.ofSeconds(1 + random.nextInt(8)).toNanos());
+    } else if (dice < 7) {
+      call.lease.close(CloseReason.UNFIT);
+    } else if (dice < 9) {
+      closedByOther(call);
+    } else {
+      call.transport.socketCloses();
+      call.lease.connection().closed(CloseReason.EXCHANGE);
+      call.lease.release(1);
+    }
+    assertThrows(IllegalStateException.class, () -> call.lease.release(1));
+    return "end a lease " + dice;
+  }
+
+  private static void closedByOther(FuzzCall call) {
+    call.transport.socketCloses();
+    call.lease.closedByLibrary(CloseReason.EXCHANGE);
+  }
+
+  private String foreign() {
+    if (foreign.isEmpty() || random.nextInt(4) == 0) {
+      Route route = pick(routes);
+      FuzzTransport made = new FuzzTransport(true);
+      Upstream upstream = pick(pools).upstream(route.origin());
+      add(upstream, made);
+      foreign.add(upstream.foreign(route, made));
+      return "foreign opened";
+    }
+    Connection connection = pick(foreign);
+    switch (connection.permit.state) {
+      case LEASED:
+        connection.idle(random.nextInt(3) == 0 ? 0 : Duration.ofSeconds(3).toNanos());
+        return "foreign idle";
+      case IDLE:
+        if (random.nextBoolean()) {
+          connection.leased();
+          return "foreign leased";
+        }
+        break;
+      default:
+        if (random.nextInt(3) == 0) {
+          connection.leased();
+          return "foreign leased in spite of us";
+        }
+    }
+    closeForeign(connection);
+    return "foreign closed";
+  }
+
+  private void closeForeign(Connection connection) {
+    foreign.remove(connection);
+    ((FuzzTransport) connection.transport()).socketCloses();
+    assertTrue(connection.closed(CloseReason.EXCHANGE));
+    assertFalse(connection.closed(CloseReason.EXCHANGE));
+  }
+
+  private String time() {
+    clock.pass(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(7_000) : random.nextInt(60)));
+    core.maintain(clock.nanos());
+    return "time passes";
+  }
+
+  private String cancel() {
+    for (FuzzCall call : calls) {
+      if (call.waiter.state == Waiter.State.WAITING && random.nextInt(3) == 0) {
+        call.cancelled = call.waiter.cancel();
+        assertTrue(call.cancelled);
+        return "cancel";
+      }
+    }
+    return "cancel nobody";
+  }
+
+  /** What the garbage collector would do. */
+  private String collect() {
+    int dice = random.nextInt(4);
+    if (dice == 0) {
+      return forgetAnchor();
+    }
+    List<FuzzCall> from = dice == 1 && !dialling.isEmpty() ? dialling : leased;
+    if (from.isEmpty()) {
+      return "collect nothing";
+    }
+    FuzzCall call = draw(from);
+    if (call.lease.watch != null) {
+      if (call.transport != null) {
+        call.transport.leased = false;
+        call.transport.stillInUse = random.nextInt(3) == 0;
+      }
+      call.lease.watch.enqueue();
+      late.add(call);
+      return "lose a lease";
+    }
+    if (call.transport == null) {
+      dialling.add(call);
+      return "collect nothing";
+    }
+    call.transport.leased = false;
+    call.transport.collected = call.lease.connection().permit;
+    call.transport.collected.enqueue();
+    return "forget a connection";
+  }
+
+  private String forgetAnchor() {
+    for (Pool pool : pools) {
+      for (Route route : routes) {
+        RouteEntry entry = route.anchor() == null ? null : pool.upstream(route.origin()).ledger().routes().find(route);
+        if (entry == null || entry.stack() == null) {
+          continue;
+        }
+        IdleStack stack = entry.stack();
+        entry.forgetStack();
+        anchor.held.remove(stack);
+        for (Connection idle = stack.newest(); idle != null; idle = idle.below) {
+          ((FuzzTransport) idle.transport()).collected = idle.permit;
+          idle.permit.enqueue();
+        }
+        return "forget an application";
+      }
+    }
+    return "forget no application";
+  }
+
+  private String rarely() {
+    switch (random.nextInt(10)) {
+      case 0:
+        pick(pools).apply(policy());
+        return "new rules";
+      case 1:
+        core.evictIdle(1 + random.nextInt(3));
+        return "evict";
+      case 2:
+        clock.jump(Duration.ofSeconds(random.nextBoolean() ? 3 : -3));
+        core.maintain(clock.nanos());
+        return "the clock jumps";
+      case 3:
+        core.switchOff();
+        return "off";
+      case 4:
+        idleLimit = random.nextInt(6);
+        core.maintain(clock.nanos());
+        return "another idle limit";
+      case 5:
+        return lateReport();
+      case 6:
+        return rejectingExecutor();
+      default:
+        core.switchOn();
+        return "on";
+    }
+  }
+
+  private String lateReport() {
+    if (late.isEmpty()) {
+      return "nobody is late";
+    }
+    core.maintain(clock.nanos());
+    FuzzCall call = draw(late);
+    if (call.lease.state != Lease.State.LOST) {
+      call.transport.stillInUse = false;
+      late.add(call);
+      return "not lost yet";
+    }
+    if (call.transport == null) {
+      call.opened();
+      return "opened late";
+    }
+    call.lease.release(Duration.ofSeconds(1).toNanos());
+    return "released late";
+  }
+
+  private String rejectingExecutor() {
+    executor.runAll();
+    executor.rejects = true;
+    ask();
+    FuzzCall call = calls.get(calls.size() - 1);
+    executor.rejects = false;
+    // Granted or refused, it will never be told; waiting, it will, for the executor works again.
+    call.rejected = call.waiter.state != Waiter.State.WAITING;
+    return "ask on an executor that rejects";
+  }
+
+  /** Everybody goes home. */
+  void finish() {
+    core.switchOn();
+    for (int round = 0; round < 3; round++) {
+      executor.runAll();
+      clock.pass(Duration.ofSeconds(3));
+      core.maintain(clock.nanos());
+      executor.runAll();
+      while (!dialling.isEmpty()) {
+        draw(dialling).lease.failed();
+      }
+      while (!leased.isEmpty()) {
+        FuzzCall call = draw(leased);
+        call.ended();
+        call.lease.release(1_000);
+      }
+      late.stream().filter(call -> call.transport != null).forEach(call -> call.transport.stillInUse = false);
+      closer.drain();
+    }
+    while (!foreign.isEmpty()) {
+      closeForeign(foreign.get(0));
+    }
+    clock.pass(Duration.ofSeconds(31));
+    core.maintain(clock.nanos());
+    closer.drain();
+  }
+}

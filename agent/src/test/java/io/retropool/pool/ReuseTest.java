@@ -1,0 +1,144 @@
+package io.retropool.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReuseTest {
+  private final Bench bench = new Bench();
+
+  @Test
+  void a_released_connection_carries_the_next_call_of_its_route() throws Exception {
+    FakeTransport idle = bench.idleConnection();
+
+    Lease next = bench.upstream().acquire(Request.of(bench.route));
+
+    assertSame(idle, next.connection().transport());
+    assertTrue(next.reused());
+    assertEquals(2, next.connection().exchanges());
+  }
+
+  @Test
+  void another_route_of_the_same_origin_never_gets_it() throws Exception {
+    bench.idleConnection();
+
+    Lease other = bench.upstream().acquire(Request.of(bench.route("b")));
+
+    assertNull(other.connection());
+    assertEquals(DialReason.EMPTY, other.dialReason());
+  }
+
+  @Test
+  void an_equal_route_made_anew_gets_it() {
+    FakeTransport idle = bench.idleConnection();
+
+    Route equal = new Route(new Origin("HTTP", "Host", 80), List.of("a"), false, null);
+
+    assertSame(idle, Bench.transport(bench.lease(equal)));
+  }
+
+  @Test
+  void the_newest_is_taken_first() {
+    Lease first = bench.lease();
+    Lease second = bench.lease();
+    FakeTransport newest = Bench.transport(second);
+    Bench.keep(first);
+    bench.clock.pass(Duration.ofMillis(1));
+    Bench.keep(second);
+
+    assertSame(newest, Bench.transport(bench.lease()));
+  }
+
+  @Test
+  void a_leased_connection_is_nobody_elses() {
+    Lease one = bench.lease();
+    Lease other = bench.lease();
+
+    assertFalse(one.connection() == other.connection());
+  }
+
+  @Test
+  void one_that_fails_its_check_is_closed_and_the_next_older_one_is_tried() {
+    Lease first = bench.lease();
+    Lease second = bench.lease();
+    FakeTransport older = Bench.transport(first);
+    FakeTransport newest = Bench.transport(second);
+    Bench.keep(first);
+    Bench.keep(second);
+    newest.fit = false;
+
+    Lease lease = bench.lease();
+    bench.closer.drain();
+
+    assertSame(older, Bench.transport(lease));
+    assertTrue(newest.closed());
+    assertEquals(1, bench.statistics().closed(CloseReason.FAILED_CHECK));
+    assertEquals(1, bench.statistics().reused());
+  }
+
+  @Test
+  void when_none_passes_the_caller_dials_and_knows_why() throws Exception {
+    bench.idleConnection().fit = false;
+
+    Lease lease = bench.upstream().acquire(Request.of(bench.route));
+
+    assertNull(lease.connection());
+    assertEquals(DialReason.FAILED_CHECK, lease.dialReason());
+  }
+
+  @Test
+  void the_check_is_told_how_long_the_connection_was_idle() {
+    FakeTransport idle = bench.idleConnection();
+    bench.clock.pass(Duration.ofMillis(700));
+
+    bench.lease();
+
+    assertEquals(Duration.ofMillis(700).toNanos(), idle.checkedAfter);
+  }
+
+  @Test
+  void a_caller_that_wants_a_fresh_one_dials() throws Exception {
+    bench.idleConnection();
+
+    Lease lease = bench.upstream().acquire(Request.of(bench.route).fresh());
+
+    assertNull(lease.connection());
+    assertEquals(DialReason.FRESH, lease.dialReason());
+  }
+
+  @Test
+  void a_request_that_must_not_be_sent_twice_takes_one_that_was_idle_for_less_than_a_second() throws Exception {
+    FakeTransport idle = bench.idleConnection();
+    bench.clock.pass(Duration.ofMillis(999));
+    assertSame(idle, Bench.transport(bench.lease(Request.of(bench.route).unsafe())));
+  }
+
+  @Test
+  void after_a_second_it_dials_and_others_still_find_the_idle_one() throws Exception {
+    FakeTransport idle = bench.idleConnection();
+    bench.clock.pass(Duration.ofSeconds(1));
+
+    Lease unsafe = bench.upstream().acquire(Request.of(bench.route).unsafe());
+
+    assertNull(unsafe.connection());
+    assertEquals(DialReason.UNSAFE, unsafe.dialReason());
+    assertSame(idle, Bench.transport(bench.lease()));
+  }
+
+  @Test
+  void nothing_waits_where_nobody_wrote_a_limit() {
+    for (int i = 0; i < 200; i++) {
+      bench.lease();
+    }
+
+    assertEquals(List.of(), bench.listener.heard);
+    assertEquals(200, bench.statistics().leased());
+    assertEquals(0, bench.statistics().waits());
+  }
+}
