@@ -1,0 +1,68 @@
+package io.retropool.config;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The value of every option, and where it comes from. The first of these sources that holds a good value wins: agent
+ * argument, system property, environment variable, file, default; but {@code enabled=false} wins from any. A bad value
+ * or an unknown key is a problem, never an exception, and stops nothing else. Immutable, thread-safe.
+ */
+public final class Configuration {
+  private final Map<Option<?>, Entry<?>> entries;
+  private final List<String> problems;
+
+  Configuration(Map<Option<?>, Entry<?>> entries, List<String> problems) {
+    this.entries = entries;
+    this.problems = Collections.unmodifiableList(problems);
+  }
+
+  /**
+   * Reads all sources, with nothing but {@code java.io}.
+   *
+   * @param agentArguments {@code key=value,key=value}; null for none
+   * @param properties the process's system properties; other threads may change them meanwhile
+   * @param environment the process's environment variables
+   */
+  public static Configuration load(String agentArguments, Properties properties, Map<String, String> environment) {
+    Findings findings = new Findings();
+    if (agentArguments != null) {
+      AgentArguments.read(agentArguments, findings);
+    }
+    ProcessSources.readProperties(properties, findings);
+    ProcessSources.readVariables(environment, findings);
+    Entry<File> config = Resolution.of(Options.CONFIG, findings.settings);
+    if (config.value() != null) {
+      ConfigFile.read(config.value(), config, findings);
+    }
+    return new Configuration(Resolution.ofAll(findings), findings.problems);
+  }
+
+  /** @return null where nothing is set and the option has no default */
+  public <T> T get(Option<T> option) {
+    return entry(option).value();
+  }
+
+  public Source source(Option<?> option) {
+    return entry(option).source();
+  }
+
+  /** One line each: the key, the value, where it stands, what is wrong, and what holds instead. Unmodifiable. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** Every option with its value and source, in the order of {@link Options#all()}. Unmodifiable. */
+  public List<Entry<?>> entries() {
+    return Collections.unmodifiableList(new ArrayList<>(entries.values()));
+  }
+
+  @SuppressWarnings("unchecked") // Resolution puts under each option an entry of its own type.
+  private <T> Entry<T> entry(Option<T> option) {
+    return (Entry<T>) entries.get(option);
+  }
+}

@@ -1,0 +1,71 @@
+package io.retropool.config;
+
+import java.util.List;
+import java.util.Map;
+
+/** Options that are good each by itself and make no sense together. */
+final class Contradictions {
+  private final Map<Option<?>, Entry<?>> entries;
+  private final List<String> problems;
+
+  private Contradictions(Map<Option<?>, Entry<?>> entries, List<String> problems) {
+    this.entries = entries;
+    this.problems = problems;
+  }
+
+  /**
+   * Says which of two wins. Where the pool's arithmetic lets the winner win anyway, the values stay as they are;
+   * otherwise the entry of the loser is replaced.
+   */
+  static void settle(Map<Option<?>, Entry<?>> entries, List<String> problems) {
+    Contradictions contradictions = new Contradictions(entries, problems);
+    contradictions.moreThan(Options.POOL_CONNECTIONS_PER_ORIGIN, Options.POOL_CONNECTIONS);
+    contradictions.moreThan(Options.POOL_IDLE, Options.POOL_CONNECTIONS);
+    contradictions.moreThan(Options.POOL_IDLE_PER_ORIGIN, Options.POOL_IDLE);
+    contradictions.moreThan(Options.POOL_IDLE_PER_ORIGIN, Options.POOL_CONNECTIONS_PER_ORIGIN);
+    contradictions.moreThan(Options.POOL_IDLE_TIMEOUT, Options.POOL_TIME_TO_LIVE);
+    contradictions.overflowWithoutLimit();
+    contradictions.waitWithoutTime();
+  }
+
+  /** Only what somebody asked for can contradict: a default above a limit is just a default. 0 is no limit. */
+  private <T extends Number> void moreThan(Option<T> part, Option<T> whole) {
+    long most = number(whole);
+    if (isSet(part) && most > 0 && number(part) > most) {
+      problems.add(entries.get(part) + ": more than " + entries.get(whole) + ", which wins");
+    }
+  }
+
+  private void overflowWithoutLimit() {
+    Entry<?> overflow = entries.get(Options.POOL_OVERFLOW);
+    boolean limited = number(Options.POOL_CONNECTIONS) > 0 || number(Options.POOL_CONNECTIONS_PER_ORIGIN) > 0;
+    if (isSet(Options.POOL_OVERFLOW) && overflow.value() != Overflow.DIAL && !limited) {
+      problems.add(
+          overflow
+              + ": never happens, as neither "
+              + Options.POOL_CONNECTIONS
+              + " nor "
+              + Options.POOL_CONNECTIONS_PER_ORIGIN
+              + " sets a limit; no limit wins");
+    }
+  }
+
+  private void waitWithoutTime() {
+    Entry<?> timeout = entries.get(Options.POOL_ACQUIRE_TIMEOUT);
+    Entry<?> overflow = entries.get(Options.POOL_OVERFLOW);
+    if (overflow.value() == Overflow.WAIT && number(Options.POOL_ACQUIRE_TIMEOUT) == 0) {
+      Entry<Long> settled = Entry.byDefault(Options.POOL_ACQUIRE_TIMEOUT);
+      entries.put(Options.POOL_ACQUIRE_TIMEOUT, settled);
+      problems.add(
+          timeout + ": no time to wait with " + overflow + ", which wins; " + settled.text() + " holds (default)");
+    }
+  }
+
+  private boolean isSet(Option<?> option) {
+    return entries.get(option).source() != Source.DEFAULT;
+  }
+
+  private long number(Option<? extends Number> option) {
+    return ((Number) entries.get(option).value()).longValue();
+  }
+}

@@ -1,0 +1,40 @@
+package io.retropool.config;
+
+import java.util.Locale;
+
+/** One of an enum's constants. */
+final class EnumType<E extends Enum<E>> extends OptionType<E> {
+  private final E[] constants;
+
+  /** @param constants all of them: to ask the class for them is reflection, which costs a start milliseconds */
+  EnumType(E[] constants) {
+    this.constants = constants;
+  }
+
+  @Override
+  public E parse(String text) {
+    for (E constant : constants) {
+      if (constant.name().equalsIgnoreCase(text)) {
+        return constant;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String print(E value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String allowed() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < constants.length; i++) {
+      if (i > 0) {
+        text.append(i == constants.length - 1 ? " or " : ", ");
+      }
+      text.append(print(constants[i]));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,116 @@
+package io.retropool.config;
+
+import java.io.File;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Every option there is, in the order in which a person reads them. */
+public final class Options {
+  private static final String V0_1 = "0.1.0";
+  private static final long SECOND = 1_000_000_000L;
+
+  public static final Option<Boolean> ENABLED =
+      new Option<>("enabled", OptionType.BOOLEAN, true, V0_1, false,
+          "Off means off: no class is changed, no connection is kept. `false` wins from whatever source it comes.");
+
+  public static final Option<File> CONFIG =
+      new Option<>("config", OptionType.PATH, null, V0_1, false,
+          "The properties file. Unset: none is read. Cannot be set in the file itself.");
+
+  public static final Option<Engine> ENGINE =
+      new Option<>("engine", OptionType.oneOf(Engine.values()), Engine.LAZY, V0_1, false,
+          "When the weaver is loaded: with the first HTTP class (`lazy`), so that a program without HTTP does not pay"
+              + " for it, or at start (`eager`).");
+
+  public static final Option<File> LOG_FILE =
+      new Option<>("log.file", OptionType.PATH, null, V0_1, false,
+          "Where the agent's own lines go. Unset: to the standard error stream.");
+
+  public static final Option<Boolean> CLIENT_URLCONNECTION_ENABLED =
+      new Option<>("client.urlconnection.enabled", OptionType.BOOLEAN, true, V0_1, false,
+          "Whether calls of `HttpURLConnection` and `HttpsURLConnection` share connections.");
+
+  public static final Option<Boolean> IDENTITY_STATELESS_CLASSES =
+      new Option<>("identity.stateless-classes", OptionType.BOOLEAN, true, V0_1, false,
+          "Whether two trust managers, key managers or host name verifiers of one class count as the same when that"
+              + " class's bytecode reads nothing but its arguments. `false`: only one and the same object does.");
+
+  public static final Option<Integer> POOL_CONNECTIONS =
+      pool("connections", OptionType.COUNT, 0,
+          "How many connections the pool has open at most, over all origins. 0: no limit.");
+
+  public static final Option<Integer> POOL_CONNECTIONS_PER_ORIGIN =
+      pool("connections-per-origin", OptionType.COUNT, 0,
+          "How many connections the pool has open at most to one origin (scheme, host and port). 0: no limit.");
+
+  public static final Option<Integer> POOL_IDLE =
+      pool("idle", OptionType.COUNT, 512,
+          "How many idle connections the pool keeps at most, over all origins. Fewer are kept where demand has not"
+              + " proved a need for more. 0: no limit but demand.");
+
+  public static final Option<Integer> POOL_IDLE_PER_ORIGIN =
+      pool("idle-per-origin", OptionType.COUNT, 64,
+          "How many idle connections the pool keeps at most to one origin. 0: no limit but demand.");
+
+  public static final Option<Integer> POOL_PENDING =
+      pool("pending", OptionType.COUNT, 1024,
+          "How many calls wait for a connection at most; one more is treated as if its wait had timed out. 0: no"
+              + " limit.");
+
+  public static final Option<Long> POOL_ACQUIRE_TIMEOUT =
+      pool("acquire-timeout", OptionType.DURATION, 2 * SECOND,
+          "How long a call waits for a connection at most where `overflow` is `wait`; the caller's own timeout ends"
+              + " the wait sooner.");
+
+  public static final Option<Overflow> POOL_OVERFLOW =
+      pool("overflow", OptionType.oneOf(Overflow.values()), Overflow.DIAL,
+          "What a call does at a limit: wait about as long as a dial takes and then dial outside the limit (`dial`),"
+              + " wait until `acquire-timeout` and then fail (`wait`), or fail at once (`fail`). Without a limit"
+              + " nothing waits and nothing fails.");
+
+  public static final Option<Long> POOL_IDLE_TIMEOUT =
+      pool("idle-timeout", OptionType.DURATION, 5 * SECOND,
+          "How long a connection stays idle before it is closed; less where the server says so in `Keep-Alive`. 0:"
+              + " none is kept.");
+
+  public static final Option<Long> POOL_TIME_TO_LIVE =
+      pool("time-to-live", OptionType.DURATION, 300 * SECOND,
+          "How old a connection becomes, less up to a tenth at random; one that is older is closed after its exchange,"
+              + " never during it. 0: no limit.");
+
+  public static final Option<Long> POOL_CHECK_AFTER =
+      pool("check-after", OptionType.DURATION, SECOND,
+          "Every connection is checked before it is used again, by asking the kernel. Where that cannot be asked, a"
+              + " connection that was idle for this long is checked by a timed read of a millisecond. 0: always.");
+
+  public static final Option<Long> POOL_REUSE_UNSAFE_WITHIN =
+      pool("reuse-unsafe-within", OptionType.DURATION, SECOND,
+          "A request that is not idempotent (RFC 9110, 9.2.2) takes only a connection that was idle for less than this,"
+              + " else it dials. 0: it always dials. One whose body is streamed always dials, as the JDK has no second"
+              + " try for it.");
+
+  public static final Option<Disconnect> POOL_DISCONNECT =
+      pool("disconnect", OptionType.oneOf(Disconnect.values()), Disconnect.RELEASE,
+          "What `HttpURLConnection.disconnect()` does once the response has arrived: give the connection back"
+              + " (`release`) or close it (`close`).");
+
+  private static final List<Option<?>> ALL =
+      Collections.unmodifiableList(
+          Arrays.<Option<?>>asList(
+              ENABLED, CONFIG, ENGINE, LOG_FILE, CLIENT_URLCONNECTION_ENABLED, IDENTITY_STATELESS_CLASSES,
+              POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
+              POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
+              POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT));
+
+  private Options() {}
+
+  /** All of them; unmodifiable. */
+  public static List<Option<?>> all() {
+    return ALL;
+  }
+
+  private static <T> Option<T> pool(String setting, OptionType<T> type, T defaultValue, String meaning) {
+    return new Option<>(PoolNames.DEFAULT_PREFIX + setting, type, defaultValue, V0_1, false, meaning);
+  }
+}

@@ -1,0 +1,51 @@
+package io.retropool.config;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+
+/** The two sources that a process brings along: system properties and environment variables. Stateless. */
+final class ProcessSources {
+  /** Where the agent leaves the outcome of an attach. */
+  private static final String STATUS = Option.PROPERTY_PREFIX + "status";
+
+  /** Switches of the project's own tests. */
+  private static final String TEST_PREFIX = Option.PROPERTY_PREFIX + "test.";
+
+  private ProcessSources() {}
+
+  static void readProperties(Properties properties, Findings findings) {
+    for (String name : startingWith(Option.PROPERTY_PREFIX, properties.stringPropertyNames())) {
+      String value = properties.getProperty(name);
+      // Null when it was removed since its name was read: the application may be running.
+      if (value != null && !name.equals(STATUS) && !name.startsWith(TEST_PREFIX)) {
+        findings.setting(name.substring(Option.PROPERTY_PREFIX.length()), value, Source.property(Shown.text(name)));
+      }
+    }
+  }
+
+  /** A variable that is set to nothing counts as not set, as everywhere. */
+  static void readVariables(Map<String, String> environment, Findings findings) {
+    for (String name : startingWith(Option.VARIABLE_PREFIX, environment.keySet())) {
+      String value = environment.get(name);
+      Option<?> option = Keys.ofVariable(name);
+      Source source = Source.variable(Shown.text(name));
+      if (option == null) {
+        findings.problems.add(source + ": " + Keys.unknownVariable(name));
+      } else if (value != null && !value.trim().isEmpty()) {
+        findings.settings.add(new Setting(option, value, source));
+      }
+    }
+  }
+
+  /** In the order of the alphabet, so that two starts say the same. */
+  private static Iterable<String> startingWith(String prefix, Iterable<String> names) {
+    TreeSet<String> ours = new TreeSet<>();
+    for (String name : names) {
+      if (name.startsWith(prefix)) {
+        ours.add(name);
+      }
+    }
+    return ours;
+  }
+}
