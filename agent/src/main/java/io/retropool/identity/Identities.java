@@ -1,0 +1,165 @@
+package io.retropool.identity;
+
+import io.retropool.access.PrivateAccess;
+import io.retropool.pool.WeakKey;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * Tells when two TLS contexts, verifiers, proxies or authenticators are provably the same. What cannot be proved is
+ * equal to itself only, and {@link Identity#reason()} says why.
+ *
+ * <p>Never throws, whatever it is given or whatever the JDK lacks. Runs nothing of the application, except that the
+ * loader of a manager's or verifier's class is asked for the bytes of that class, once; so it must be called with no
+ * lock held. Thread-safe.
+ */
+public final class Identities {
+  /**
+   * Comma separated: the packages of {@code java.base} that the opener behind {@link PrivateAccess} must be able to open, 9 and later.
+   */
+  public static final String OPENED_PACKAGES = "javax.net.ssl,sun.security.ssl";
+
+  private static final String FACTORY = "sun.security.ssl.SSLSocketFactoryImpl";
+  /** What {@code URL.openConnection(Proxy)} makes of the application's, JDK 8 to 26. */
+  private static final String COPIED_PROXY = "sun.net.ApplicationProxy";
+
+  private static final String DEFAULT_VERIFIER = "javax.net.ssl.HttpsURLConnection$DefaultHostnameVerifier";
+
+  private static final Identity NONE = new Parts().value("none").identity();
+
+  private final StatelessClasses stateless;
+  private final TlsContexts contexts;
+  private final JdkField contextOfFactory;
+  private final JdkField contextSpi;
+
+  /**
+   * @param access with {@link #OPENED_PACKAGES} open to it; what is closed all the same makes identities by object
+   * @param statelessClasses whether an application's managers and verifiers are equal by class where their class files
+   *     prove that they read nothing but their arguments; false: they are equal by object only
+   */
+  public Identities(PrivateAccess access, boolean statelessClasses) {
+    this.stateless = new StatelessClasses(access, statelessClasses);
+    this.contexts = new TlsContexts(access, stateless);
+    this.contextOfFactory = new JdkField(access, FACTORY, "context");
+    this.contextSpi = new JdkField(access, "javax.net.ssl.SSLContext", "contextSpi");
+  }
+
+  /**
+   * The factory of an {@code HttpsURLConnection}: its context, and the two properties that {@code
+   * sun.net.www.protocol.https.HttpsClient} reads for every connection (8 to 26).
+   *
+   * @param factory null: none, by value
+   */
+  public Identity ofSocketFactory(SSLSocketFactory factory) {
+    return factory == null ? NONE : guarded(factory, () -> contextOf(factory).and(propertiesOfHttpsClient()));
+  }
+
+  /** @param context null: none, by value; whoever means the default context passes that */
+  public Identity ofContext(SSLContext context) {
+    return context == null ? NONE : guarded(context, () -> read(context));
+  }
+
+  /** @param verifier null: none, by value */
+  public Identity ofVerifier(HostnameVerifier verifier) {
+    return verifier == null ? NONE : guarded(verifier, () -> read(verifier));
+  }
+
+  /** @param proxy null: none, the same as {@link Proxy#NO_PROXY} */
+  public Identity ofProxy(Proxy proxy) {
+    return proxy == null ? NONE : guarded(proxy, () -> read(proxy));
+  }
+
+  /**
+   * @param authenticator null: the default one, by value; any other by object, for it may answer differently each
+   *     time
+   */
+  public Identity ofAuthenticator(Object authenticator) {
+    return authenticator == null
+        ? NONE
+        : object(authenticator, "authenticator " + nameOf(authenticator) + " is the application's");
+  }
+
+  private Identity contextOf(SSLSocketFactory factory) throws Unprovable {
+    if (!Loaders.isJdk(factory, FACTORY)) {
+      return object(factory, "socket factory " + nameOf(factory) + " is not the JDK's");
+    }
+    Object context = contextOfFactory.read(factory);
+    Identity identity =
+        TlsContexts.isJdk(context) ? attempt(context, () -> contexts.identity(context)) : unknown(context);
+    return identity.forOneFactory() ? identity.and(new WeakKey(factory)) : identity;
+  }
+
+  private static Object propertiesOfHttpsClient() {
+    return Arrays.asList(System.getProperty("https.protocols"), System.getProperty("https.cipherSuites"));
+  }
+
+  private Identity read(SSLContext context) throws Unprovable {
+    if (context.getClass() != SSLContext.class) {
+      return object(context, "TLS context " + nameOf(context) + " is not the JDK's");
+    }
+    Object spi = contextSpi.read(context);
+    return TlsContexts.isJdk(spi) ? attempt(spi, () -> contexts.identity(spi)) : unknown(spi);
+  }
+
+  private Identity read(HostnameVerifier verifier) throws Unprovable {
+    Parts parts = new Parts();
+    if (Loaders.isJdk(verifier, DEFAULT_VERIFIER)) {
+      parts.value(DEFAULT_VERIFIER);
+    } else {
+      stateless.describe("verifier", verifier, parts);
+    }
+    return parts.identity();
+  }
+
+  /** By name: the JDK resolves a proxy's name for each connection, whatever address the object holds. */
+  private static Identity read(Proxy proxy) {
+    if (proxy == Proxy.NO_PROXY) {
+      return NONE;
+    }
+    boolean known = proxy.getClass() == Proxy.class || Loaders.isJdk(proxy, COPIED_PROXY);
+    if (!known || proxy.address().getClass() != InetSocketAddress.class) {
+      return object(proxy, "proxy " + nameOf(proxy) + " or its address is not the JDK's");
+    }
+    InetSocketAddress address = (InetSocketAddress) proxy.address();
+    String host = address.getHostString().toLowerCase(Locale.ROOT);
+    return new Parts().value(Arrays.asList(proxy.type(), host, address.getPort())).identity();
+  }
+
+  /** With our own permissions, where there is a security manager: the caller's say nothing about ours. */
+  private static Identity guarded(Object subject, Reading reading) {
+    return AccessController.doPrivileged((PrivilegedAction<Identity>) () -> attempt(subject, reading));
+  }
+
+  private static Identity attempt(Object subject, Reading reading) {
+    try {
+      return reading.read();
+    } catch (Unprovable e) {
+      return object(subject, e.getMessage());
+    } catch (RuntimeException | LinkageError e) {
+      return object(subject, nameOf(subject) + " cannot be read: " + e.getClass().getName());
+    }
+  }
+
+  private static Identity unknown(Object context) {
+    return object(context, "TLS context " + nameOf(context) + " is not the JDK's");
+  }
+
+  private static Identity object(Object object, String why) {
+    return new Parts().object(object, why).identity();
+  }
+
+  private static String nameOf(Object object) {
+    return object.getClass().getName();
+  }
+
+  private interface Reading {
+    Identity read() throws Unprovable;
+  }
+}

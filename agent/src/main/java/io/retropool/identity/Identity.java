@@ -1,0 +1,71 @@
+package io.retropool.identity;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What two callers must have in common before they may share a connection, as far as one of their TLS contexts,
+ * verifiers, proxies or authenticators is concerned: they may when their {@link #parts()} are equal.
+ *
+ * <p>Holds no object and no class of the application strongly, and no key, password or certificate at all. Immutable,
+ * thread-safe.
+ */
+public final class Identity {
+  private final List<Object> parts;
+  private final List<WeakReference<Class<?>>> classes;
+  private final String reason;
+  private final boolean forOneFactory;
+
+  Identity(List<Object> parts, List<WeakReference<Class<?>>> classes, String reason, boolean forOneFactory) {
+    this.parts = Collections.unmodifiableList(parts);
+    this.classes = classes;
+    this.reason = reason;
+    this.forOneFactory = forOneFactory;
+  }
+
+  /** Values, and {@link io.retropool.pool.WeakKey}s for what is itself only; never null inside; unmodifiable. */
+  public List<Object> parts() {
+    return parts;
+  }
+
+  /** False when some part is the identity of an object, so that only the same object can be proved to be equal. */
+  public boolean byValue() {
+    return reason == null;
+  }
+
+  /** Which part is an object's identity and why, with names of classes only; null when all are values. */
+  public String reason() {
+    return reason;
+  }
+
+  /**
+   * The application's classes whose instances a connection with this identity keeps alive: managers, what they
+   * capture, verifiers, factories. Those that are gone by now are left out. Whoever keeps such a connection must let
+   * go of it when the loader of one of them is dropped.
+   */
+  public List<Class<?>> classes() {
+    List<Class<?>> live = new ArrayList<>(classes.size());
+    for (WeakReference<Class<?>> reference : classes) {
+      Class<?> type = reference.get();
+      if (type != null) {
+        live.add(type);
+      }
+    }
+    return live;
+  }
+
+  /** Whether the socket factory belongs to it as well, where there is one. */
+  boolean forOneFactory() {
+    return forOneFactory;
+  }
+
+  /** This one with a value more. */
+  Identity and(Object value) {
+    List<Object> more = new ArrayList<>(parts.size() + 1);
+    more.addAll(parts);
+    more.add(value);
+    return new Identity(more, classes, reason, forOneFactory);
+  }
+}
