@@ -1,0 +1,42 @@
+package io.retropool.event;
+
+/** Nobody records. */
+final class NoEvents implements Events {
+  @Override
+  public Dial dial() {
+    return null;
+  }
+
+  @Override
+  public DnsLookup dnsLookup() {
+    return null;
+  }
+
+  @Override
+  public TcpConnect tcpConnect() {
+    return null;
+  }
+
+  @Override
+  public TlsHandshake tlsHandshake() {
+    return null;
+  }
+
+  @Override
+  public PoolWait poolWait() {
+    return null;
+  }
+
+  @Override
+  public void overflow(String origin, String pool, int open, int limit) {}
+
+  @Override
+  public void connectionClosed(
+      String origin, String pool, String reason, long age, int exchanges, long connectionId) {}
+
+  @Override
+  public void leaseLost(String origin, String pool, long held, Throwable acquiredAt) {}
+
+  @Override
+  public void notPooled(String origin, String client, String reason) {}
+}

@@ -1,0 +1,91 @@
+package io.retropool.event;
+
+/** What one upstream has done, in connections, since some moment. Immutable. */
+public final class PoolTotals {
+  /** Nothing yet. */
+  public static final PoolTotals ZERO = new PoolTotals(0, 0, 0, 0, 0, 0, 0);
+
+  private final long opened;
+  private final long reused;
+  private final long closed;
+  private final long failed;
+  private final long overflow;
+  private final long lost;
+  private final long waitTime;
+
+  /**
+   * @param opened dials that succeeded
+   * @param reused leases of a connection that was open already
+   * @param closed connections closed
+   * @param failed dials that failed
+   * @param overflow dials outside the limit
+   * @param lost leases whose holder was collected
+   * @param waitTime nanoseconds that calls waited for a connection, in sum
+   */
+  public PoolTotals(
+      long opened, long reused, long closed, long failed, long overflow, long lost, long waitTime) {
+    this.opened = opened;
+    this.reused = reused;
+    this.closed = closed;
+    this.failed = failed;
+    this.overflow = overflow;
+    this.lost = lost;
+    this.waitTime = waitTime;
+  }
+
+  /** Dials that succeeded. */
+  public long opened() {
+    return opened;
+  }
+
+  /** Leases of a connection that was open already. */
+  public long reused() {
+    return reused;
+  }
+
+  /** Connections closed. */
+  public long closed() {
+    return closed;
+  }
+
+  /** Dials that failed. */
+  public long failed() {
+    return failed;
+  }
+
+  /** Dials outside the limit. */
+  public long overflow() {
+    return overflow;
+  }
+
+  /** Leases whose holder was collected. */
+  public long lost() {
+    return lost;
+  }
+
+  /** Nanoseconds that calls waited for a connection, in sum. */
+  public long waitTime() {
+    return waitTime;
+  }
+
+  /** What has been added to the earlier totals of the same upstream. */
+  PoolTotals since(PoolTotals earlier) {
+    return new PoolTotals(
+        opened - earlier.opened,
+        reused - earlier.reused,
+        closed - earlier.closed,
+        failed - earlier.failed,
+        overflow - earlier.overflow,
+        lost - earlier.lost,
+        waitTime - earlier.waitTime);
+  }
+
+  /** Whether these can be totals of the same upstream, later. */
+  boolean continues(PoolTotals earlier) {
+    PoolTotals added = since(earlier);
+    return Math.min(added.opened, added.reused) >= 0
+        && Math.min(added.closed, added.failed) >= 0
+        && Math.min(added.overflow, added.lost) >= 0
+        && added.waitTime >= 0;
+  }
+}

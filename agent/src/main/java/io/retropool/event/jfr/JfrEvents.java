@@ -1,0 +1,116 @@
+package io.retropool.event.jfr;
+
+import io.retropool.event.CallSite;
+import io.retropool.event.Events;
+import io.retropool.event.RateLimit;
+
+/**
+ * The events as events of the flight recorder. Thread-safe.
+ *
+ * <p>Each asks {@code isEnabled()} first, because {@code begin()} reads the clock of an event that is off as well.
+ */
+final class JfrEvents implements Events {
+  private static final int NOT_POOLED_PER_SECOND = 10;
+
+  private final RateLimit notPooled = new RateLimit(NOT_POOLED_PER_SECOND, System::nanoTime);
+
+  @Override
+  public Dial dial() {
+    DialEvent event = new DialEvent();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public DnsLookup dnsLookup() {
+    DnsLookupEvent event = new DnsLookupEvent();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public TcpConnect tcpConnect() {
+    TcpConnectEvent event = new TcpConnectEvent();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public TlsHandshake tlsHandshake() {
+    TlsHandshakeEvent event = new TlsHandshakeEvent();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public PoolWait poolWait() {
+    PoolWaitEvent event = new PoolWaitEvent();
+    if (!event.isEnabled()) {
+      return null;
+    }
+    event.begin();
+    return event;
+  }
+
+  @Override
+  public void overflow(String origin, String pool, int open, int limit) {
+    OverflowEvent event = new OverflowEvent();
+    if (event.isEnabled()) {
+      event.origin = Texts.orEmpty(origin);
+      event.pool = Texts.orEmpty(pool);
+      event.open = open;
+      event.limit = limit;
+      event.commit();
+    }
+  }
+
+  @Override
+  public void connectionClosed(
+      String origin, String pool, String reason, long age, int exchanges, long connectionId) {
+    ConnectionClosedEvent event = new ConnectionClosedEvent();
+    if (event.isEnabled()) {
+      event.origin = Texts.orEmpty(origin);
+      event.pool = Texts.orEmpty(pool);
+      event.reason = Texts.orEmpty(reason);
+      event.age = age;
+      event.exchanges = exchanges;
+      event.connectionId = connectionId;
+      event.commit();
+    }
+  }
+
+  @Override
+  public void leaseLost(String origin, String pool, long held, Throwable acquiredAt) {
+    LeaseLostEvent event = new LeaseLostEvent();
+    if (event.isEnabled()) {
+      event.origin = Texts.orEmpty(origin);
+      event.pool = Texts.orEmpty(pool);
+      event.held = held;
+      event.acquiredAt = CallSite.of(acquiredAt);
+      event.commit();
+    }
+  }
+
+  @Override
+  public void notPooled(String origin, String client, String reason) {
+    NotPooledEvent event = new NotPooledEvent();
+    if (event.isEnabled() && notPooled.tryTake()) {
+      event.origin = Texts.orEmpty(origin);
+      event.client = Texts.orEmpty(client);
+      event.reason = Texts.orEmpty(reason);
+      event.commit();
+    }
+  }
+}

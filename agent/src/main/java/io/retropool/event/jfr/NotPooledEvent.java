@@ -1,0 +1,28 @@
+package io.retropool.event.jfr;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+
+/** {@code retropool.NotPooled}. */
+@Name("retropool.NotPooled")
+@Label("Not Pooled")
+@Description("Call with a connection of its own, at most ten a second are recorded")
+@Category({"Retropool", "Problem"})
+@StackTrace(true)
+final class NotPooledEvent extends Event {
+  @Label("Origin")
+  @Description("Scheme, host and port")
+  String origin;
+
+  @Label("Client")
+  @Description("Library of the caller")
+  String client;
+
+  @Label("Reason")
+  @Description("Why its connections cannot be shared")
+  String reason;
+}

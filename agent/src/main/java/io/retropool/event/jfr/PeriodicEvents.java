@@ -1,0 +1,50 @@
+package io.retropool.event.jfr;
+
+import io.retropool.event.AgentInformation;
+import io.retropool.event.EventSources;
+import io.retropool.event.PoolStatistics;
+import io.retropool.event.StatisticsRows;
+import jdk.jfr.FlightRecorder;
+
+/** What the flight recorder asks for now and then, on a thread of its own. Thread-safe. */
+final class PeriodicEvents {
+  private final StatisticsRows rows = new StatisticsRows();
+  private final Runnable statisticsHook = this::recordStatistics;
+  private final Runnable informationHook = this::recordInformation;
+  private final EventSources sources;
+
+  PeriodicEvents(EventSources sources) {
+    this.sources = sources;
+  }
+
+  void add() {
+    restart();
+    FlightRecorder.addPeriodicEvent(PoolStatisticsEvent.class, statisticsHook);
+    FlightRecorder.addPeriodicEvent(AgentInformationEvent.class, informationHook);
+    // The beginning of a file that is being written has passed, and its end may come after ours.
+    recordInformation();
+  }
+
+  void remove() {
+    FlightRecorder.removePeriodicEvent(statisticsHook);
+    FlightRecorder.removePeriodicEvent(informationHook);
+  }
+
+  /** The next rows are about what happens from now on. */
+  void restart() {
+    rows.restart(sources.statistics());
+  }
+
+  private void recordStatistics() {
+    for (PoolStatistics row : rows.next(sources.statistics())) {
+      new PoolStatisticsEvent(row).commit();
+    }
+  }
+
+  private void recordInformation() {
+    AgentInformation information = sources.information();
+    if (information != null) {
+      new AgentInformationEvent(information).commit();
+    }
+  }
+}

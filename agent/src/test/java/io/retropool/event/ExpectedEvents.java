@@ -1,0 +1,63 @@
+package io.retropool.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+/** Each event as JMC should show it: category, then the fields with JMC's content types, the telling ones first. */
+public final class ExpectedEvents {
+  private static final String PREFIX = "retropool.";
+
+  private static final List<Expected> ALL =
+      List.of(
+          new Expected(
+              "AgentInformation",
+              "Configuration",
+              "version:text, activeClients:text, inactiveClients:text, suppressedErrors:number, configuration:text"),
+          new Expected(
+              "ConnectionClosed",
+              "Connection",
+              "origin:text, pool:text, reason:text, age:timespan, exchanges:number, connectionId:raw number"),
+          new Expected(
+              "Dial",
+              "Connection",
+              "origin:text, pool:text, reason:text, dnsTime:timespan, connectTime:timespan, tlsTime:timespan, "
+                  + "protocol:text, tlsResumed:boolean, failed:text, connectionId:raw number, client:text"),
+          new Expected(
+              "DnsLookup", "Connection", "host:text, addresses:number, failed:text, connectionId:raw number"),
+          new Expected("LeaseLost", "Problem", "origin:text, pool:text, held:timespan, acquiredAt:text"),
+          new Expected("NotPooled", "Problem", "origin:text, client:text, reason:text"),
+          new Expected("Overflow", "Problem", "origin:text, pool:text, open:number, limit:number"),
+          new Expected(
+              "PoolStatistics",
+              "Statistics",
+              "origin:text, pool:text, active:number, idle:number, pending:number, maximum:number, "
+                  + "saturation:percentage, opened:number, reused:number, closed:number, failed:number, "
+                  + "overflow:number, lost:number, waitTime:timespan"),
+          new Expected("PoolWait", "Exchange", "origin:text, pool:text, queueLength:number, granted:boolean"),
+          new Expected(
+              "TcpConnect", "Connection", "address:text, port:number, failed:text, connectionId:raw number"),
+          new Expected(
+              "TlsHandshake",
+              "Connection",
+              "origin:text, protocol:text, cipherSuite:text, resumed:boolean, failed:text, connectionId:raw number"));
+
+  private ExpectedEvents() {}
+
+  /** Every event was recorded, and JMC shows it right. */
+  public static void assertShown(JmcView view) {
+    assertEquals(ALL.stream().map(Expected::fullName).toList(), view.typesWithEvents(PREFIX));
+    ALL.forEach(expected -> expected.assertShown(view.type(expected.fullName())));
+  }
+
+  private record Expected(String name, String category, String fields) {
+    String fullName() {
+      return PREFIX + name;
+    }
+
+    void assertShown(JmcView.Type type) {
+      assertEquals(List.of("Retropool", category), type.category(), name);
+      assertEquals(fields, String.join(", ", type.typedFields()), name);
+    }
+  }
+}

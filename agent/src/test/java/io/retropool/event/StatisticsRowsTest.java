@@ -1,0 +1,85 @@
+package io.retropool.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StatisticsRowsTest {
+  private static final String ORIGIN = "http://localhost:80";
+
+  private final StatisticsRows rows = new StatisticsRows();
+
+  @Test
+  void aRowTellsWhatWasAddedSinceTheRowBefore() {
+    rows.next(List.of(upstream("default", 10)));
+    assertEquals(7, reusedInNextRow(upstream("default", 17)));
+    assertEquals(0, reusedInNextRow(upstream("default", 17)));
+  }
+
+  @Test
+  void everyTotalIsToldAsWhatWasAdded() {
+    rows.next(List.of(upstream("default", new PoolTotals(1, 2, 3, 4, 5, 6, 7))));
+    PoolStatistics later = upstream("default", new PoolTotals(11, 22, 33, 44, 55, 66, 77));
+    PoolTotals added = rows.next(List.of(later)).get(0).totals();
+    assertEquals(
+        List.of(10L, 20L, 30L, 40L, 50L, 60L, 70L),
+        List.of(
+            added.opened(),
+            added.reused(),
+            added.closed(),
+            added.failed(),
+            added.overflow(),
+            added.lost(),
+            added.waitTime()));
+  }
+
+  @Test
+  void whatHappenedBeforeTheRecordingIsNotInItsFirstRow() {
+    rows.restart(List.of(upstream("default", 1_000_000)));
+    assertEquals(3, reusedInNextRow(upstream("default", 1_000_003)));
+  }
+
+  @Test
+  void anUpstreamThatIsNewIsToldWhole() {
+    rows.restart(List.of());
+    assertEquals(4, reusedInNextRow(upstream("default", 4)));
+  }
+
+  @Test
+  void anUpstreamThatWasForgottenAndCameBackIsToldFromItsNewBeginning() {
+    rows.next(List.of(upstream("default", 100)));
+    assertEquals(4, reusedInNextRow(upstream("default", 4)));
+  }
+
+  @Test
+  void poolsAtOneOriginAreToldApart() {
+    rows.next(List.of(upstream("fast", 10), upstream("slow", 100)));
+    List<PoolStatistics> next = rows.next(List.of(upstream("slow", 101), upstream("fast", 12)));
+    assertEquals(List.of(1L, 2L), next.stream().map(row -> row.totals().reused()).toList());
+  }
+
+  @Test
+  void theMomentItselfIsToldAsItIs() {
+    PoolStatistics row = rows.next(List.of(new PoolStatistics(ORIGIN, "default", 6, 2, 5, 8, PoolTotals.ZERO))).get(0);
+    assertEquals(List.of(6, 2, 5, 8), List.of(row.active(), row.idle(), row.pending(), row.maximum()));
+    assertEquals(0.75f, row.saturation());
+  }
+
+  @Test
+  void withoutALimitNothingIsSaturated() {
+    assertEquals(0f, new PoolStatistics(ORIGIN, "default", 6, 2, 5, 0, PoolTotals.ZERO).saturation());
+  }
+
+  private long reusedInNextRow(PoolStatistics upstream) {
+    return rows.next(List.of(upstream)).get(0).totals().reused();
+  }
+
+  private static PoolStatistics upstream(String pool, long reused) {
+    return upstream(pool, new PoolTotals(0, reused, 0, 0, 0, 0, 0));
+  }
+
+  private static PoolStatistics upstream(String pool, PoolTotals totals) {
+    return new PoolStatistics(ORIGIN, pool, 0, 0, 0, 0, totals);
+  }
+}
