@@ -1,0 +1,92 @@
+package io.retropool.agent;
+
+import io.retropool.access.PrivateAccess;
+import io.retropool.client.ClientContext;
+import io.retropool.config.Configuration;
+import io.retropool.config.Disconnect;
+import io.retropool.config.Options;
+import io.retropool.event.Events;
+import io.retropool.event.PoolStatistics;
+import io.retropool.event.PoolTotals;
+import io.retropool.identity.Identities;
+import io.retropool.pool.Clock;
+import io.retropool.pool.Closer;
+import io.retropool.pool.Core;
+import io.retropool.pool.Pool;
+import io.retropool.pool.UpstreamStatistics;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What serves the clients: the core, its two threads, identities and events. Made with the first call that is pooled, so
+ * that a program without HTTP pays for none of it. Thread-safe.
+ */
+final class AgentRuntime implements ClientContext {
+  private static final String DEFAULT_POOL = "default";
+  private static final int SHARE_OF_DESCRIPTORS = 4;
+
+  private final PrivateAccess access;
+  private final Configuration configuration;
+  private final Core core;
+  private final Pool defaultPool;
+  private final Identities identities;
+  private final Events events;
+
+  AgentRuntime(PrivateAccess access, Configuration configuration, Upkeep upkeep, Closer closer, Events events) {
+    this.access = access;
+    this.configuration = configuration;
+    this.events = events;
+    int idleLimit = Math.max(1, Descriptors.limit() / SHARE_OF_DESCRIPTORS);
+    this.core = new Core(Clock.SYSTEM, closer, upkeep, new RecordedPool(events), () -> idleLimit);
+    this.defaultPool = core.pool(DEFAULT_POOL, Policies.of(configuration));
+    this.identities = new Identities(access, configuration.get(Options.IDENTITY_STATELESS_CLASSES));
+    upkeep.maintains(core);
+  }
+
+  @Override
+  public PrivateAccess access() {
+    return access;
+  }
+
+  @Override
+  public Core core() {
+    return core;
+  }
+
+  @Override
+  public Pool defaultPool() {
+    return defaultPool;
+  }
+
+  @Override
+  public Identities identities() {
+    return identities;
+  }
+
+  @Override
+  public Events events() {
+    return events;
+  }
+
+  @Override
+  public boolean disconnectCloses() {
+    return configuration.get(Options.POOL_DISCONNECT) == Disconnect.CLOSE;
+  }
+
+  /** Every upstream, for the events. */
+  List<PoolStatistics> statistics() {
+    List<PoolStatistics> rows = new ArrayList<>();
+    for (UpstreamStatistics upstream : core.statistics()) {
+      rows.add(row(upstream));
+    }
+    return rows;
+  }
+
+  private static PoolStatistics row(UpstreamStatistics of) {
+    PoolTotals totals =
+        new PoolTotals(
+            of.opened(), of.reused(), of.closed(), of.failedDials(), of.overflow(), of.lost(), of.waitNanos());
+    return new PoolStatistics(
+        of.origin().toString(), of.pool(), of.leased(), of.idle(), of.pending(), of.limit(), totals);
+  }
+}

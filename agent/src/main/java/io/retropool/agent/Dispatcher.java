@@ -1,0 +1,83 @@
+package io.retropool.agent;
+
+import io.retropool.client.Hook;
+import io.retropool.client.HookGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * The agent's end of the bridge: takes the calls of woven code to the handlers of hooks whose group is on.
+ *
+ * <p>It tells an error of ours from an exception of the library's own: what a handler throws is counted and the
+ * original code runs; what the caller is to see comes as an answer. Thread-safe.
+ */
+final class Dispatcher implements BiFunction<String, Object[], Object> {
+  private static final int SUPPRESSED = 1;
+  private static final int ENTER = 3;
+
+  private final String token;
+  private final Faults faults;
+  private final List<Hook> numbers = new ArrayList<>();
+  private final Hook[] hooks;
+  private final HookGroup[] groups;
+
+  Dispatcher(String token, List<HookGroup> all, Faults faults) {
+    this.token = token;
+    this.faults = faults;
+    List<HookGroup> groupOfHook = new ArrayList<>();
+    for (HookGroup group : all) {
+      for (Hook hook : group.hooks()) {
+        numbers.add(hook);
+        groupOfHook.add(group);
+      }
+    }
+    this.hooks = numbers.toArray(new Hook[0]);
+    this.groups = groupOfHook.toArray(new HookGroup[0]);
+  }
+
+  /** The number that woven code calls this hook by. */
+  int number(Hook hook) {
+    return numbers.indexOf(hook);
+  }
+
+  /**
+   * @param message of one element: an error that advice suppressed; of three: number, receiver, arguments, before the
+   *     method; of five: number, receiver, what the enter call answered, what the method returned, what it threw
+   */
+  @Override
+  public Object apply(String sender, Object[] message) {
+    if (!token.equals(sender)) {
+      return null;
+    }
+    try {
+      switch (message.length) {
+        case SUPPRESSED:
+          faults.suppressed((Throwable) message[0], System.nanoTime());
+          return null;
+        case ENTER:
+          return enter((Integer) message[0], message);
+        default:
+          return exit((Integer) message[0], message);
+      }
+    } catch (Throwable ours) {
+      faults.suppressed(ours, System.nanoTime());
+      return null;
+    }
+  }
+
+  private Object enter(int number, Object[] message) throws Throwable {
+    if (!groups[number].on()) {
+      return null;
+    }
+    return hooks[number].handler().enter(message[1], (Object[]) message[2]);
+  }
+
+  private Object exit(int number, Object[] message) throws Throwable {
+    Object entered = message[2];
+    if (entered == null) {
+      return null;
+    }
+    return hooks[number].handler().exit(message[1], entered, message[3], (Throwable) message[4]);
+  }
+}

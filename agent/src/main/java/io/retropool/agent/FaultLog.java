@@ -1,0 +1,24 @@
+package io.retropool.agent;
+
+/** Says what was suppressed, once for each kind of error, and breaks the circuit. Thread-safe. */
+final class FaultLog implements Faults.Listener {
+  private final Log log;
+  private final Clients clients;
+
+  FaultLog(Log log, Clients clients) {
+    this.log = log;
+    this.clients = clients;
+  }
+
+  @Override
+  public void fault(Throwable failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    String where = stack.length == 0 ? "" : " at " + stack[0];
+    log.say(failure.getClass().getName() + where, "an error of ours was kept from a call: " + failure + where);
+  }
+
+  @Override
+  public void broken(int faults) {
+    clients.switchOff(faults + " errors of ours, the last five within a minute");
+  }
+}

@@ -1,0 +1,130 @@
+package io.retropool.agent;
+
+import io.retropool.agent.weave.Weaver;
+import io.retropool.client.Hook;
+import io.retropool.client.HookGroup;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Sees every class that the JVM loads, and lets all pass but the few that are woven.
+ *
+ * <p>A miss costs one look-up of a name. The weaver is made at the first hit. While a thread weaves, classes that this
+ * loads pass unseen. Takes no lock that application code can hold, and asks no loader for anything. Thread-safe.
+ */
+final class Gate implements ClassFileTransformer {
+  private final Map<String, List<HookGroup>> groupsByClass = new HashMap<>();
+  private final Supplier<Weaver> weaver;
+  private final ThreadLocal<Boolean> weaving = new ThreadLocal<>();
+
+  /** @param weaver asked at the first hit */
+  Gate(List<HookGroup> groups, Supplier<Weaver> weaver) {
+    this.weaver = weaver;
+    for (HookGroup group : groups) {
+      for (Hook hook : group.hooks()) {
+        String name = hook.className().replace('.', '/');
+        List<HookGroup> sameClass = groupsByClass.get(name);
+        if (sameClass == null) {
+          sameClass = new ArrayList<>();
+          groupsByClass.put(name, sameClass);
+        }
+        if (!sameClass.contains(group)) {
+          sameClass.add(group);
+        }
+      }
+    }
+  }
+
+  /** Weaves what was loaded before the gate stood, each class alone, so that one failure stays one. */
+  void retransformLoaded(Instrumentation instrumentation) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() == null && groupsByClass.containsKey(loaded.getName().replace('.', '/'))) {
+        retransform(instrumentation, loaded);
+      }
+    }
+  }
+
+  /** Puts the original code back into every class that was woven. */
+  void restore(Instrumentation instrumentation) {
+    instrumentation.removeTransformer(this);
+    retransformLoaded(instrumentation);
+  }
+
+  private void retransform(Instrumentation instrumentation, Class<?> loaded) {
+    try {
+      instrumentation.retransformClasses(loaded);
+    } catch (Throwable t) {
+      off(groupsByClass.get(loaded.getName().replace('.', '/')), loaded.getName() + " cannot be woven: " + t);
+    }
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+    if (loader != null || name == null) {
+      return null;
+    }
+    List<HookGroup> groups = groupsByClass.get(name);
+    if (groups == null || weaving.get() != null) {
+      return null;
+    }
+    weaving.set(true);
+    try {
+      return weave(name.replace('/', '.'), groups, classFile);
+    } catch (Throwable t) {
+      off(groups, name.replace('/', '.') + " cannot be woven: " + t);
+      return null;
+    } finally {
+      weaving.remove();
+    }
+  }
+
+  private byte[] weave(String className, List<HookGroup> groups, byte[] classFile) {
+    List<Hook> hooks = new ArrayList<>();
+    for (HookGroup group : groups) {
+      if (group.offReason() == null) {
+        addHooks(group, className, hooks);
+      }
+    }
+    List<Hook> missing = new ArrayList<>();
+    byte[] woven = weaver.get().weave(className, classFile, hooks, missing);
+    for (HookGroup group : groups) {
+      for (Hook hook : group.hooks()) {
+        if (missing.contains(hook)) {
+          group.off("this JDK has no " + hook);
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      return missing.size() == hooks.size() ? null : weave(className, groups, classFile);
+    }
+    for (HookGroup group : groups) {
+      for (Hook hook : group.hooks()) {
+        if (hooks.contains(hook)) {
+          group.woven(hook);
+        }
+      }
+    }
+    return woven;
+  }
+
+  private static void addHooks(HookGroup group, String className, List<Hook> hooks) {
+    for (Hook hook : group.hooks()) {
+      if (hook.className().equals(className)) {
+        hooks.add(hook);
+      }
+    }
+  }
+
+  private static void off(List<HookGroup> groups, String reason) {
+    for (HookGroup group : groups) {
+      group.off(reason);
+    }
+  }
+}

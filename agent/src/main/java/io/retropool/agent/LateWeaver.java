@@ -1,0 +1,30 @@
+package io.retropool.agent;
+
+import io.retropool.agent.weave.Weaver;
+import io.retropool.client.Hook;
+import java.util.function.Supplier;
+
+/** Makes the weaver, and with it loads Byte Buddy, when the first class is to be woven. Thread-safe. */
+final class LateWeaver implements Supplier<Weaver>, Weaver.Numbering {
+  private final String token;
+  private final Dispatcher dispatcher;
+  private Weaver weaver;
+
+  LateWeaver(String token, Dispatcher dispatcher) {
+    this.token = token;
+    this.dispatcher = dispatcher;
+  }
+
+  @Override
+  public synchronized Weaver get() {
+    if (weaver == null) {
+      weaver = new Weaver(token, this);
+    }
+    return weaver;
+  }
+
+  @Override
+  public int number(Hook hook) {
+    return dispatcher.number(hook);
+  }
+}

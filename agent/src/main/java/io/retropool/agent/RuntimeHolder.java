@@ -1,0 +1,128 @@
+package io.retropool.agent;
+
+import io.retropool.access.PrivateAccess;
+import io.retropool.client.ClientContext;
+import io.retropool.config.Configuration;
+import io.retropool.event.AgentInformation;
+import io.retropool.event.EventSources;
+import io.retropool.event.EventSwitch;
+import io.retropool.event.PoolStatistics;
+import io.retropool.pool.Closer;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Makes the {@link AgentRuntime} when the first call is pooled, with the threads that were made in {@code premain}, and
+ * ends it. Thread-safe.
+ */
+final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
+  private static final long STOP_MILLIS = 5_000L;
+
+  private final Configuration configuration;
+  private final Supplier<AgentInformation> information;
+  private final Runnable warmUp;
+  private final Consumer<Throwable> failed;
+  private final Upkeep upkeep;
+  private final Thread closerThread;
+  private PrivateAccess access;
+  private Closer closer;
+  private EventSwitch events;
+  private AgentRuntime runtime;
+  private boolean stopped;
+
+  /**
+   * @param information asked for each file of a recording
+   * @param warmUp done by a thread of ours once the first call is pooled
+   * @param failed hears of errors of ours
+   */
+  RuntimeHolder(
+      Configuration configuration, Supplier<AgentInformation> information, Runnable warmUp, Consumer<Throwable> failed) {
+    this.configuration = configuration;
+    this.information = information;
+    this.warmUp = warmUp;
+    this.failed = failed;
+    AgentThreads threads = new AgentThreads();
+    this.upkeep = new Upkeep(threads, failed);
+    this.closerThread = threads.make("retropool-closer", this);
+  }
+
+  /**
+   * The agent stands. Where the JVM is told to record from its start the events are made ready here and now: the flight
+   * recorder starts right after {@code premain}, and on JDK 8 two threads that initialise its classes at the same time
+   * wait for each other for ever.
+   *
+   * @param opened what clients reach the JDK's private members with
+   */
+  synchronized void installed(PrivateAccess opened) {
+    this.access = opened;
+    if (FlightRecorderFlag.given()) {
+      events().start();
+    }
+  }
+
+  private EventSwitch events() {
+    if (events == null) {
+      events = new EventSwitch(new EventSources(this::statistics, information, failed), failed);
+    }
+    return events;
+  }
+
+  @Override
+  public synchronized ClientContext get() {
+    if (runtime == null && !stopped) {
+      closer = new Closer();
+      runtime = new AgentRuntime(access, configuration, upkeep, closer, events().events());
+      closerThread.start();
+      closer.execute(events::start);
+      closer.execute(warmUp);
+    }
+    if (runtime == null) {
+      throw new IllegalStateException("the agent has been removed");
+    }
+    return runtime;
+  }
+
+  /** The work of the closer's thread. */
+  @Override
+  public void run() {
+    closer().run();
+  }
+
+  private synchronized Closer closer() {
+    return closer;
+  }
+
+  /** Null while nothing has been pooled. */
+  synchronized AgentRuntime started() {
+    return runtime;
+  }
+
+  /**
+   * Closes what is idle and ends the threads; waits for that, five seconds each at most.
+   *
+   * @return whether they have ended
+   */
+  boolean stop() throws InterruptedException {
+    AgentRuntime ended;
+    synchronized (this) {
+      stopped = true;
+      ended = runtime;
+      runtime = null;
+    }
+    if (ended != null) {
+      events.stop();
+      ended.core().switchOff();
+      closer().stop();
+    }
+    upkeep.stop();
+    closerThread.join(STOP_MILLIS);
+    return upkeep.join(STOP_MILLIS) && !closerThread.isAlive();
+  }
+
+  private List<PoolStatistics> statistics() {
+    AgentRuntime running = started();
+    return running == null ? Collections.emptyList() : running.statistics();
+  }
+}

@@ -1,0 +1,84 @@
+package io.retropool.agent;
+
+import io.retropool.config.Configuration;
+import io.retropool.config.Options;
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * From the flag to the standing gate. Nothing on this way is a lambda, a stream or a method reference, here and in all that
+ * is called: the first ones cost a start 20 to 40 ms.
+ */
+public final class Startup implements Function<Object[], UnaryOperator<String>> {
+  static {
+    handOver();
+  }
+
+  private Startup() {}
+
+  /** To the loader of this class, which knows no more of it than a JDK type. */
+  @SuppressWarnings("unchecked")
+  private static void handOver() {
+    ((Consumer<Object>) Startup.class.getClassLoader()).accept(new Startup());
+  }
+
+  /**
+   * Called by the entry class.
+   *
+   * @param all the agent's arguments, or null; the instrumentation; whether it is attached to a running JVM
+   * @return what takes commands from later attachments; null when the agent does not run
+   */
+  @Override
+  public UnaryOperator<String> apply(Object[] all) {
+    return start((String) all[0], (Instrumentation) all[1], (Boolean) all[2]);
+  }
+
+  private static UnaryOperator<String> start(String arguments, Instrumentation instrumentation, boolean late) {
+    Log stderr = Log.stderr();
+    if (Agent.DETACH.equals(arguments)) {
+      return refuse(stderr, "there is no agent to detach");
+    }
+    if (Status.isAttached()) {
+      return refuse(stderr, "another Retropool agent runs in this JVM already; this one does nothing");
+    }
+    if (!late && JdkTools.running()) {
+      return null;
+    }
+    Configuration configuration = Configuration.load(arguments, System.getProperties(), System.getenv());
+    Log log = log(configuration, stderr);
+    for (String problem : configuration.problems()) {
+      log.say(problem);
+    }
+    if (!configuration.get(Options.ENABLED)) {
+      log.say("enabled=false, nothing is done");
+      return null;
+    }
+    Agent agent = new Agent(instrumentation, configuration, log);
+    try {
+      agent.install();
+    } catch (Throwable t) {
+      return refuse(log, "nothing is pooled, as the JVM does not allow what it takes: " + t);
+    }
+    return agent;
+  }
+
+  private static UnaryOperator<String> refuse(Log log, String why) {
+    log.say(why);
+    Status.set("refused: " + why);
+    return null;
+  }
+
+  private static Log log(Configuration configuration, Log stderr) {
+    File file = configuration.get(Options.LOG_FILE);
+    try {
+      return file == null ? stderr : Log.to(file.getPath());
+    } catch (IOException e) {
+      stderr.say("log.file=" + file + " cannot be written, stderr is used instead: " + e.getMessage());
+      return stderr;
+    }
+  }
+}

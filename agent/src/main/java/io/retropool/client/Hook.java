@@ -1,0 +1,45 @@
+package io.retropool.client;
+
+/**
+ * One method that is woven: where it is, and what happens there.
+ *
+ * <p>A hook is found by exact class name, method name and erased parameter types; where a JDK or a library has no such
+ * method, its whole {@link HookGroup} stays off. Immutable, thread-safe.
+ */
+public final class Hook {
+  private final String className;
+  private final String method;
+  private final String descriptor;
+  private final HookHandler handler;
+
+  /**
+   * @param className the binary name, with dots
+   * @param parameters the JVM descriptor of the parameters, without parentheses: {@code Ljava/lang/String;I}
+   */
+  public Hook(String className, String method, String parameters, HookHandler handler) {
+    this.className = className;
+    this.method = method;
+    this.descriptor = '(' + parameters + ')';
+    this.handler = handler;
+  }
+
+  /** Binary name, with dots. */
+  public String className() {
+    return className;
+  }
+
+  /** Whether this is the hook's method, by name and descriptor; the return type does not matter. */
+  public boolean matches(String name, String methodDescriptor) {
+    return method.equals(name) && methodDescriptor.startsWith(descriptor);
+  }
+
+  /** What happens there. */
+  public HookHandler handler() {
+    return handler;
+  }
+
+  @Override
+  public String toString() {
+    return className + '.' + method + descriptor;
+  }
+}

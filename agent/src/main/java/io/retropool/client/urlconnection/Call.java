@@ -1,0 +1,80 @@
+package io.retropool.client.urlconnection;
+
+import io.retropool.pool.CloseReason;
+import io.retropool.pool.Lease;
+import io.retropool.pool.Request;
+import io.retropool.pool.Route;
+import io.retropool.pool.Upstream;
+
+/**
+ * One call's way to a connection: from the JDK's {@code HttpClient.New} to its return, or one reconnect. It is what the
+ * hooks in between learn from the thread that they run on. Confined to that thread.
+ */
+final class Call {
+  final Call outer;
+  final Upstream upstream;
+  final Route route;
+  /** Without its holder: it is kept for reconnects, when the holder may be gone. */
+  final Request request;
+  final Object holder;
+  private Lease lease;
+  private DialTimes dial;
+  private HttpState dialled;
+
+  /**
+   * @param outer the call that this one happens within, such as one that a socket factory makes; or null
+   * @param request without its holder
+   * @param holder the {@code HttpURLConnection}
+   */
+  Call(Call outer, Upstream upstream, Route route, Request request, Object holder, Lease lease) {
+    this.outer = outer;
+    this.upstream = upstream;
+    this.route = route;
+    this.request = request;
+    this.holder = holder;
+    this.lease = lease;
+  }
+
+  /** The open connection that the core chose, or null when it is to be dialled. */
+  PooledHttp chosen() {
+    return lease == null || lease.connection() == null ? null : (PooledHttp) lease.connection().transport();
+  }
+
+  /** The lease that nothing has been dialled for yet, which is taken from this call; null if there is none. */
+  Lease takeUndialled() {
+    Lease undialled = lease != null && lease.connection() == null ? lease : null;
+    if (undialled != null) {
+      lease = null;
+    }
+    return undialled;
+  }
+
+  /** The lease as it stands, which is taken from this call; null if it was taken before. */
+  Lease takeLease() {
+    Lease taken = lease;
+    lease = null;
+    return taken;
+  }
+
+  /** The dial that is under way, or null. */
+  DialTimes dial() {
+    return dial;
+  }
+
+  void dial(DialTimes times) {
+    this.dial = times;
+  }
+
+  /** A connection has been opened for this call. */
+  void dialled(HttpState state) {
+    dialled = state;
+  }
+
+  /** What was opened for this call will reach nobody: a check of the JDK's came after it and failed. */
+  void closeDialled() {
+    Lease opened = dialled == null ? null : dialled.takeLease();
+    if (opened != null) {
+      opened.close(CloseReason.EXCHANGE);
+    }
+  }
+}

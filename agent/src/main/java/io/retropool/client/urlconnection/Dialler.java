@@ -1,0 +1,157 @@
+package io.retropool.client.urlconnection;
+
+import io.retropool.client.Answer;
+import io.retropool.client.WeakIdentityMap;
+import io.retropool.event.Events;
+import io.retropool.pool.AcquireException;
+import io.retropool.pool.Connection;
+import io.retropool.pool.DialReason;
+import io.retropool.pool.Lease;
+import io.retropool.pool.Origin;
+import io.retropool.pool.Request;
+import java.util.Locale;
+
+/** What happens around {@code HttpClient.openServer}: a lease becomes a connection, or comes to nothing. Thread-safe. */
+final class Dialler {
+  private final JdkHttp jdk;
+  private final Pooling pooling;
+  private final Events events;
+  private final UrlConnectionAdapter adapter;
+  private final WeakIdentityMap<Object, HttpState> states;
+  private final CurrentCall current;
+
+  Dialler(
+      JdkHttp jdk,
+      Pooling pooling,
+      Events events,
+      UrlConnectionAdapter adapter,
+      WeakIdentityMap<Object, HttpState> states,
+      CurrentCall current) {
+    this.jdk = jdk;
+    this.pooling = pooling;
+    this.events = events;
+    this.adapter = adapter;
+    this.states = states;
+    this.current = current;
+  }
+
+  /** {@code HttpClient.openServer}: a new client's, or the second try of one whose connection failed. */
+  Object enter(Object http) {
+    Call call = current.get();
+    HttpState known = states.get(http);
+    if (call != null && call.dial() != null) {
+      return null; // our own second try, see exit
+    }
+    if (known != null) {
+      return reconnect(known, call);
+    }
+    return call == null ? null : dial(call);
+  }
+
+  private Object dial(Call call) {
+    Lease lease = call.takeUndialled();
+    if (lease == null) {
+      Pooling.giveUp(call.takeLease());
+      try {
+        lease = pooling.acquire(call.upstream, call.request.fresh().heldBy(call.holder));
+      } catch (AcquireException e) {
+        return Answer.thrown(Pooling.refusal(e));
+      }
+    }
+    call.dial(begin(call.route.origin(), word(lease.dialReason())));
+    return new Dialling(call, lease, false);
+  }
+
+  private Object reconnect(HttpState known, Call outer) {
+    Request before = known.request();
+    Object holder = known.holder();
+    if (before == null || holder == null || known.lease() != null) {
+      return null;
+    }
+    Request again = before.fresh();
+    Lease lease;
+    try {
+      lease = pooling.acquire(known.upstream(), again.heldBy(holder));
+    } catch (AcquireException e) {
+      return Answer.thrown(Pooling.refusal(e));
+    }
+    Call call = new Call(outer, known.upstream(), known.route(), again, holder, null);
+    call.dial(begin(known.route().origin(), "retry"));
+    current.enter(call);
+    return new Dialling(call, lease, true);
+  }
+
+  private DialTimes begin(Origin origin, String reason) {
+    Events.Dial dial = events.dial();
+    if (dial != null) {
+      dial.wanted(origin.toString(), pooling.name(), UrlConnectionAdapter.NAME, reason);
+    }
+    return new DialTimes(events, dial, "https".equals(origin.scheme()));
+  }
+
+  private static String word(DialReason reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  Object[] exit(Object http, Dialling dialling, Throwable thrown) throws Throwable {
+    Throwable failure = thrown;
+    if (thrown != null && pooling.makesRoomFor(thrown)) {
+      failure = openAgain(http);
+    }
+    Call call = dialling.call;
+    DialTimes times = call.dial();
+    call.dial(null);
+    if (dialling.reconnect) {
+      current.leave(call);
+    }
+    if (failure != null) {
+      dialling.lease.failed();
+      times.opened(0, failure);
+      return thrown == failure ? null : Answer.thrown(failure);
+    }
+    opened(http, call, dialling.lease, times);
+    return thrown == null ? null : Answer.value(null);
+  }
+
+  private Throwable openAgain(Object http) {
+    try {
+      jdk.openServer(http);
+      return null;
+    } catch (Throwable again) {
+      return again;
+    }
+  }
+
+  private void opened(Object http, Call call, Lease lease, DialTimes times) {
+    HttpState known = states.get(http);
+    HttpState state = known == null ? new HttpState(call.upstream, call.route) : known;
+    Connection connection = lease.opened(new PooledHttp(http, state, adapter));
+    state.dialled(times);
+    state.leased(lease, call);
+    call.dialled(state);
+    if (known == null) {
+      states.put(http, state);
+    }
+    adapter.owns(http, adapter.socket(http));
+    times.opened(connection.id(), null);
+  }
+
+  /** The dial that is under way on this thread, or null. */
+  DialTimes times() {
+    Call call = current.get();
+    return call == null ? null : call.dial();
+  }
+
+  /** One dial, from the enter to the exit of {@code openServer}. */
+  static final class Dialling {
+    final Call call;
+    final Lease lease;
+    final boolean reconnect;
+
+    Dialling(Call call, Lease lease, boolean reconnect) {
+      this.call = call;
+      this.lease = lease;
+      this.reconnect = reconnect;
+    }
+  }
+}

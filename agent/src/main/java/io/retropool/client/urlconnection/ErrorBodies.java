@@ -1,0 +1,56 @@
+package io.retropool.client.urlconnection;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Gives the connection of an error response back although its body is not read, which is how error bodies are mostly
+ * treated. Only a body of known length that has arrived whole is taken; nothing is ever waited for, and any other body
+ * stays with the caller exactly as it was. Thread-safe.
+ */
+final class ErrorBodies {
+  private static final int LIMIT = 64 * 1024;
+
+  private final JdkHttp jdk;
+
+  ErrorBodies(JdkHttp jdk) {
+    this.jdk = jdk;
+  }
+
+  /** @param connection a {@code sun.net.www.protocol.http.HttpURLConnection} whose response is an error */
+  void take(Object connection) throws Throwable {
+    InputStream body = jdk.inputStream(connection);
+    if (jdk.errorStream(connection) != null || !jdk.isHttpInputStream(body) || jdk.cachesResponse(body)) {
+      return;
+    }
+    if (!jdk.isKeepAliveStream(jdk.filtered(body))) {
+      return;
+    }
+    int length = length(jdk.responseHeader(connection, "Content-Length"));
+    if (length > 0 && length <= LIMIT && body.available() >= length) {
+      jdk.errorStream(connection, new ErrorBody(read(body, length), body));
+    }
+  }
+
+  private static int length(String contentLength) {
+    try {
+      return contentLength == null ? -1 : Integer.parseInt(contentLength.trim());
+    } catch (NumberFormatException notOurs) {
+      return -1;
+    }
+  }
+
+  /** Reading the last byte returns the connection, as if the application had read it. */
+  private static byte[] read(InputStream body, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    for (int count = 0; count < length; ) {
+      int n = body.read(bytes, count, length - count);
+      if (n < 0) {
+        throw new EOFException("the body ended before what was available");
+      }
+      count += n;
+    }
+    return bytes;
+  }
+}

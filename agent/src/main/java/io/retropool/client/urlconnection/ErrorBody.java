@@ -1,0 +1,59 @@
+package io.retropool.client.urlconnection;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * The body of an error response that has been taken off the connection. Reads and closes as the JDK's own stream would.
+ * Like any stream, not for several threads at once.
+ */
+final class ErrorBody extends InputStream {
+  private final ByteArrayInputStream bytes;
+  private final InputStream original;
+  private boolean closed;
+
+  /** @param original what the bytes were read from; closed together with this stream */
+  ErrorBody(byte[] bytes, InputStream original) {
+    this.bytes = new ByteArrayInputStream(bytes);
+    this.original = original;
+  }
+
+  @Override
+  public int read() throws IOException {
+    ensureOpen();
+    return bytes.read();
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    ensureOpen();
+    return bytes.read(target, offset, length);
+  }
+
+  @Override
+  public long skip(long count) throws IOException {
+    ensureOpen();
+    return bytes.skip(count);
+  }
+
+  @Override
+  public int available() throws IOException {
+    return closed ? 0 : bytes.available();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      original.close();
+    }
+  }
+
+  /** As {@code HttpURLConnection$HttpInputStream} says it. */
+  private void ensureOpen() throws IOException {
+    if (closed) {
+      throw new IOException("stream is closed");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.retropool.client.urlconnection;
+
+import io.retropool.pool.CloseReason;
+import io.retropool.pool.Connection;
+import io.retropool.pool.Lease;
+import io.retropool.pool.Request;
+import io.retropool.pool.Route;
+import io.retropool.pool.Upstream;
+import java.lang.ref.WeakReference;
+
+/**
+ * What is remembered of one {@code sun.net.www.http.HttpClient} for as long as that lives, across its reconnects. It
+ * refers to the client weakly at most. Guarded by itself: the client is used by one call at a time, but may be closed by
+ * another thread.
+ */
+final class HttpState {
+  private final Upstream upstream;
+  private final Route route;
+  private Request request;
+  private Lease lease;
+  private WeakReference<Object> holder;
+  private WeakReference<Connection> connection;
+  private boolean earned;
+  private boolean bound;
+  private boolean bodiless;
+  private DialTimes dial;
+
+  HttpState(Upstream upstream, Route route) {
+    this.upstream = upstream;
+    this.route = route;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  Upstream upstream() {
+    return upstream;
+  }
+
+  /** A call has this client from now on. */
+  synchronized void leased(Lease taken, Call by) {
+    lease = taken;
+    request = by.request;
+    holder = new WeakReference<>(by.holder);
+    connection = new WeakReference<>(taken.connection());
+    earned = taken.earned();
+  }
+
+  /** What the last call asked for; null before the first. */
+  synchronized Request request() {
+    return request;
+  }
+
+  /** The {@code HttpURLConnection} of the last call, or null once it is collected. */
+  synchronized Object holder() {
+    return holder == null ? null : holder.get();
+  }
+
+  /** Ends the lease: to whoever gets it, once; null when there is none, or the other side was first. */
+  synchronized Lease takeLease() {
+    Lease taken = lease;
+    lease = null;
+    return taken;
+  }
+
+  /** The lease, which stays; or null. */
+  synchronized Lease lease() {
+    return lease;
+  }
+
+  /** Whether the route of the last call was past its first use. */
+  synchronized boolean earned() {
+    return earned;
+  }
+
+  /** Closes the connection, unless another call has it. */
+  void closeIfIdle() {
+    Connection last;
+    synchronized (this) {
+      last = connection == null ? null : connection.get();
+    }
+    if (last != null) {
+      last.closeIfIdle(CloseReason.EXCHANGE);
+    }
+  }
+
+  /** The connection has carried an authentication that binds it to a user (NTLM, Negotiate). */
+  synchronized void bind() {
+    bound = true;
+  }
+
+  synchronized boolean bound() {
+    return bound;
+  }
+
+  /** The last answer had no body. */
+  synchronized void bodiless(boolean none) {
+    bodiless = none;
+  }
+
+  synchronized boolean bodiless() {
+    return bodiless;
+  }
+
+  /** A new socket: nothing of the old one counts. */
+  synchronized void dialled(DialTimes times) {
+    bound = false;
+    dial = times;
+  }
+
+  /** The dial whose handshake is still to come; to whoever asks, once. */
+  synchronized DialTimes takeDial() {
+    DialTimes times = dial;
+    dial = null;
+    return times;
+  }
+}

@@ -1,0 +1,31 @@
+package io.retropool.client.urlconnection;
+
+/**
+ * For how long a connection may stay idle: what the server and the JDK's own switches allow. The pool's idle timeout comes
+ * on top. Thread-safe.
+ */
+final class IdleTime {
+  private static final long SECOND = 1_000_000_000L;
+  private static final int SERVER_SAID_ZERO = -2;
+
+  private final JdkHttp jdk;
+  /** {@code http.keepAlive.time.server} in seconds, as JDK-8278067 has it; -1 when it is not set. */
+  private final int user = Integer.getInteger("http.keepAlive.time.server", -1);
+
+  IdleTime(JdkHttp jdk) {
+    this.jdk = jdk;
+  }
+
+  /** @return nanoseconds, {@code Long.MAX_VALUE} for no limit, -1 when it must not be kept at all */
+  long nanos(Object http) throws Throwable {
+    int server = jdk.keepAliveTimeout(http);
+    if (server == SERVER_SAID_ZERO || (server <= 0 && user == 0)) {
+      return -1;
+    }
+    if (server > 0) {
+      // One second under what the server allows, so that it does not close while we send; half of a single second.
+      return server == 1 ? SECOND / 2 : (server - 1) * SECOND;
+    }
+    return user > 0 ? user * SECOND : Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,92 @@
+package io.retropool.client.urlconnection;
+
+import io.retropool.access.PrivateAccess;
+import java.io.FileDescriptor;
+import java.lang.invoke.MethodHandle;
+import java.net.Socket;
+import java.net.SocketImpl;
+
+/**
+ * Asks the kernel about a socket, through the {@code poll} that the JDK uses itself ({@code sun.nio.ch.Net}, JDK 8 to 26).
+ * Where the JDK's internals cannot be reached, or the socket is not the JDK's own, the answer is {@link #UNKNOWN}.
+ * Thread-safe.
+ */
+final class RawSocket {
+  static final int UNKNOWN = -1;
+  static final int NO = 0;
+
+  private final MethodHandle poll;
+  private final MethodHandle implementation;
+  private final MethodHandle descriptor;
+  private final MethodHandle close;
+  private final MethodHandle layered;
+  private final Class<?> jdkTls;
+  private final int in;
+  private final int out;
+
+  private RawSocket(PrivateAccess access) throws Throwable {
+    Class<?> net = Class.forName("sun.nio.ch.Net", true, null);
+    this.jdkTls = Class.forName("sun.security.ssl.BaseSSLSocketImpl", false, null);
+    this.poll = access.method(net, "poll", FileDescriptor.class, int.class, long.class);
+    this.implementation = access.getter(Socket.class, "impl");
+    this.descriptor = access.method(SocketImpl.class, "getFileDescriptor");
+    this.close = access.method(SocketImpl.class, "close");
+    this.layered = access.getter(jdkTls, "self");
+    this.in = (short) access.getter(net, "POLLIN").invokeExact();
+    this.out = (short) access.getter(net, "POLLOUT").invokeExact();
+  }
+
+  /** @return null where this JDK is not as expected */
+  static RawSocket of(PrivateAccess access) {
+    try {
+      return new RawSocket(access);
+    } catch (Throwable missing) {
+      return null;
+    }
+  }
+
+  /** Whether a byte, or the end, waits to be read; waits for that so many milliseconds at most. */
+  int readable(Socket socket, int millis) {
+    return poll(socket, in, millis);
+  }
+
+  /** Whether something could be written without blocking; waits for that so many milliseconds at most. */
+  int writable(Socket socket, int millis) {
+    return poll(socket, out, millis);
+  }
+
+  /** Closes the descriptor, without the good-bye of TLS. Does nothing where it cannot. */
+  void close(Socket socket) {
+    try {
+      Object impl = implementation(socket);
+      if (impl != null) {
+        close.invokeExact(impl);
+      }
+    } catch (Throwable closedAlready) {
+      // what could be done has been done
+    }
+  }
+
+  private int poll(Socket socket, int events, long millis) {
+    try {
+      Object impl = implementation(socket);
+      Object fd = impl == null ? null : (Object) descriptor.invokeExact(impl);
+      if (fd == null || !((FileDescriptor) fd).valid()) {
+        return UNKNOWN;
+      }
+      return (int) poll.invokeExact(fd, events, millis);
+    } catch (Throwable failed) {
+      return UNKNOWN;
+    }
+  }
+
+  /** The one that owns the descriptor: of the socket itself, or of the one below TLS; null for others' classes. */
+  private Object implementation(Socket socket) throws Throwable {
+    Socket owner = socket;
+    if (jdkTls.isInstance(socket)) {
+      owner = (Socket) (Object) layered.invokeExact((Object) socket);
+    }
+    boolean jdk = owner.getClass() == Socket.class || owner == socket && jdkTls.isInstance(owner);
+    return jdk ? (Object) implementation.invokeExact((Object) owner) : null;
+  }
+}

@@ -1,0 +1,57 @@
+package io.retropool.client.urlconnection;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * The check at lease: may another request be sent on this socket? Not if a single byte waits to be read, or its end.
+ *
+ * <p>It asks the kernel, without waiting. On a TLS connection what waits may be a session ticket (RFC 8446, section
+ * 4.6.1), which only a read can tell from data: that is the one case in which a millisecond is spent. Where the kernel
+ * cannot be asked, bytes that the JDK has read are looked for, and a thorough check is such a read. Thread-safe.
+ */
+final class SocketCheck {
+  private final RawSocket raw;
+
+  /** @param raw null where the kernel cannot be asked */
+  SocketCheck(RawSocket raw) {
+    this.raw = raw;
+  }
+
+  /**
+   * @param restMillis for how long nothing may come in the meantime; 0 for a look
+   * @param thorough whether to spend a millisecond where the kernel cannot be asked
+   * @return whether nothing at all waits to be read
+   */
+  boolean fit(Socket socket, int restMillis, boolean thorough) {
+    try {
+      if (socket == null || socket.isClosed() || socket.getInputStream().available() > 0) {
+        return false;
+      }
+      int readable = raw == null ? RawSocket.UNKNOWN : raw.readable(socket, restMillis);
+      if (readable == RawSocket.NO) {
+        return true;
+      }
+      if (readable == RawSocket.UNKNOWN) {
+        return !thorough || timesOut(socket, Math.max(1, restMillis));
+      }
+      return socket instanceof SSLSocket && timesOut(socket, Math.max(1, restMillis));
+    } catch (IOException broken) {
+      return false;
+    }
+  }
+
+  private static boolean timesOut(Socket socket, int millis) throws IOException {
+    int before = socket.getSoTimeout();
+    socket.setSoTimeout(millis);
+    try {
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException nothingToRead) {
+      socket.setSoTimeout(before);
+      return true;
+    }
+  }
+}
