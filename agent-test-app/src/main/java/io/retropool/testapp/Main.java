@@ -1,0 +1,59 @@
+package io.retropool.testapp;
+
+import io.retropool.testapp.urlconnection.UrlConnectionCases;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The legacy application: reads commands from standard input, one a line, and answers each with one line that begins
+ * with {@code @@}. Everything else that it prints is what an application prints.
+ *
+ * <p>{@code CASE key=value ...} makes calls and answers {@code @@ case=CASE ok=N failed=N bodies=DIGEST error=...
+ * outcomes=...}, values encoded as in a URL's query. {@code COLLECT} has the garbage collected, {@code THREADS} names
+ * the live threads, {@code SET key=value} sets system properties. The end of the input ends it.
+ */
+public final class Main {
+  private static final Map<String, Case> CASES = new TreeMap<>();
+
+  static {
+    UrlConnectionCases.addTo(CASES);
+  }
+
+  private Main() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.out.println("@@ ready");
+    for (String line; (line = in.readLine()) != null; ) {
+      System.out.println("@@ " + answer(line.trim().split(" +")));
+    }
+  }
+
+  private static String answer(String[] words) throws InterruptedException {
+    switch (words[0]) {
+      case "COLLECT":
+        Jvm.collect();
+        return "collected";
+      case "THREADS":
+        return "threads=" + Text.encode(Jvm.threads());
+      case "SET":
+        Jvm.set(words);
+        return "set";
+      default:
+        return run(words);
+    }
+  }
+
+  private static String run(String[] words) throws InterruptedException {
+    Case habit = CASES.get(words[0]);
+    if (habit == null) {
+      return "case=" + words[0] + " unknown=" + Text.encode(CASES.keySet().toString());
+    }
+    Outcomes outcomes = new Runner(habit, Arguments.parse(words, 1)).run();
+    return "case=" + words[0] + ' ' + outcomes.asLine();
+  }
+}

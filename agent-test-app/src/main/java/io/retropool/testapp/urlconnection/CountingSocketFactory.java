@@ -1,0 +1,94 @@
+package io.retropool.testapp.urlconnection;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.ssl.SSLSocketFactory;
+
+/** Counts the connections that are open on this side: from the moment before connect to that after close. */
+final class CountingSocketFactory extends SSLSocketFactory {
+  private final SSLSocketFactory layers;
+  private int open;
+  private int mostOpen;
+
+  CountingSocketFactory(SSLSocketFactory layers) {
+    this.layers = layers;
+  }
+
+  synchronized int mostOpen() {
+    return mostOpen;
+  }
+
+  private synchronized void count(int change) {
+    open += change;
+    mostOpen = Math.max(mostOpen, open);
+  }
+
+  /** HttpsURLConnection connects this socket itself and layers TLS over it afterwards. */
+  @Override
+  public Socket createSocket() {
+    return new Counted();
+  }
+
+  @Override
+  public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
+    return layers.createSocket(socket, host, port, autoClose);
+  }
+
+  @Override
+  public String[] getDefaultCipherSuites() {
+    return layers.getDefaultCipherSuites();
+  }
+
+  @Override
+  public String[] getSupportedCipherSuites() {
+    return layers.getSupportedCipherSuites();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
+    throw new UnsupportedOperationException();
+  }
+
+  private final class Counted extends Socket {
+    private boolean counted;
+
+    @Override
+    public void connect(SocketAddress address, int timeout) throws IOException {
+      synchronized (this) {
+        counted = true;
+      }
+      count(1);
+      super.connect(address, timeout);
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      boolean first;
+      synchronized (this) {
+        first = counted;
+        counted = false;
+      }
+      if (first) {
+        count(-1);
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.retropool.testapp.urlconnection;
+
+import java.io.InputStream;
+import java.net.URL;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/** An application that is deployed, makes a call with a trust manager and a verifier of its own, and is undeployed. */
+public final class DroppedApplication implements Callable<Object> {
+  private final String url;
+
+  public DroppedApplication(String url) {
+    this.url = url;
+  }
+
+  @Override
+  public Object call() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustEverybody()}, new SecureRandom());
+    HttpsURLConnection connection = (HttpsURLConnection) new URL(url).openConnection();
+    connection.setSSLSocketFactory(context.getSocketFactory());
+    connection.setHostnameVerifier((host, session) -> true);
+    try (InputStream in = connection.getInputStream()) {
+      while (in.read() >= 0) {
+        // Read to its end, so that the connection can be kept.
+      }
+    }
+    return null;
+  }
+}

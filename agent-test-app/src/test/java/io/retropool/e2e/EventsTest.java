@@ -1,0 +1,253 @@
+package io.retropool.e2e;
+
+import static io.retropool.e2e.EventfulCalls.DEPTH;
+import static io.retropool.e2e.EventfulCalls.SECRET;
+import static io.retropool.e2e.EventfulCalls.origin;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.Recorded.Rows;
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Report;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.event.ExpectedEvents;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What JDK Mission Control sees of calls that cause every event, recorded from the start to the end of the JVM. */
+@ParameterizedClass(name = "[{0}] events")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class EventsTest {
+  private static final int LIMIT = 2;
+  private static final String NOTHING = "0 s";
+
+  private static EventfulCalls calls;
+  private static Recorded recorded;
+  private static Report report;
+
+  @Parameter Jdk jdk;
+
+  @BeforeParameterizedClassInvocation
+  static void record(Jdk jdk) throws IOException {
+    Path file = Recorded.file(jdk, "dial");
+    Launch launch = limited(jdk, LIMIT, "dial").flags(Recorded.flag(file)).flags(EventfulCalls.trustFlags());
+    try (App app = launch.app()) {
+      calls = new EventfulCalls(app);
+      calls.http();
+      calls.https();
+      report = EventfulCalls.ended(app);
+    }
+    recorded = new Recorded(file);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void close() {
+    calls.close();
+  }
+
+  @Test
+  @DisplayName("every event is there, with its category, its fields and their content types")
+  void shown() {
+    ExpectedEvents.assertShown(recorded.view());
+  }
+
+  @Test
+  @DisplayName("each connection that a server accepted has its dial, which says why it was needed")
+  void dials() {
+    assertEquals(List.of("empty", "failed check"), dials(calls.shared).sorted("reason"));
+    assertEquals(List.of("empty", "empty"), dials(calls.unread).sorted("reason"));
+    assertEquals(List.of("empty", "empty", "overflow", "overflow", "overflow"), dials(calls.nested).sorted("reason"));
+    for (Server server : List.of(calls.shared, calls.unread, calls.nested, calls.secure, calls.closing)) {
+      Rows dials = dials(server);
+      assertEquals(server.traffic().connections(), dials.count(), server.url(""));
+      assertFalse(dials.sorted("connectTime").contains(NOTHING), dials::toString);
+      assertEquals(Collections.nCopies(dials.count(), ""), dials.sorted("failed"));
+    }
+    Rows all = recorded.rows("Dial");
+    assertEquals(Set.of("default"), Set.copyOf(all.sorted("pool")));
+    assertEquals(Set.of("urlconnection"), Set.copyOf(all.sorted("client")));
+    assertTrue(recorded.type("Dial").stacks().stream().anyMatch(stack ->
+        stack.contains("io.retropool.testapp.urlconnection.ReadFullyAndDisconnect.call")));
+  }
+
+  @Test
+  @DisplayName("a dial that failed says with which error")
+  void failedDials() {
+    assertEquals(List.of("java.net.ConnectException"), dials(calls.refusing).sorted("failed"));
+    assertEquals(List.of("javax.net.ssl.SSLHandshakeException"), dials(calls.untrusted).sorted("failed"));
+    assertEquals(List.of("javax.net.ssl.SSLHandshakeException"),
+        recorded.rows("TlsHandshake").where("origin", origin(calls.untrusted)).sorted("failed"));
+  }
+
+  @Test
+  @DisplayName("the dial and the handshake know the protocol, the time, and whether the session was resumed")
+  void handshakes() {
+    assertEquals(1, calls.closing.traffic().resumedHandshakes());
+    for (Rows rows : List.of(dials(calls.closing), handshakes(calls.closing))) {
+      assertEquals(List.of("TLSv1.3", "TLSv1.3"), rows.sorted("protocol"));
+    }
+    assertEquals(List.of("false", "true"), dials(calls.closing).sorted("tlsResumed"));
+    assertEquals(List.of("false", "true"), handshakes(calls.closing).sorted("resumed"));
+    assertFalse(dials(calls.closing).sorted("tlsTime").contains(NOTHING));
+    assertEquals(dials(calls.closing).sorted("connectionId"), handshakes(calls.closing).sorted("connectionId"));
+    assertEquals(List.of("false"), handshakes(calls.secure).sorted("resumed"));
+    assertEquals(List.of("", ""), dials(calls.shared).sorted("protocol"));
+    assertEquals(List.of(NOTHING, NOTHING), dials(calls.shared).sorted("tlsTime"));
+  }
+
+  @Test
+  @DisplayName("look-ups and connects are recorded with their addresses")
+  void phases() {
+    Rows lookUps = recorded.rows("DnsLookup");
+    assertEquals(Set.of("127.0.0.1"), Set.copyOf(lookUps.sorted("host")));
+    assertEquals(Set.of("1"), Set.copyOf(lookUps.sorted("addresses")));
+    Rows connects = recorded.rows("TcpConnect");
+    assertEquals(Set.of("127.0.0.1"), Set.copyOf(connects.sorted("address")));
+    assertEquals(DEPTH, connects.where("port", Integer.toString(calls.nested.port())).count());
+    assertFalse(dials(calls.nested).sorted("dnsTime").contains(NOTHING));
+  }
+
+  @Test
+  @DisplayName("each connection beyond the limit is an overflow, after a wait, and names the code that caused it")
+  void overflow() {
+    Rows overflow = recorded.rows("Overflow");
+    assertEquals(List.of("3", "4", "5"), overflow.sorted("open"));
+    assertEquals(List.of("2", "2", "2"), overflow.sorted("limit"));
+    assertEquals(DEPTH - LIMIT, overflow.where("origin", origin(calls.nested)).count());
+    assertEquals(DEPTH - LIMIT, report.number("overflow"));
+    assertEquals(report.number("waits"), recorded.rows("PoolWait").count());
+    assertEquals(DEPTH - LIMIT, recorded.rows("PoolWait").where("granted", "true").count());
+    assertTrue(recorded.type("Overflow").stacks().stream()
+        .allMatch(stack -> stack.contains("io.retropool.testapp.urlconnection.Nested.nested")));
+  }
+
+  @Test
+  @DisplayName("each end of a connection says why, and how many calls it carried")
+  void closed() {
+    Rows closed = recorded.rows("ConnectionClosed");
+    Rows shared = closed.where("origin", origin(calls.shared));
+    assertEquals(List.of("FAILED_CHECK"), shared.sorted("reason"));
+    assertEquals(List.of("3"), shared.sorted("exchanges"));
+    assertNotEquals(List.of(NOTHING), shared.sorted("age"));
+    Rows unread = closed.where("origin", origin(calls.unread));
+    assertEquals(List.of("LEASE_LOST", "LEASE_LOST"), unread.sorted("reason"));
+    assertTrue(dials(calls.unread).sorted("connectionId").equals(unread.sorted("connectionId")));
+    assertEquals(List.of("EXCHANGE", "EXCHANGE"), closed.where("origin", origin(calls.closing)).sorted("reason"));
+  }
+
+  @Test
+  @DisplayName("a lost lease names the code that took it, once one has been lost before")
+  void lost() {
+    Rows lost = recorded.rows("LeaseLost").where("origin", origin(calls.unread));
+    assertEquals(2, report.number("lost"));
+    assertEquals(2, lost.count());
+    assertFalse(lost.sorted("held").contains(NOTHING), lost::toString);
+    List<String> takenAt = lost.sorted("acquiredAt");
+    assertEquals("", takenAt.get(0));
+    assertTrue(takenAt.get(1).startsWith("io.retropool.testapp.urlconnection."), takenAt.get(1));
+    assertTrue(takenAt.get(1).contains("StatusOnly.call"), takenAt.get(1));
+  }
+
+  @Test
+  @DisplayName("a call that cannot share says why, and where it was made")
+  void notPooled() {
+    Rows notPooled = recorded.rows("NotPooled");
+    assertEquals(Collections.nCopies(2, origin(calls.capturing)), notPooled.sorted("origin"));
+    assertEquals(2, dials(calls.capturing).count());
+    String reason = notPooled.sorted("reason").get(0);
+    assertTrue(reason.contains("HttpsCapturingVerifier"), reason);
+    assertTrue(recorded.type("NotPooled").stacks().get(0)
+        .contains("io.retropool.testapp.urlconnection.HttpsCapturingVerifier.call"));
+  }
+
+  @Test
+  @DisplayName("the rows of an origin add up to what happened there")
+  void statistics() {
+    Rows shared = statistics(calls.shared);
+    assertEquals(2, shared.sum("opened"));
+    assertEquals(2, shared.sum("reused"));
+    assertEquals(1, shared.sum("closed"));
+    assertEquals(Set.of("2"), Set.copyOf(shared.sorted("maximum")));
+    assertEquals(DEPTH - LIMIT, statistics(calls.nested).sum("overflow"));
+    assertEquals(2, statistics(calls.unread).sum("lost"));
+    assertEquals(1, statistics(calls.refusing).sum("failed"));
+    assertEquals(report.number("opened"), recorded.rows("PoolStatistics").sum("opened"));
+  }
+
+  @Test
+  @DisplayName("the agent tells its version, its clients and the options in force")
+  void information() {
+    Rows information = recorded.rows("AgentInformation");
+    assertEquals(Set.of("0.1.0-SNAPSHOT"), Set.copyOf(information.sorted("version")));
+    assertEquals(Set.of("urlconnection"), Set.copyOf(information.sorted("activeClients")));
+    assertEquals(Set.of(""), Set.copyOf(information.sorted("inactiveClients")));
+    assertEquals(0, information.sum("suppressedErrors"));
+    List<String> options = information.sorted("configuration").get(0).lines().toList();
+    assertTrue(options.contains("pool.default.connections-per-origin=2 (agent argument)"), options::toString);
+    assertTrue(options.contains("pool.default.time-to-live=5m (default)"), options::toString);
+  }
+
+  @Test
+  @DisplayName("no event knows more of a request than its origin")
+  void secrets() throws IOException {
+    Set<String> texts = new TreeSet<>(recorded.texts());
+    assertTrue(texts.contains(origin(calls.shared)), texts::toString);
+    assertEquals(List.of(), texts.stream().filter(text -> text.contains(SECRET) || text.contains("user")).toList());
+    String raw = recorded.raw();
+    assertTrue(raw.contains(origin(calls.shared)));
+    assertFalse(raw.contains(SECRET));
+  }
+
+  @Test
+  @DisplayName("waits at a limit are recorded one by one, with their end")
+  void waits() throws IOException {
+    Path file = Recorded.file(jdk, "wait");
+    try (Server server = Server.http(Replies.ok(1000));
+        App app = limited(jdk, 1, "wait").flags(Recorded.flag(file)).app()) {
+      app.run("urlconnection/read-fully-disconnect", "url", server.url("/"), "threads", "8", "count", "80")
+          .allSucceeded(80);
+      assertEquals(1, app.run("urlconnection/nested", "url", server.url("/"), "depth", "2", "connect-timeout", "100")
+          .failed());
+      long waits = EventfulCalls.ended(app).number("waits");
+      Rows recordedWaits = new Recorded(file).rows("PoolWait");
+      assertEquals(waits, recordedWaits.count());
+      assertEquals(1, recordedWaits.where("granted", "false").count());
+      assertTrue(recordedWaits.where("granted", "true").count() > 0);
+      assertEquals(0, new Recorded(file).rows("Overflow").count());
+    }
+  }
+
+  private static Rows dials(Server server) {
+    return recorded.rows("Dial").where("origin", origin(server));
+  }
+
+  private static Rows handshakes(Server server) {
+    return recorded.rows("TlsHandshake").where("origin", origin(server));
+  }
+
+  private static Rows statistics(Server server) {
+    return recorded.rows("PoolStatistics").where("origin", origin(server));
+  }
+
+  private static Launch limited(Jdk jdk, int connections, String overflow) {
+    return WithAgent.on(jdk, "pool.default.connections-per-origin=" + connections, "pool.default.overflow=" + overflow,
+        "pool.default.acquire-timeout=1m", "pool.default.idle-timeout=4m");
+  }
+}

@@ -1,0 +1,80 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.Ended;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs that are not about HTTP, and one that is, in the worst way. A JVM each. */
+@ParameterizedClass(name = "[{0}] odd lanes")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class OddLanesTest {
+  private static final String ODD = "io.retropool.testapp.odd.Odd";
+  private static final int RACERS = 32;
+
+  @Parameter Jdk jdk;
+
+  @Test
+  @DisplayName("a program without HTTP prints what it prints")
+  void hello() {
+    assertEquals("Hello, world\n", run("hello").stdout());
+  }
+
+  @Test
+  @DisplayName("a program with sockets and TLS but without HTTP works as ever")
+  void sockets() {
+    try (Server plain = Server.http(Replies.ok(10));
+        Server tls = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(10))) {
+      for (String[] lane : new String[][] {{"http", "" + plain.port()}, {"https", "" + tls.port()}}) {
+        assertTrue(run("sockets", lane).stdout().startsWith("read "), lane[0]);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("reflection into the JDK's packages succeeds and fails as with an agent that does nothing")
+  void reflection() {
+    Launch launch = Launch.on(jdk, Mode.EMPTY_AGENT).main(ODD, "reflection");
+    String expected = launch.run().stdout();
+    assertEquals(5, expected.lines().count(), expected);
+    assertEquals(expected, run("reflection").stdout());
+  }
+
+  @RepeatedTest(2)
+  @DisplayName("32 threads that load all HTTP classes at once in opposite orders do not lock each other up")
+  void classLoadRace() {
+    try (Server server = Server.http(Replies.ok(100))) {
+      assertEquals("raced " + RACERS + ", failed 0\n", run("race", server.url("/"), "" + RACERS).stdout());
+    }
+  }
+
+  @Tag("full")
+  @RepeatedTest(50)
+  @DisplayName("not once in many starts")
+  void classLoadRaces() {
+    classLoadRace();
+  }
+
+  private Ended run(String lane, String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = lane;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    Ended ended = Launch.on(jdk, Mode.WITH).main(ODD, all).run();
+    ended.check();
+    return ended;
+  }
+}

@@ -1,0 +1,80 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.Server;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same calls without and with the agent, and what each cost the server: one application of each kind on a JDK, for
+ * all tests of one client. For one thread.
+ */
+final class Reuse implements AutoCloseable {
+  private static final int TODAY = 100;
+
+  private final App without;
+  private final App with;
+
+  Reuse(Jdk jdk) {
+    this.without = Launch.on(jdk, Mode.WITHOUT).app();
+    this.with = Launch.on(jdk, Mode.WITH).app();
+  }
+
+  /**
+   * Calls {@code name} that often with the agent, after one call that opens the first connection, and counts what is
+   * new; without the agent a hundred calls show what it costs today.
+   */
+  Counted calls(Server server, int count, String name, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("url", server.url("/")));
+    Cost today = cost(without, server, Math.min(count, TODAY), name, all);
+    return new Counted(name, today, cost(with, server, count, name, all));
+  }
+
+  private static Cost cost(App app, Server server, int count, String name, List<String> arguments) {
+    app.run(name, arguments.toArray(new String[0])).allSucceeded(1);
+    server.traffic().forget();
+    List<String> counted = new ArrayList<>(arguments);
+    counted.addAll(List.of("count", Integer.toString(count)));
+    app.run(name, counted.toArray(new String[0])).allSucceeded(count);
+    return new Cost(count, server.traffic().connections(), server.traffic().fullHandshakes());
+  }
+
+  /** Ends both applications and checks what each end must show. */
+  @Override
+  public void close() {
+    try (App first = without; App second = with) {
+      first.end();
+      second.end();
+    }
+  }
+
+  /** New connections and full handshakes of that many calls. */
+  record Cost(int calls, int connections, int fullHandshakes) {}
+
+  /** What the calls cost without and with the agent. */
+  record Counted(String what, Cost without, Cost with) {
+    /**
+     * Without the agent at least that share of the calls opens a connection, as it is known to do: else the test would
+     * prove nothing.
+     */
+    Counted todayAtLeast(int percent) {
+      assertTrue(without.connections * 100 >= without.calls * percent, () -> "not costly without the agent: " + this);
+      return this;
+    }
+
+    void withAgentAtMost(int connections) {
+      assertTrue(with.connections <= connections, () -> "more than " + connections + " new with the agent: " + this);
+    }
+
+    /** Each of the calls has a connection of its own. */
+    void withAgentNeverShared() {
+      assertTrue(with.connections == with.calls, () -> "not one for each call with the agent: " + this);
+    }
+  }
+}

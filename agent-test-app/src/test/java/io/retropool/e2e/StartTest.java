@@ -1,0 +1,186 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.JdkClasses;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Artifacts;
+import io.retropool.e2e.launch.Command;
+import io.retropool.e2e.launch.Command.Said;
+import io.retropool.e2e.launch.Ended;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.Stderr;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** From the flag to {@code main}: what an application and the JDK's own programs notice of the agent. */
+@ParameterizedClass(name = "[{0}] start")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class StartTest {
+  private static final String ODD = "io.retropool.testapp.odd.Odd";
+  private static final String BRIDGE_GUESS = "io.retropool.testapp.odd.BridgeGuess";
+
+  /** What may not be touched before {@code main}, unless the JVM itself has. */
+  private static final List<String> FORBIDDEN = List.of(
+      "java.net.Inet", "java.net.Socket", "java.net.NetworkInterface", "java.net.ServerSocket",
+      "java.net.URLConnection", "java.nio.channels.", "java.nio.file.", "java.util.logging.",
+      "java.lang.management.", "java.util.ServiceLoader", "javax.management.", "javax.net.", "sun.management.",
+      "sun.net.", "sun.nio.ch.", "sun.nio.fs.", "sun.security.ssl.", "sun.security.jca.", "sun.security.provider.",
+      "jdk.jfr.", "io.retropool.shaded.bytebuddy.");
+
+  /** The JDK's own JarFile compares the keys of files that are opened twice; JDK 8's AllPermission names the others. */
+  private static final Set<String> HARMLESS = Set.of("sun.nio.fs.UnixFileKey", "java.net.SocketPermission");
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("the agent given twice starts once and says so")
+  void twice() {
+    Ended ended = WithAgent.on(jdk).flags(WithAgent.flag()).main(ODD, "hello").run();
+    assertEquals("Hello, world\n", ended.stdout());
+    Stderr stderr = Stderr.of(ended.stderr()).reported("suppressed", 0);
+    assertEquals(List.of(WithAgent.STARTED, "attached already; this attempt is ignored"), stderr.ours());
+    assertEquals(1, stderr.reports().size());
+  }
+
+  @Test
+  @DisplayName("the JDK's own tools are left alone and print nothing of ours")
+  void tools() {
+    for (String[] tool : new String[][] {{"javac", "-version"}, {"keytool", "-help"}, {"jcmd", "-l"}}) {
+      Path program = jdk.tool(tool[0]);
+      assumeTrue(Files.isExecutable(program), "a JRE has no " + tool[0]);
+      Said without = Command.of(program, tool[1]).run();
+      Said with = Command.of(program, tool[1]).environment("JAVA_TOOL_OPTIONS", WithAgent.flag()).run();
+      assertEquals(without.exitCode(), with.exitCode());
+      if (!tool[0].equals("jcmd")) {
+        assertEquals(without.stdout(), with.stdout());
+        assertEquals(
+            without.stderr(), with.stderr().replaceFirst("Picked up JAVA_TOOL_OPTIONS: .*\\R", ""));
+      }
+      assertEquals(List.of(), Stderr.of(with.stdout() + with.stderr()).ours());
+    }
+  }
+
+  @Test
+  @DisplayName("an application that is started from its source file is no tool of the JDK")
+  void sourceLauncher() throws IOException {
+    assumeTrue(jdk.feature() >= 11, "11 and later start programs from source");
+    Path program = Files.writeString(folder.resolve("Program.java"), """
+        class Program {
+          public static void main(String[] args) throws Exception {
+            System.out.println(Class.forName("java.lang.RetropoolBridge").getName());
+          }
+        }
+        """);
+    Said said = Command.of(jdk.java(), WithAgent.flag(), program.toString()).run().endedWith(0);
+    assertEquals("java.lang.RetropoolBridge\n", said.stdout());
+    assertEquals(List.of(WithAgent.STARTED), Stderr.of(said.stderr()).ours());
+  }
+
+  @Test
+  @DisplayName("the bridge does nothing without its token")
+  void bridge() {
+    Ended ended = WithAgent.on(jdk).main(BRIDGE_GUESS).run();
+    List<String> printed = ended.stdout().lines().toList();
+    assertEquals(List.of("null", "null", "null", "null", "null", "null"), printed.subList(0, 6));
+    String reached = printed.get(6);
+    if (jdk.feature() >= 16) {
+      assertTrue(reached.contains("InaccessibleObjectException"), reached);
+    } else {
+      assertEquals("open", reached, "as every class of java.lang is before JEP 396");
+    }
+    assertEquals(List.of(WithAgent.STARTED), Stderr.of(ended.stderr()).reported("suppressed", 0).ours());
+  }
+
+  @Test
+  @DisplayName("before main no socket, name, logger, file system, bean, security provider or weaver is touched")
+  void quiet() {
+    Set<String> touched = LoadedClasses.of(WithAgent.on(jdk).main(ODD, "hello"));
+    touched.removeAll(LoadedClasses.of(Launch.on(jdk, Mode.EMPTY_AGENT).main(ODD, "hello")));
+    assertTrue(touched.contains("io.retropool.agent.Agent"), touched::toString);
+    List<String> wrong = touched.stream()
+        .filter(name -> FORBIDDEN.stream().anyMatch(name::startsWith) && !HARMLESS.contains(name)).toList();
+    assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  @DisplayName("a hook that this JDK does not have leaves its group untouched, with one line")
+  void missingHook() throws IOException {
+    RenamedMethod put = new RenamedMethod("sun/net/www/http/KeepAliveCache", "put", "keep");
+    for (String name : List.of("sun/net/www/http/KeepAliveCache", "sun/net/www/http/HttpClient")) {
+      Path file = folder.resolve(name + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, put.in(JdkClasses.read(jdk, name)));
+    }
+    String reason = "urlconnection/http is off, its calls run as without the agent: "
+        + "this JDK has no sun.net.www.http.KeepAliveCache.put"
+        + "(Ljava/net/URL;Ljava/lang/Object;Lsun/net/www/http/HttpClient;)";
+    Stderr stderr = calls(WithAgent.on(jdk).flags(JdkClasses.patchFlag(jdk, folder)), false);
+    assertEquals(List.of(WithAgent.STARTED, reason), stderr.ours());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("it needs no folder in which it can write")
+  void nothingWritable() {
+    Said said = Command.of(jdk.java(), "-Djava.io.tmpdir=/proc", WithAgent.REPORTING, WithAgent.flag(),
+        "-cp", Artifacts.application().toString(), ODD, "hello").in(new File("/proc")).run().endedWith(0);
+    assertEquals("Hello, world\n", said.stdout());
+    assertEquals(List.of(WithAgent.STARTED), Stderr.of(said.stderr()).reported("suppressed", 0).ours());
+    assertSharing(WithAgent.on(jdk).flags("-Djava.io.tmpdir=/proc"));
+  }
+
+  @Test
+  @DisplayName("java.base and java.instrument are all the modules that it needs")
+  void twoModules() {
+    assumeTrue(jdk.feature() >= 9, "8 has no modules");
+    assertSharing(WithAgent.on(jdk).flags("--limit-modules", "java.base,java.instrument"));
+  }
+
+  @Test
+  @DisplayName("engine=eager pools as well")
+  void eager() {
+    assertSharing(WithAgent.on(jdk, "engine=eager"));
+  }
+
+  private static void assertSharing(Launch launch) {
+    Stderr stderr = calls(launch, true).reported("inactive", 0);
+    assertEquals(List.of(WithAgent.STARTED), stderr.ours());
+    assertFalse(stderr.reports().isEmpty());
+  }
+
+  private static Stderr calls(Launch launch, boolean shared) {
+    try (Server server = Server.http(Replies.ok(1000)); App app = launch.app()) {
+      if (shared) {
+        TwentyCalls.areShared(app, server, "with the agent");
+      } else {
+        TwentyCalls.areNotShared(app, server, "though the hook is missing");
+      }
+      Ended ended = app.end();
+      assertEquals("", ended.stdout());
+      return Stderr.of(ended.stderr()).reported("suppressed", 0);
+    }
+  }
+}

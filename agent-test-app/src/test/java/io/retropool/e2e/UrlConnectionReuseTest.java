@@ -1,0 +1,102 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "[{0}] HttpURLConnection")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class UrlConnectionReuseTest {
+  private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
+
+  private static Reuse reuse;
+
+  @Parameter Jdk jdk;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Jdk jdk) {
+    reuse = new Reuse(jdk);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() {
+    reuse.close();
+  }
+
+  @Test
+  @DisplayName("1,000 calls that read fully and disconnect() open at most one more connection")
+  void readFullyAndDisconnect() {
+    http(Replies.ok(1000), 1000, "urlconnection/read-fully-disconnect").todayAtLeast(90).withAgentAtMost(1);
+  }
+
+  @Test
+  @DisplayName("1,000 POSTs with disconnect() open at most one more connection")
+  void postAndDisconnect() {
+    http(Replies.ok(1000), 1000, "urlconnection/post-disconnect").todayAtLeast(90).withAgentAtMost(1);
+  }
+
+  @Test
+  @DisplayName("200 unread 404s whose bodies arrive with their heads open at most two more connections")
+  void unread404() {
+    http(Replies.status(404, 1000), 200, "urlconnection/error-unread").todayAtLeast(40).withAgentAtMost(2);
+  }
+
+  @Test
+  @DisplayName("200 unread 500s with disconnect() open at most two more connections")
+  void unread500() {
+    http(Replies.status(500, 1000), 200, "urlconnection/error-unread-disconnect").todayAtLeast(40).withAgentAtMost(2);
+  }
+
+  @Test
+  @DisplayName("200 calls with a new context that trusts everybody make no second handshake")
+  void httpsTrustEverybody() {
+    https(200, "urlconnection/https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("200 calls with a new context from the same key store make no second handshake")
+  void httpsFromStores() {
+    https(200, "urlconnection/https-from-stores").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("50 calls with verifiers that capture state are never merged")
+  void httpsCapturingVerifier() {
+    https(50, "urlconnection/https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("60 calls that read a byte of 200 KB and disconnect() open no more connections than without")
+  void readOneByteAndDisconnect() {
+    // How many come back is up to the JDK's own thread, which reads the rest of at most ten bodies at a time.
+    http(Replies.ok(200_000), 60, "urlconnection/read-one-disconnect").withAgentAtMost(60);
+  }
+
+  @Test
+  @DisplayName("1,000 calls that read fully and let go open no more connections, as today")
+  void readFully() {
+    http(Replies.ok(1000), 1000, "urlconnection/read-fully").withAgentAtMost(0);
+  }
+
+  private Reuse.Counted http(Reply reply, int count, String name) {
+    try (Server server = Server.http(reply)) {
+      return reuse.calls(server, count, name);
+    }
+  }
+
+  private Reuse.Counted https(int count, String name) {
+    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
+      return reuse.calls(server, count, name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.retropool.e2e.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.Reply;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Plays each scenario without and with the agent, on each JDK: neither the callers nor the servers may be able to tell
+ * the two apart. One application of each kind on a JDK plays all scenarios of a client.
+ */
+@ParameterizedClass(name = "[{0}]")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+public abstract class Compared {
+  /** Habits are repeated, so that all but the first call find a warm connection where there is one to be had. */
+  protected static final String REPEATED = "3";
+
+  /** JDK 21 and later refuse MD5 and say so for each answer. */
+  private static final String DIGEST = "-Dhttp.auth.digest.reEnabledAlgorithms=MD5";
+
+  private static App without;
+  private static App with;
+
+  @Parameter public Jdk jdk;
+
+  /** The prefix of the client's habits in the application: {@code urlconnection} ... */
+  protected abstract String family();
+
+  @BeforeParameterizedClassInvocation
+  static void start(Jdk jdk) {
+    without = Launch.on(jdk, Mode.WITHOUT).flags(DIGEST).app();
+    with = Launch.on(jdk, Mode.WITH).flags(DIGEST).app();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() {
+    try (App first = without; App second = with) {
+      second.collect();
+      first.end();
+      second.end();
+    }
+  }
+
+  /** Plays the scenario in both applications, with servers of its own in each, and compares. */
+  protected final void same(Scenario scenario) {
+    assertEquals(play(without, scenario), play(with, scenario),
+        () -> "without and with the agent differ on JDK " + jdk);
+  }
+
+  /** One habit against one server, repeated. */
+  protected final void same(ReplySource reply, String habit, String... arguments) {
+    same(stage -> {
+      String[] all = new String[arguments.length + 4];
+      all[0] = "url";
+      all[1] = stage.http(reply.make()).url("/path?query");
+      all[2] = "count";
+      all[3] = REPEATED;
+      System.arraycopy(arguments, 0, all, 4, arguments.length);
+      stage.run(habit, all);
+    });
+  }
+
+  /**
+   * Plays the scenario with the agent alone, where the client by itself does not keep the promise each time: what it
+   * must look like is the scenario's to say.
+   */
+  protected final void withAgent(Scenario scenario) {
+    play(with, scenario);
+  }
+
+  private String play(App app, Scenario scenario) {
+    try (Stage stage = new Stage(app, family())) {
+      scenario.play(stage);
+      return stage.seen();
+    }
+  }
+
+  /** What happens in a scenario; played twice, so everything with state is made inside. */
+  @FunctionalInterface
+  protected interface Scenario {
+    void play(Stage stage);
+  }
+
+  /** Makes a reply for one server. */
+  @FunctionalInterface
+  protected interface ReplySource {
+    Reply make();
+  }
+}

@@ -1,0 +1,38 @@
+package io.retropool.e2e.jdk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Class files of another JDK's {@code java.base}, and the flags that put changed ones in their place. */
+public final class JdkClasses {
+  private JdkClasses() {}
+
+  /** @param name with slashes */
+  public static byte[] read(Jdk jdk, String name) {
+    try (FileSystem files = jdk.feature() == 8 ? archive(jdk) : image(jdk)) {
+      return Files.readAllBytes(files.getPath((jdk.feature() == 8 ? "/" : "/modules/java.base/") + name + ".class"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** @param folder holds class files below their packages */
+  public static String patchFlag(Jdk jdk, Path folder) {
+    return jdk.feature() == 8 ? "-Xbootclasspath/p:" + folder : "--patch-module=java.base=" + folder;
+  }
+
+  private static FileSystem archive(Jdk jdk) throws IOException {
+    Path inJdk = jdk.home().resolve("jre/lib/rt.jar");
+    return FileSystems.newFileSystem(Files.exists(inJdk) ? inJdk : jdk.home().resolve("lib/rt.jar"));
+  }
+
+  private static FileSystem image(Jdk jdk) throws IOException {
+    return FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", jdk.home().toString()));
+  }
+}

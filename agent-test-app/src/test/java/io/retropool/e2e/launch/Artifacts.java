@@ -1,0 +1,65 @@
+package io.retropool.e2e.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The jars that a launch is made of. */
+public final class Artifacts {
+  private static Path emptyAgent;
+
+  private Artifacts() {}
+
+  /** The packaged agent. */
+  public static Path agent() {
+    return file("retropool.agent.jar");
+  }
+
+  /** The legacy application. */
+  public static Path application() {
+    return file("retropool.app.jar");
+  }
+
+  /** An agent jar whose premain does nothing, made on first use. */
+  public static synchronized Path emptyAgent() {
+    if (emptyAgent == null) {
+      try {
+        emptyAgent = Files.createTempFile(application().getParent(), "empty-agent", ".jar");
+        emptyAgent.toFile().deleteOnExit();
+        writeEmptyAgent(emptyAgent);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return emptyAgent;
+  }
+
+  private static void writeEmptyAgent(Path jar) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Premain-Class", "io.retropool.testapp.odd.EmptyAgent");
+    attributes.putValue("Can-Redefine-Classes", "true");
+    attributes.putValue("Can-Retransform-Classes", "true");
+    String entry = "io/retropool/testapp/odd/EmptyAgent.class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        JarFile application = new JarFile(application().toFile())) {
+      out.putNextEntry(new JarEntry(entry));
+      application.getInputStream(application.getJarEntry(entry)).transferTo(out);
+    }
+  }
+
+  private static Path file(String property) {
+    Path file = Path.of(System.getProperty(property, "")).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(property + " is not a file: " + file + "; run this test through Maven");
+    }
+    return file;
+  }
+}

@@ -1,0 +1,135 @@
+package io.retropool.e2e.servers;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An HTTP/1.1 server on plain sockets that does as its reply says and counts. A thread a connection. */
+public final class Server implements AutoCloseable {
+  private static final int BACKLOG = 500;
+
+  private final Traffic traffic = new Traffic();
+  private final Set<Socket> idle = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final ServerSocket port;
+  private final Tls tls;
+  private final Reply reply;
+
+  private Server(Tls tls, Reply reply) {
+    this.tls = tls;
+    this.reply = reply;
+    try {
+      this.port = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    start(this::accept, "accepts");
+  }
+
+  public static Server http(Reply reply) {
+    return new Server(null, reply);
+  }
+
+  public static Server https(Tls tls, Reply reply) {
+    return new Server(tls, reply);
+  }
+
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  public int port() {
+    return port.getLocalPort();
+  }
+
+  /** {@code host:port}. */
+  public String address() {
+    return "127.0.0.1:" + port();
+  }
+
+  /** @param path with its leading slash */
+  public String url(String path) {
+    return (tls == null ? "http://" : "https://") + address() + path;
+  }
+
+  /** Closes, as a server may at any time, the connections on which no request has begun. */
+  public void closeIdle() throws IOException {
+    for (Socket socket : idle) {
+      socket.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      port.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    while (!port.isClosed()) {
+      try {
+        Socket socket = port.accept();
+        socket.setTcpNoDelay(true);
+        int number = numbers.incrementAndGet();
+        traffic.accepted();
+        open.add(socket);
+        start(() -> serve(socket, number), "serves");
+      } catch (IOException e) {
+        // Closed: the loop ends.
+      }
+    }
+  }
+
+  private void serve(Socket raw, int number) {
+    try (Socket plain = raw; Socket socket = tls == null ? raw : tls.handshake(raw, traffic)) {
+      converse(socket, plain, number);
+    } catch (IOException e) {
+      // The client went away, which is its right.
+    } finally {
+      open.remove(raw);
+      idle.remove(raw);
+      traffic.closed();
+    }
+  }
+
+  private void converse(Socket socket, Socket raw, int number) throws IOException {
+    String peer = Tls.peer(socket);
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    while (true) {
+      idle.add(raw);
+      String head = new RequestReader(in).head();
+      idle.remove(raw);
+      if (head == null) {
+        return;
+      }
+      Request request = new Request(number, peer, head, new byte[0]);
+      Exchange exchange = new Exchange(socket, in, socket.getOutputStream(), request);
+      traffic.arrived(exchange);
+      reply.to(exchange);
+      if (exchange.last() || "close".equalsIgnoreCase(exchange.request().header("Connection"))) {
+        return;
+      }
+      exchange.readBody();
+    }
+  }
+
+  private static void start(Runnable work, String name) {
+    Thread thread = new Thread(work, "server: " + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+}

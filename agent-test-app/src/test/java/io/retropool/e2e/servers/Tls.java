@@ -1,0 +1,88 @@
+package io.retropool.e2e.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+
+/** The TLS side of a server: its key, and whether it asks clients for theirs. Thread-safe. */
+public final class Tls {
+  private final SSLContext context;
+  private final boolean asksForCertificate;
+
+  private Tls(SSLContext context, boolean asksForCertificate) {
+    this.context = context;
+    this.asksForCertificate = asksForCertificate;
+  }
+
+  /** @param keyStore PKCS12 with the server's key, protected by {@link KeyMaterial#PASSWORD} */
+  public static Tls with(Path keyStore) {
+    return new Tls(context(keyStore, null), false);
+  }
+
+  /** Asks for a certificate of those in that store, and goes on without one. */
+  public static Tls askingForCertificate(Path keyStore, Path trustStore) {
+    return new Tls(context(keyStore, trustStore), true);
+  }
+
+  /** Layers TLS over the connection and counts the handshake; closing the result closes the connection. */
+  Socket handshake(Socket raw, Traffic traffic) throws IOException {
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+    socket.setWantClientAuth(asksForCertificate);
+    KeyUse.begin();
+    try {
+      socket.startHandshake();
+    } catch (IOException e) {
+      traffic.handshakeFailed();
+      throw e;
+    }
+    traffic.handshake(KeyUse.end());
+    return socket;
+  }
+
+  /** Subject of the other side's certificate; null where there is none. */
+  static String peer(Socket socket) {
+    if (!(socket instanceof SSLSocket)) {
+      return null;
+    }
+    try {
+      return ((SSLSocket) socket).getSession().getPeerPrincipal().getName();
+    } catch (SSLPeerUnverifiedException e) {
+      return null;
+    }
+  }
+
+  private static SSLContext context(Path keyStore, Path trustStore) {
+    try {
+      char[] password = KeyMaterial.PASSWORD.toCharArray();
+      KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+      keys.init(load(keyStore), password);
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      trust.init(trustStore == null ? null : load(trustStore));
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyManager counting = new KeyUse((X509ExtendedKeyManager) keys.getKeyManagers()[0]);
+      context.init(new KeyManager[] {counting}, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("no TLS with " + keyStore, e);
+    }
+  }
+
+  private static KeyStore load(Path file) throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, KeyMaterial.PASSWORD.toCharArray());
+    }
+    return store;
+  }
+}

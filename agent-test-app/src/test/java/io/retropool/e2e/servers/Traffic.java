@@ -1,0 +1,109 @@
+package io.retropool.e2e.servers;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a server has seen since it started or since {@link #forget}. Thread-safe. */
+public final class Traffic {
+  private static final Duration LAST_RESORT = Duration.ofMinutes(1);
+
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private int accepted;
+  private int open;
+  private int mostOpen;
+  private int fullHandshakes;
+  private int resumedHandshakes;
+  private int failedHandshakes;
+
+  synchronized void accepted() {
+    open++;
+    mostOpen = Math.max(mostOpen, open);
+    accepted++;
+  }
+
+  synchronized void closed() {
+    open--;
+  }
+
+  synchronized void handshake(boolean full) {
+    if (full) {
+      fullHandshakes++;
+    } else {
+      resumedHandshakes++;
+    }
+  }
+
+  synchronized void handshakeFailed() {
+    failedHandshakes++;
+  }
+
+  synchronized void arrived(Exchange exchange) {
+    exchanges.add(exchange);
+    notifyAll();
+  }
+
+  /** Waits for so many requests: where the client does not wait for an answer, they may arrive after it has gone on. */
+  public synchronized void awaitRequests(int count) {
+    long lastResort = System.nanoTime() + LAST_RESORT.toNanos();
+    try {
+      while (exchanges.size() < count) {
+        long left = lastResort - System.nanoTime();
+        if (left <= 0) {
+          throw new AssertionError("only " + exchanges.size() + " of " + count + " requests arrived");
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts to count anew; connections that are open stay open and are not counted again. */
+  public synchronized void forget() {
+    exchanges.clear();
+    accepted = 0;
+    mostOpen = open;
+    fullHandshakes = 0;
+    resumedHandshakes = 0;
+    failedHandshakes = 0;
+  }
+
+  /** Connections accepted. */
+  public synchronized int connections() {
+    return accepted;
+  }
+
+  /** Connections that neither side has closed, as far as this side knows. */
+  public synchronized int open() {
+    return open;
+  }
+
+  public synchronized int mostOpen() {
+    return mostOpen;
+  }
+
+  /** Handshakes in which this side's key was used. */
+  public synchronized int fullHandshakes() {
+    return fullHandshakes;
+  }
+
+  public synchronized int resumedHandshakes() {
+    return resumedHandshakes;
+  }
+
+  public synchronized int failedHandshakes() {
+    return failedHandshakes;
+  }
+
+  /** In the order in which they began; with their bodies as far as these have been read. */
+  public synchronized List<Request> requests() {
+    return exchanges.stream().map(Exchange::request).toList();
+  }
+
+  /** Bytes of all requests, heads and bodies. */
+  public synchronized long bytes() {
+    return requests().stream().mapToLong(request -> request.head().length() + request.body().length).sum();
+  }
+}
