@@ -72,6 +72,12 @@ final class Reuse implements AutoCloseable {
       assertTrue(with.connections <= connections, () -> "more than " + connections + " new with the agent: " + this);
     }
 
+    /** Not more than as many calls without the agent open, where how many that is is not ours to say. */
+    void withAgentNoMore() {
+      assertTrue(with.calls == without.calls, () -> "not comparable: " + this);
+      assertTrue(with.connections <= without.connections, () -> "more than without the agent: " + this);
+    }
+
     /** Each of the calls has a connection of its own. */
     void withAgentNeverShared() {
       assertTrue(with.connections == with.calls, () -> "not one for each call with the agent: " + this);
