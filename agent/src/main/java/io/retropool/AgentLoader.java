@@ -1,6 +1,6 @@
 package io.retropool;
 
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +11,12 @@ import java.security.ProtectionDomain;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /**
- * Loads the agent's own classes, which lie in the agent jar under {@code retropool/} as {@code .classdata} so that the
- * application's class loader cannot see them.
+ * Loads the agent's own classes, which lie in an {@link Archive} within the agent jar so that the application's class
+ * loader cannot see them.
  *
- * <p>Reads its own {@link JarFile}: no URL, no URL handler and no cache that application code can lock or replace.
+ * <p>Reads that itself: no URL, no URL handler and no cache that application code can lock or replace.
  * The class that starts the agent hands itself over when it is initialised: a first call by reflection would cost a start
  * more than ten milliseconds on JDK 18 and later, which make it of method handles (JEP 416).
  *
@@ -26,20 +24,17 @@ import java.util.jar.JarFile;
  * visible from here.
  */
 final class AgentLoader extends ClassLoader implements Consumer<Function<Object[], UnaryOperator<String>>> {
-  private static final String ROOT = "retropool/";
-
   static {
     registerAsParallelCapable();
   }
 
   private volatile Function<Object[], UnaryOperator<String>> startup;
-  private final JarFile jar;
+  private final Archive archive;
   private final ProtectionDomain domain;
 
   AgentLoader(File file, ClassLoader parent) throws IOException {
     super(parent);
-    // Not verified: signatures say nothing here and checking them before the JIT has warmed up is slow.
-    this.jar = new JarFile(file, false);
+    this.archive = new Archive(file);
     Permissions all = new Permissions();
     all.add(new AllPermission());
     CodeSource source = new CodeSource(null, (java.security.cert.Certificate[]) null);
@@ -61,7 +56,7 @@ final class AgentLoader extends ClassLoader implements Consumer<Function<Object[
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = read(ROOT + name.replace('.', '/') + ".classdata");
+      bytes = archive.read(name.replace('.', '/') + ".class");
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -71,30 +66,14 @@ final class AgentLoader extends ClassLoader implements Consumer<Function<Object[
     return defineClass(name, bytes, 0, bytes.length, domain);
   }
 
-  /** Resources of the agent: class files under their usual names, and files; null where there is none. */
+  /** Resources of the agent, class files among them; null where there is none. */
   @Override
   public InputStream getResourceAsStream(String name) {
-    String entry = name.endsWith(".class") ? name + "data" : name;
     try {
-      byte[] bytes = read(ROOT + entry);
-      return bytes == null ? null : new java.io.ByteArrayInputStream(bytes);
+      byte[] bytes = archive.read(name);
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
     } catch (IOException e) {
       return null;
-    }
-  }
-
-  private byte[] read(String entryName) throws IOException {
-    JarEntry entry = jar.getJarEntry(entryName);
-    if (entry == null) {
-      return null;
-    }
-    try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.max(entry.getSize(), 512));
-      byte[] buffer = new byte[8192];
-      for (int n; (n = in.read(buffer)) > 0; ) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
     }
   }
 }

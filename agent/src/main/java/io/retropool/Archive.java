@@ -1,0 +1,126 @@
+package io.retropool;
+
+import java.io.EOFException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The one entry of the agent jar that holds all of the agent's classes and resources, nearly 3,000 files. As entries of
+ * their own they would cost the start of each program, with HTTP or without, up to ten milliseconds: whoever opens a jar
+ * reads its whole directory, on JDK 9 and later in Java that no JIT has compiled yet (JDK 17, {@code
+ * ZipFile.Source.initCEN}).
+ *
+ * <p>Big-endian: the number of files; for each, ascending by the hash of its name, four ints: {@link String#hashCode()} of
+ * the name, where its data begins, how long they are, how long they are inflated; the data: the name, a zero byte and the
+ * file, deflated. No two names have the same hash. The entry is stored and not compressed, so that reading can begin
+ * anywhere. Written by {@code agent/src/packaging/PackArchive.java}. Thread-safe.
+ */
+final class Archive {
+  /** The entry of the jar. */
+  static final String ENTRY = "retropool/archive";
+
+  private static final int ROW = 16;
+
+  private final ZipFile jar;
+  private final ZipEntry entry;
+  private final ByteBuffer rows;
+  private final int count;
+
+  Archive(File file) throws IOException {
+    this.jar = new ZipFile(file);
+    this.entry = jar.getEntry(ENTRY);
+    if (entry == null) {
+      throw new IOException("the agent jar is incomplete: no " + ENTRY);
+    }
+    try (InputStream in = jar.getInputStream(entry)) {
+      this.count = ByteBuffer.wrap(bytes(in, 4)).getInt();
+      this.rows = ByteBuffer.wrap(bytes(in, count * ROW));
+    }
+  }
+
+  /**
+   * @param name with slashes, as the file was compiled
+   * @return null when there is no such file
+   */
+  byte[] read(String name) throws IOException {
+    int row = row(name.hashCode());
+    if (row < 0) {
+      return null;
+    }
+    byte[] data = inflate(deflated(rows.getInt(row + 4), rows.getInt(row + 8)), rows.getInt(row + 12));
+    int start = name.length() + 1;
+    boolean same = data.length >= start && new String(data, 0, start, StandardCharsets.ISO_8859_1).equals(name + '\0');
+    return same ? Arrays.copyOfRange(data, start, data.length) : null;
+  }
+
+  /** Where the row begins; below 0 when there is none. */
+  private int row(int hash) {
+    int low = 0;
+    int high = count - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = rows.getInt(middle * ROW);
+      if (found == hash) {
+        return middle * ROW;
+      } else if (found < hash) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+
+  private byte[] deflated(int offset, int length) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      for (long left = offset; left > 0; ) {
+        long skipped = in.skip(left);
+        if (skipped <= 0) {
+          throw new EOFException(ENTRY);
+        }
+        left -= skipped;
+      }
+      return bytes(in, length);
+    }
+  }
+
+  private static byte[] bytes(InputStream in, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    for (int read = 0; read < length; ) {
+      int n = in.read(bytes, read, length - read);
+      if (n < 0) {
+        throw new EOFException(ENTRY);
+      }
+      read += n;
+    }
+    return bytes;
+  }
+
+  private static byte[] inflate(byte[] deflated, int length) throws IOException {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(deflated);
+      byte[] data = new byte[length];
+      for (int read = 0; read < length; ) {
+        int n = inflater.inflate(data, read, length - read);
+        if (n <= 0) {
+          throw new EOFException(ENTRY);
+        }
+        read += n;
+      }
+      return data;
+    } catch (DataFormatException e) {
+      throw new IOException("the agent jar is damaged: " + e.getMessage(), e);
+    } finally {
+      inflater.end();
+    }
+  }
+}
