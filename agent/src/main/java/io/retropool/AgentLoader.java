@@ -10,25 +10,24 @@ import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Loads the agent's own classes, which lie in an {@link Archive} within the agent jar so that the application's class
  * loader cannot see them.
  *
  * <p>Reads that itself: no URL, no URL handler and no cache that application code can lock or replace.
- * The class that starts the agent hands itself over when it is initialised: a first call by reflection would cost a start
- * more than ten milliseconds on JDK 18 and later, which make it of method handles (JEP 416).
+ * The classes that the entry class calls hand themselves over when they are initialised: a first call by reflection would
+ * cost a start more than ten milliseconds on JDK 18 and later, which make it of method handles (JEP 416).
  *
  * <p>Parallel capable. The parent is the platform loader (null, the boot loader, on 8), so no class of the application is
  * visible from here.
  */
-final class AgentLoader extends ClassLoader implements Consumer<Function<Object[], UnaryOperator<String>>> {
+final class AgentLoader extends ClassLoader implements Consumer<Function<Object[], Object>> {
   static {
     registerAsParallelCapable();
   }
 
-  private volatile Function<Object[], UnaryOperator<String>> startup;
+  private volatile Function<Object[], Object> made;
   private final Archive archive;
   private final ProtectionDomain domain;
 
@@ -41,15 +40,15 @@ final class AgentLoader extends ClassLoader implements Consumer<Function<Object[
     this.domain = new ProtectionDomain(source, all, this, null);
   }
 
-  /** What the class handed over: starts the agent, given its arguments, the instrumentation, and whether it is late. */
-  Function<Object[], UnaryOperator<String>> startup(String className) throws ClassNotFoundException {
+  /** What that class hands over when it is initialised. */
+  Function<Object[], Object> made(String className) throws ClassNotFoundException {
     Class.forName(className, true, this);
-    return startup;
+    return made;
   }
 
   @Override
-  public void accept(Function<Object[], UnaryOperator<String>> starter) {
-    this.startup = starter;
+  public void accept(Function<Object[], Object> handedOver) {
+    this.made = handedOver;
   }
 
   @Override

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.jar.JarFile;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /**
  * The one entry of the agent jar that holds all of the agent's classes and resources, nearly 3,000 files. As entries of
@@ -29,13 +29,14 @@ final class Archive {
 
   private static final int ROW = 16;
 
-  private final ZipFile jar;
+  private final JarFile jar;
   private final ZipEntry entry;
   private final ByteBuffer rows;
   private final int count;
 
   Archive(File file) throws IOException {
-    this.jar = new ZipFile(file);
+    // Not verified, as nothing here is signed; not a ZipFile, which on JDK 11 makes a lambda that no JarFile has made.
+    this.jar = new JarFile(file, false);
     this.entry = jar.getEntry(ENTRY);
     if (entry == null) {
       throw new IOException("the agent jar is incomplete: no " + ENTRY);

@@ -1,10 +1,7 @@
 package io.retropool;
 
 import java.io.File;
-import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -39,17 +36,12 @@ public final class RetropoolAgent {
   }
 
   /** The command line of the jar; see {@code --help}. */
-  public static void main(String[] arguments) throws Throwable {
+  public static void main(String[] arguments) throws Exception {
     File jar = jar();
-    Class<?> cli = loader(jar).loadClass("io.retropool.cli.Cli");
-    Method run = cli.getMethod("run", String[].class, File.class, PrintStream.class, PrintStream.class);
-    try {
-      System.exit((Integer) run.invoke(null, arguments, jar, System.out, System.err));
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
+    System.exit((Integer) loader(jar).made("io.retropool.cli.Main").apply(new Object[] {arguments, jar}));
   }
 
+  @SuppressWarnings("unchecked")
   private static synchronized void start(String arguments, Instrumentation instrumentation, boolean late) {
     try {
       if (running != null) {
@@ -59,8 +51,8 @@ public final class RetropoolAgent {
         }
         return;
       }
-      Function<Object[], UnaryOperator<String>> startup = loader(jar()).startup("io.retropool.agent.Startup");
-      running = startup.apply(new Object[] {arguments, instrumentation, late});
+      Function<Object[], Object> startup = loader(jar()).made("io.retropool.agent.Startup");
+      running = (UnaryOperator<String>) startup.apply(new Object[] {arguments, instrumentation, late});
     } catch (Throwable t) {
       System.err.println("retropool: not started, the application goes on without it: " + t);
     }

@@ -23,7 +23,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -50,6 +54,12 @@ class StartTest {
 
   /** The JDK's own JarFile compares the keys of files that are opened twice; JDK 8's AllPermission names the others. */
   private static final Set<String> HARMLESS = Set.of("sun.nio.fs.UnixFileKey", "java.net.SocketPermission");
+
+  /** What a start may take no more of than it does with an agent that does nothing, and our own. */
+  private static final Predicate<String> OF_A_START =
+      Pattern.compile("\\$\\$Lambda|LambdaForm|^java\\.lang\\.invoke\\.|\\.reflect\\.|[Rr]etropool").asPredicate();
+
+  private static final int MOST_CLASSES = 15;
 
   @Parameter Jdk jdk;
 
@@ -90,6 +100,7 @@ class StartTest {
     Path program = Files.writeString(folder.resolve("Program.java"), """
         class Program {
           public static void main(String[] args) throws Exception {
+            new java.net.URL("http://localhost/").openConnection();
             System.out.println(Class.forName("java.lang.RetropoolBridge").getName());
           }
         }
@@ -119,10 +130,25 @@ class StartTest {
   void quiet() {
     Set<String> touched = LoadedClasses.of(WithAgent.on(jdk).main(ODD, "hello"));
     touched.removeAll(LoadedClasses.of(Launch.on(jdk, Mode.EMPTY_AGENT).main(ODD, "hello")));
-    assertTrue(touched.contains("io.retropool.agent.Agent"), touched::toString);
+    assertTrue(touched.contains("io.retropool.agent.LateAgent"), touched::toString);
     List<String> wrong = touched.stream()
         .filter(name -> FORBIDDEN.stream().anyMatch(name::startsWith) && !HARMLESS.contains(name)).toList();
     assertEquals(List.of(), wrong);
+  }
+
+  @Test
+  @DisplayName("a program without HTTP loads few of our classes, and no lambda, method handle or reflection for us")
+  void small() {
+    Launch with = Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.flag());
+    Map<String, Long> loaded = LoadedClasses.counted(with.main(ODD, "hello"), OF_A_START);
+    Map<String, Long> without = LoadedClasses.counted(Launch.on(jdk, Mode.EMPTY_AGENT).main(ODD, "hello"), OF_A_START);
+    loaded.entrySet().removeIf(counted -> counted.getValue() <= without.getOrDefault(counted.getKey(), 0L));
+    Set<String> ours = new TreeSet<>(loaded.keySet());
+    ours.removeIf(name -> !name.startsWith("io.retropool."));
+    loaded.keySet().removeAll(ours);
+    assertEquals(Map.of(), loaded);
+    assertTrue(ours.size() <= MOST_CLASSES, () -> ours.size() + " classes: " + ours);
+    assertTrue(ours.contains("io.retropool.agent.LateAgent"), ours::toString);
   }
 
   @Test

@@ -12,19 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
-/** The agent in one JVM, from its installation to its removal. Thread-safe. */
-final class Agent implements UnaryOperator<String> {
-  /** The one command that an attachment can carry. */
-  static final String DETACH = "detach";
-
+/** The agent in a JVM that uses HTTP, from the loading of the first HTTP class to its removal. Thread-safe. */
+final class Agent {
   private final Instrumentation instrumentation;
   private final Configuration configuration;
-  private final Log log;
   private final String token = Token.make();
   private final RuntimeHolder runtime;
-  private final Clients clients;
+  private final Modules modules;
   private final Faults faults;
   private final Dispatcher dispatcher;
   private final Gate gate;
@@ -32,19 +27,25 @@ final class Agent implements UnaryOperator<String> {
   private final LateWeaver weaver;
   private Jdk jdk;
 
-  Agent(Instrumentation instrumentation, Configuration configuration, Log log) {
+  Agent(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      Log log,
+      Clients clients,
+      AgentThread upkeep,
+      AgentThread closer) {
     this.instrumentation = instrumentation;
     this.configuration = configuration;
-    this.log = log;
-    this.runtime = new RuntimeHolder(configuration, new Information(), new Followers(), new Suppressed());
-    this.clients = new Clients(configuration, runtime, log);
-    this.faults = new Faults(new FaultLog(log, clients));
-    List<HookGroup> all = clients.groups();
-    all.addAll(clients.followers());
+    this.runtime =
+        new RuntimeHolder(configuration, new Information(), new Followers(), new Suppressed(), upkeep, closer);
+    this.modules = new Modules(clients, runtime, log);
+    this.faults = new Faults(new FaultLog(log, modules));
+    List<HookGroup> all = modules.groups();
+    all.addAll(modules.followers());
     this.dispatcher = new Dispatcher(token, all, faults);
     this.weaver = new LateWeaver(token, dispatcher);
-    this.gate = new Gate(clients.groups(), weaver);
-    this.followers = new Gate(clients.followers(), weaver);
+    this.gate = new Gate(modules.groups(), weaver);
+    this.followers = new Gate(modules.followers(), weaver);
   }
 
   /** @throws Exception when the JVM does not allow it; nothing is woven then */
@@ -55,36 +56,19 @@ final class Agent implements UnaryOperator<String> {
       weaver.get();
     }
     runtime.installed(jdk.access());
-    instrumentation.addTransformer(gate, true);
-    gate.retransformLoaded(instrumentation);
-    TestReport.arrange(this, runtime, log);
-    String text = Version.text();
-    Status.set("attached " + text);
-    log.say(text + " shares the connections of " + clients.served());
   }
 
-  /** A command of a later attachment: {@link #DETACH}, or an attempt to attach again. */
-  @Override
-  public synchronized String apply(String command) {
-    if (command.equals(DETACH)) {
-      return Status.set(detach());
-    }
-    log.say("attached already; this attempt is ignored");
-    return Status.set("refused: Retropool " + Version.text() + " is attached already");
+  /** Weaves the classes that are wanted of those that load. */
+  Gate gate() {
+    return gate;
   }
 
-  private String detach() {
-    try {
-      gate.restore(instrumentation);
-      followers.restore(instrumentation);
-      jdk.connect(null);
-      boolean ended = runtime.stop();
-      String outcome = ended ? "original code restored, connections closed, threads ended" : "threads are still closing";
-      log.say("detached: " + outcome);
-      return "detached: " + outcome;
-    } catch (Exception e) {
-      return "refused: " + e;
-    }
+  /** @return whether the threads have ended */
+  boolean remove() throws Exception {
+    gate.restore(instrumentation);
+    followers.restore(instrumentation);
+    jdk.connect(null);
+    return runtime.stop();
   }
 
   /** Errors of ours that were kept from the application. */
@@ -94,7 +78,12 @@ final class Agent implements UnaryOperator<String> {
 
   /** Lines that say which hooks are off, and why. */
   String inactive() {
-    return clients.inactive();
+    return modules.inactive();
+  }
+
+  /** Null while nothing has been pooled. */
+  AgentRuntime runtime() {
+    return runtime.started();
   }
 
   /** On the closer's thread, once a call has been pooled. */
@@ -103,7 +92,7 @@ final class Agent implements UnaryOperator<String> {
     public void run() {
       instrumentation.addTransformer(followers, true);
       followers.retransformLoaded(instrumentation);
-      clients.followersWoven();
+      modules.followersWoven();
     }
   }
 
@@ -123,7 +112,7 @@ final class Agent implements UnaryOperator<String> {
         options.add(entry.toString());
       }
       return new AgentInformation(
-          Version.text(), clients.active(), clients.inactive(), faults.count(), String.join("\n", options));
+          Version.text(), modules.active(), modules.inactive(), faults.count(), String.join("\n", options));
     }
   }
 }

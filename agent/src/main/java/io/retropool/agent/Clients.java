@@ -7,88 +7,53 @@ import io.retropool.client.urlconnection.UrlConnectionModule;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The HTTP libraries that are served: one line in the constructor for each. Hears which groups of hooks stay off, and
- * says so. Thread-safe.
+ * The HTTP libraries that are served: for each, a line in the constructor and one in {@link #modules}.
+ *
+ * <p>The first is on the way of every start, so it holds constants only: a class of a client is loaded by {@link #modules}
+ * at the earliest. Immutable, thread-safe.
  */
-final class Clients implements HookGroup.Listener {
-  private final Log log;
-  private final List<ClientModule> modules = new ArrayList<>();
+final class Clients {
+  private final List<String> served = new ArrayList<>();
+  private final Set<String> classes = new HashSet<>();
 
-  /** @param context asked at the first call that is pooled */
-  Clients(Configuration configuration, Supplier<ClientContext> context, Log log) {
-    this.log = log;
-    if (configuration.get(Options.CLIENT_URLCONNECTION_ENABLED)) {
-      modules.add(new UrlConnectionModule(context, this));
+  /** @param configuration null where nobody has set an option: all are served */
+  Clients(Configuration configuration) {
+    if (configuration == null || configuration.get(Options.CLIENT_URLCONNECTION_ENABLED)) {
+      serve(UrlConnectionModule.NAME, UrlConnectionModule.CLASSES);
     }
   }
 
-  @Override
-  public void off(HookGroup group, String reason) {
-    log.say(group.name(), group.name() + " is off, its calls run as without the agent: " + reason);
-  }
-
-  /** Woven as their classes load. */
-  List<HookGroup> groups() {
-    List<HookGroup> groups = new ArrayList<>();
-    for (ClientModule module : modules) {
-      groups.addAll(module.groups());
+  /** Those that are served; made when a class of one is loaded. */
+  List<ClientModule> modules(Supplier<ClientContext> context, HookGroup.Listener listener) {
+    List<ClientModule> modules = new ArrayList<>();
+    if (served.contains(UrlConnectionModule.NAME)) {
+      modules.add(new UrlConnectionModule(context, listener));
     }
-    return groups;
+    return modules;
   }
 
-  /** Woven when a client is in use. */
-  List<HookGroup> followers() {
-    List<HookGroup> groups = new ArrayList<>();
-    for (ClientModule module : modules) {
-      groups.addAll(module.followers());
-    }
-    return groups;
-  }
-
-  void followersWoven() {
-    for (ClientModule module : modules) {
-      module.followersWoven();
+  /** @param hooked names of classes, with dots, comma separated */
+  private void serve(String name, String hooked) {
+    served.add(name);
+    for (String className : hooked.split(",")) {
+      classes.add(className);
+      classes.add(className.replace('.', '/'));
     }
   }
 
-  /** From now on every call runs as without the agent. */
-  void switchOff(String reason) {
-    groups().forEach(group -> group.off(reason));
-    followers().forEach(group -> group.off(reason));
+  /** @param className with dots, or with slashes as the JVM writes it */
+  boolean wants(String className) {
+    return classes.contains(className);
   }
 
   /** Names, comma separated, for the line at start. */
   String served() {
-    List<String> names = new ArrayList<>();
-    for (ClientModule module : modules) {
-      names.add(module.name());
-    }
-    return names.isEmpty() ? "no client" : String.join(", ", names);
-  }
-
-  /** Names, comma separated: those whose hooks are not off. */
-  String active() {
-    List<String> names = new ArrayList<>();
-    modules.stream().filter(module -> reason(module) == null).forEach(module -> names.add(module.name()));
-    return String.join(", ", names);
-  }
-
-  /** A line for each group that is off: its name and why. */
-  String inactive() {
-    List<String> lines = new ArrayList<>();
-    for (HookGroup group : groups()) {
-      if (group.offReason() != null) {
-        lines.add(group.name() + ": " + group.offReason());
-      }
-    }
-    return String.join("\n", lines);
-  }
-
-  private static String reason(ClientModule module) {
-    return module.groups().get(0).offReason();
+    return served.isEmpty() ? "no client" : String.join(", ", served);
   }
 }

@@ -3,11 +3,11 @@ package io.retropool.agent;
 /** Says what was suppressed, once for each kind of error, and breaks the circuit. Thread-safe. */
 final class FaultLog implements Faults.Listener {
   private final Log log;
-  private final Clients clients;
+  private final Modules modules;
 
-  FaultLog(Log log, Clients clients) {
+  FaultLog(Log log, Modules modules) {
     this.log = log;
-    this.clients = clients;
+    this.modules = modules;
   }
 
   @Override
@@ -19,6 +19,6 @@ final class FaultLog implements Faults.Listener {
 
   @Override
   public void broken(int faults) {
-    clients.switchOff(faults + " errors of ours, the last five within a minute");
+    modules.switchOff(faults + " errors of ours, the last five within a minute");
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Sees every class that the JVM loads, and lets all pass but the few that are woven.
+ * Weaves the classes of its groups, and lets all others pass.
  *
  * <p>A miss costs one look-up of a name. The weaver is made at the first hit. While a thread weaves, classes that this
  * loads pass unseen. Takes no lock that application code can hold, and asks no loader for anything. Thread-safe.
@@ -56,7 +56,8 @@ final class Gate implements ClassFileTransformer {
     retransformLoaded(instrumentation);
   }
 
-  private void retransform(Instrumentation instrumentation, Class<?> loaded) {
+  /** Weaves a class that was loaded before; where that fails, its groups are off. */
+  void retransform(Instrumentation instrumentation, Class<?> loaded) {
     try {
       instrumentation.retransformClasses(loaded);
     } catch (Throwable t) {

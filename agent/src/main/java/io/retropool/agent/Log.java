@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /**
  * The agent's few lines: each cause at most once, and 20 an hour beyond those of the start. Never a URL, a header or a
@@ -16,26 +15,28 @@ import java.util.function.LongSupplier;
  * <p>Writes to the process's stderr itself and not to {@code System.err}: application code may hold that stream's lock
  * while it loads a class that is being woven. Thread-safe.
  */
-final class Log {
+class Log {
   private static final int PER_HOUR = 20;
   private static final long HOUR_NANOS = 3_600_000_000_000L;
   private static final int CAUSES = 1_000;
 
   private final OutputStream out;
   private final Set<String> causes = new HashSet<>();
-  private final LongSupplier nanoTime;
   private long hourStart;
   private int thisHour;
 
-  /** @param nanoTime on the scale of {@code System.nanoTime()} */
-  Log(OutputStream out, LongSupplier nanoTime) {
+  Log(OutputStream out) {
     this.out = out;
-    this.nanoTime = nanoTime;
-    this.hourStart = nanoTime.getAsLong();
+    this.hourStart = nanoTime();
+  }
+
+  /** The clock of the limit. A method, as an object for it would be two more classes for every start. */
+  long nanoTime() {
+    return System.nanoTime();
   }
 
   static Log stderr() {
-    return new Log(new FileOutputStream(FileDescriptor.err), new NanoTime());
+    return new Log(new FileOutputStream(FileDescriptor.err));
   }
 
   /**
@@ -43,7 +44,7 @@ final class Log {
    * @throws IOException when it cannot be written
    */
   static Log to(String file) throws IOException {
-    return file == null ? stderr() : new Log(new FileOutputStream(file, true), new NanoTime());
+    return file == null ? stderr() : new Log(new FileOutputStream(file, true));
   }
 
   /** A line of the start, or an answer to a command: always written. */
@@ -59,7 +60,7 @@ final class Log {
   }
 
   private synchronized boolean admits(String cause) {
-    long now = nanoTime.getAsLong();
+    long now = nanoTime();
     if (now - hourStart > HOUR_NANOS) {
       hourStart = now;
       thisHour = 0;
@@ -73,13 +74,6 @@ final class Log {
       out.flush();
     } catch (IOException nobodyListens) {
       // a closed stderr or a full disk must not reach the application
-    }
-  }
-
-  private static final class NanoTime implements LongSupplier {
-    @Override
-    public long getAsLong() {
-      return System.nanoTime();
     }
   }
 }

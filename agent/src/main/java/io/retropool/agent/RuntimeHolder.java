@@ -25,7 +25,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
   private final Runnable warmUp;
   private final Consumer<Throwable> failed;
   private final Upkeep upkeep;
-  private final Thread closerThread;
+  private final AgentThread closerThread;
   private PrivateAccess access;
   private Closer closer;
   private EventSwitch events;
@@ -36,16 +36,23 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
    * @param information asked for each file of a recording
    * @param warmUp done by a thread of ours once the first call is pooled
    * @param failed hears of errors of ours
+   * @param upkeep for what is due at a time; not started yet
+   * @param closer for what may block; not started yet
    */
   RuntimeHolder(
-      Configuration configuration, Supplier<AgentInformation> information, Runnable warmUp, Consumer<Throwable> failed) {
+      Configuration configuration,
+      Supplier<AgentInformation> information,
+      Runnable warmUp,
+      Consumer<Throwable> failed,
+      AgentThread upkeep,
+      AgentThread closer) {
     this.configuration = configuration;
     this.information = information;
     this.warmUp = warmUp;
     this.failed = failed;
-    AgentThreads threads = new AgentThreads();
-    this.upkeep = new Upkeep(threads, failed);
-    this.closerThread = threads.make("retropool-closer", this);
+    this.upkeep = new Upkeep(upkeep, failed);
+    this.closerThread = closer;
+    closer.work(this);
   }
 
   /**

@@ -1,7 +1,10 @@
 package io.retropool.agent;
 
+import io.retropool.config.AnySetting;
 import io.retropool.config.Configuration;
+import io.retropool.config.Engine;
 import io.retropool.config.Options;
+import io.retropool.config.Version;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -13,7 +16,9 @@ import java.util.function.UnaryOperator;
  * From the flag to the standing gate. Nothing on this way is a lambda, a stream or a method reference, here and in all that
  * is called: the first ones cost a start 20 to 40 ms.
  */
-public final class Startup implements Function<Object[], UnaryOperator<String>> {
+public final class Startup implements Function<Object[], Object> {
+  static final String REFUSED = "nothing is pooled, as the JVM does not allow what it takes: ";
+
   static {
     handOver();
   }
@@ -30,16 +35,16 @@ public final class Startup implements Function<Object[], UnaryOperator<String>> 
    * Called by the entry class.
    *
    * @param all the agent's arguments, or null; the instrumentation; whether it is attached to a running JVM
-   * @return what takes commands from later attachments; null when the agent does not run
+   * @return what takes commands from later attachments, a {@code UnaryOperator<String>}; null when the agent does not run
    */
   @Override
-  public UnaryOperator<String> apply(Object[] all) {
+  public Object apply(Object[] all) {
     return start((String) all[0], (Instrumentation) all[1], (Boolean) all[2]);
   }
 
   private static UnaryOperator<String> start(String arguments, Instrumentation instrumentation, boolean late) {
     Log stderr = Log.stderr();
-    if (Agent.DETACH.equals(arguments)) {
+    if (LateAgent.DETACH.equals(arguments)) {
       return refuse(stderr, "there is no agent to detach");
     }
     if (Status.isAttached()) {
@@ -47,6 +52,9 @@ public final class Startup implements Function<Object[], UnaryOperator<String>> 
     }
     if (!late && JdkTools.running()) {
       return null;
+    }
+    if (!AnySetting.given(arguments, System.getProperties(), System.getenv())) {
+      return stand(new LateAgent(instrumentation, null, stderr), stderr, late);
     }
     Configuration configuration = Configuration.load(arguments, System.getProperties(), System.getenv());
     Log log = log(configuration, stderr);
@@ -57,12 +65,27 @@ public final class Startup implements Function<Object[], UnaryOperator<String>> 
       log.say("enabled=false, nothing is done");
       return null;
     }
-    Agent agent = new Agent(instrumentation, configuration, log);
+    boolean now = late || configuration.get(Options.ENGINE) == Engine.EAGER;
+    return stand(new LateAgent(instrumentation, configuration, log), log, now);
+  }
+
+  /**
+   * Into a running JVM, and where the flight recorder is to find its events, all of the agent comes now.
+   *
+   * @param now whether it comes now in any case
+   */
+  private static UnaryOperator<String> stand(LateAgent agent, Log log, boolean now) {
     try {
-      agent.install();
+      agent.install(now || FlightRecorderFlag.given());
     } catch (Throwable t) {
-      return refuse(log, "nothing is pooled, as the JVM does not allow what it takes: " + t);
+      return refuse(log, REFUSED + t);
     }
+    if (Boolean.getBoolean(TestReport.PROPERTY)) {
+      TestReport.arrange(agent, log);
+    }
+    String text = Version.text();
+    Status.set("attached " + text);
+    log.say(text + " shares the connections of " + agent.served());
     return agent;
   }
 

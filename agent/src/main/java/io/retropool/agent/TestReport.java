@@ -12,16 +12,16 @@ import java.util.function.ToLongFunction;
  * retropool.test.report} asks for it: what the core and the hooks counted.
  */
 final class TestReport {
-  private static final String PROPERTY = "retropool.test.report";
+  /** Asked by the start itself: this class is loaded where it is set only. */
+  static final String PROPERTY = "retropool.test.report";
+
   private static final int ATTEMPTS = 50;
   private static final long PAUSE_NANOS = 100_000_000L;
 
   private TestReport() {}
 
-  static void arrange(Agent agent, RuntimeHolder runtime, Log log) {
-    if (Boolean.getBoolean(PROPERTY)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> log.say(line(agent, runtime.started()))));
-    }
+  static void arrange(LateAgent agent, Log log) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> log.say(line(agent.agent()))));
   }
 
   /** Gives leases that their holders have forgotten the time to be found. */
@@ -36,10 +36,13 @@ final class TestReport {
     return runtime.core().statistics().stream().mapToLong(upstream -> upstream.leased() + upstream.pending()).sum();
   }
 
-  private static String line(Agent agent, AgentRuntime runtime) {
+  /** @param agent null where no HTTP class was loaded */
+  private static String line(Agent agent) {
+    AgentRuntime runtime = agent == null ? null : agent.runtime();
+    String inactive = agent == null ? "" : agent.inactive();
     settle(runtime);
-    StringBuilder line = new StringBuilder("report suppressed=").append(agent.suppressed());
-    line.append(" inactive=").append(agent.inactive().isEmpty() ? 0 : agent.inactive().split("\n").length);
+    StringBuilder line = new StringBuilder("report suppressed=").append(agent == null ? 0 : agent.suppressed());
+    line.append(" inactive=").append(inactive.isEmpty() ? 0 : inactive.split("\n").length);
     append(line, runtime == null ? Collections.emptyList() : runtime.core().statistics());
     return line.toString();
   }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 final class Upkeep implements Runnable, Wakeup {
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final Thread thread;
+  private final AgentThread thread;
   private final Consumer<Throwable> failed;
   private final AtomicLong due = new AtomicLong(NEVER);
   private volatile Core core;
@@ -21,12 +21,13 @@ final class Upkeep implements Runnable, Wakeup {
   private boolean started;
 
   /**
-   * @param threads makes the thread
+   * @param thread not started yet
    * @param failed hears of what the core threw; it is maintained again when something else is due
    */
-  Upkeep(AgentThreads threads, Consumer<Throwable> failed) {
+  Upkeep(AgentThread thread, Consumer<Throwable> failed) {
     this.failed = failed;
-    this.thread = threads.make("retropool-upkeep", this);
+    this.thread = thread;
+    thread.work(this);
   }
 
   void maintains(Core maintained) {

@@ -42,6 +42,11 @@ public final class Configuration {
     return new Configuration(Resolution.ofAll(findings), findings.problems);
   }
 
+  /** Where nobody has set anything. */
+  public static Configuration defaults() {
+    return load(null, new Properties(), Collections.emptyMap());
+  }
+
   /** @return null where nothing is set and the option has no default */
   public <T> T get(Option<T> option) {
     return entry(option).value();

@@ -6,19 +6,13 @@ import java.util.TreeSet;
 
 /** The two sources that a process brings along: system properties and environment variables. Stateless. */
 final class ProcessSources {
-  /** Where the agent leaves the outcome of an attach. */
-  private static final String STATUS = Option.PROPERTY_PREFIX + "status";
-
-  /** Switches of the project's own tests. */
-  private static final String TEST_PREFIX = Option.PROPERTY_PREFIX + "test.";
-
   private ProcessSources() {}
 
   static void readProperties(Properties properties, Findings findings) {
     for (String name : startingWith(Option.PROPERTY_PREFIX, properties.stringPropertyNames())) {
       String value = properties.getProperty(name);
       // Null when it was removed since its name was read: the application may be running.
-      if (value != null && !name.equals(STATUS) && !name.startsWith(TEST_PREFIX)) {
+      if (value != null && AnySetting.isProperty(name)) {
         findings.setting(name.substring(Option.PROPERTY_PREFIX.length()), value, Source.property(Shown.text(name)));
       }
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 /** Which Retropool this is. Stateless. */
 public final class Version {
   private static final String RESOURCE = "/retropool.properties";
+  private static final int LONGEST = 100;
 
   private Version() {}
 
@@ -16,8 +17,10 @@ public final class Version {
       if (in == null) {
         throw new IllegalStateException("the agent jar is incomplete: no " + RESOURCE);
       }
-      String line = new String(ConfigFile.bytes(in), StandardCharsets.UTF_8).trim();
-      return line.substring(line.indexOf('=') + 1).trim();
+      byte[] line = new byte[LONGEST];
+      int length = in.read(line);
+      String text = new String(line, 0, length, StandardCharsets.ISO_8859_1);
+      return text.substring(text.indexOf('=') + 1).trim();
     } catch (IOException e) {
       throw new IllegalStateException("the agent jar cannot be read: " + e.getMessage(), e);
     }

@@ -18,7 +18,7 @@ class LogTest {
   @TempDir File folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final AtomicLong clock = new AtomicLong();
-  private final Log log = new Log(out, clock::get);
+  private final Log log = log(out);
 
   @Test
   void a_cause_is_told_once() {
@@ -62,14 +62,13 @@ class LogTest {
   @Test
   void an_application_that_has_closed_the_stream_never_hears_of_it() {
     Log closed =
-        new Log(
+        log(
             new OutputStream() {
               @Override
               public void write(int b) throws IOException {
                 throw new IOException("closed");
               }
-            },
-            clock::get);
+            });
     closed.say("anything");
   }
 
@@ -79,6 +78,15 @@ class LogTest {
     Log.to(file.getPath()).say("first");
     Log.to(file.getPath()).say("second");
     assertEquals(List.of("retropool: first", "retropool: second"), Files.readAllLines(file.toPath()));
+  }
+
+  private Log log(OutputStream to) {
+    return new Log(to) {
+      @Override
+      long nanoTime() {
+        return clock.get();
+      }
+    };
   }
 
   private void causes(int from, int to) {

@@ -29,7 +29,9 @@ class RuntimeHolderTest {
           Configuration.load(null, new Properties(), Map.of()),
           () -> null,
           () -> warmedUpBy.add(Thread.currentThread().getName()),
-          failed::add);
+          failed::add,
+          new AgentThread("retropool-upkeep"),
+          new AgentThread("retropool-closer"));
 
   @BeforeEach
   void open() {

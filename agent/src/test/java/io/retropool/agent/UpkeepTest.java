@@ -26,7 +26,7 @@ class UpkeepTest {
 
   private final BlockingQueue<Thread> maintained = new LinkedBlockingQueue<>();
   private final BlockingQueue<Throwable> failed = new LinkedBlockingQueue<>();
-  private final Upkeep upkeep = new Upkeep(new AgentThreads(), failed::add);
+  private final Upkeep upkeep = new Upkeep(new AgentThread("retropool-upkeep"), failed::add);
   private volatile RuntimeException failure;
 
   @AfterEach

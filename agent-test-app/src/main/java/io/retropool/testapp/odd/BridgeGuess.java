@@ -3,12 +3,14 @@ package io.retropool.testapp.odd;
 import io.retropool.testapp.Failure;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.net.URL;
 
 /** An application that has found the agent's bridge in {@code java.lang} and tries to use it without its token. */
 public final class BridgeGuess {
   private BridgeGuess() {}
 
   public static void main(String[] args) throws Exception {
+    new URL("http://localhost/").openConnection(); // loads HTTP classes and opens nothing
     Class<?> bridge;
     try {
       bridge = Class.forName("java.lang.RetropoolBridge");

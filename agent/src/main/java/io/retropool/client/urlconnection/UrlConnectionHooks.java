@@ -16,6 +16,11 @@ final class UrlConnectionHooks {
   private static final String SECURE_CLIENT = "sun.net.www.protocol.https.HttpsClient";
   private static final String CACHE = "sun.net.www.http.KeepAliveCache";
   private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
+  private static final String CONNECTING = "sun.net.NetworkClient";
+
+  /** Comma separated; a constant, so that a start knows what to look out for without a class of this package. */
+  static final String CLASSES =
+      CLIENT + ',' + SECURE_CLIENT + ',' + CACHE + ',' + CONNECTION + ',' + CONNECTING;
 
   private static final String URL_TYPE = "Ljava/net/URL;";
   private static final String PROXY_TYPE = "Ljava/net/Proxy;";
@@ -58,7 +63,7 @@ final class UrlConnectionHooks {
 
   List<Hook> connectTimes() {
     return Collections.singletonList(
-        new Hook("sun.net.NetworkClient", "doConnect", "Ljava/lang/String;I", at(UrlConnectionHook.CONNECT_TIME)));
+        new Hook(CONNECTING, "doConnect", "Ljava/lang/String;I", at(UrlConnectionHook.CONNECT_TIME)));
   }
 
   List<Hook> lookUpTimes() {

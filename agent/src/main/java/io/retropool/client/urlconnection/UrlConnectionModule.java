@@ -12,6 +12,12 @@ import java.util.function.Supplier;
  * the classes that it reads have been loaded. Thread-safe.
  */
 public final class UrlConnectionModule implements ClientModule, Supplier<UrlConnectionAdapter> {
+  /** As in {@code client.NAME.enabled}. */
+  public static final String NAME = UrlConnectionAdapter.NAME;
+
+  /** Comma separated: the classes of {@link #groups}. */
+  public static final String CLASSES = UrlConnectionHooks.CLASSES;
+
   /** Comma separated: packages of java.base whose private members this client reads. */
   public static final String OPENED_PACKAGES = JdkHttp.PACKAGES;
 
@@ -44,7 +50,7 @@ public final class UrlConnectionModule implements ClientModule, Supplier<UrlConn
 
   @Override
   public String name() {
-    return UrlConnectionAdapter.NAME;
+    return NAME;
   }
 
   @Override

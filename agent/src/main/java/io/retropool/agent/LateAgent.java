@@ -1,0 +1,135 @@
+package io.retropool.agent;
+
+import io.retropool.config.Configuration;
+import io.retropool.config.Version;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
+import java.util.function.UnaryOperator;
+
+/**
+ * What stands in a JVM until it loads an HTTP class: the names to look out for, and two threads that have inherited
+ * nothing. With the first such class the {@link Agent} is made, so that a program without HTTP pays neither for its
+ * classes nor for what opens the JDK, which is full of lambdas and reflection.
+ *
+ * <p>Sees every class that the JVM loads; a miss costs one look-up of a name. Thread-safe.
+ */
+final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
+  /** The one command that an attachment can carry. */
+  static final String DETACH = "detach";
+
+  private final Instrumentation instrumentation;
+  private final Configuration configuration;
+  private final Log log;
+  private final Clients clients;
+  private final AgentThread upkeep = new AgentThread("retropool-upkeep");
+  private final AgentThread closer = new AgentThread("retropool-closer");
+  private volatile Agent agent;
+  private volatile boolean refused;
+  private boolean making;
+
+  /** @param configuration null where nobody has set an option */
+  LateAgent(Instrumentation instrumentation, Configuration configuration, Log log) {
+    this.instrumentation = instrumentation;
+    this.configuration = configuration;
+    this.log = log;
+    this.clients = new Clients(configuration);
+  }
+
+  /**
+   * @param now whether the agent is made here and now, whatever has been loaded
+   * @throws Exception when the JVM does not allow it; nothing is woven then
+   */
+  void install(boolean now) throws Exception {
+    if (now) {
+      make();
+    }
+    instrumentation.addTransformer(this, true);
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (clients.wants(loaded.getName()) && loaded.getClassLoader() == null && made()) {
+        agent.gate().retransform(instrumentation, loaded);
+      }
+    }
+  }
+
+  /** Names, comma separated, for the line at start. */
+  String served() {
+    return clients.served();
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+    if (loader != null || name == null || !clients.wants(name) || !made()) {
+      return null;
+    }
+    return agent.gate().transform(loader, name, redefined, domain, classFile);
+  }
+
+  /** @return false where the JVM does not allow it, or while this very thread is about it */
+  private boolean made() {
+    if (agent == null && !refused) {
+      // On an application's thread, whose code need not be allowed what the agent is.
+      AccessController.doPrivileged(new Making());
+    }
+    return agent != null;
+  }
+
+  private synchronized void make() throws Exception {
+    if (agent != null || refused || making) {
+      return;
+    }
+    making = true;
+    try {
+      Configuration holds = configuration == null ? Configuration.defaults() : configuration;
+      Agent complete = new Agent(instrumentation, holds, log, clients, upkeep, closer);
+      complete.install();
+      agent = complete;
+    } finally {
+      making = false;
+    }
+  }
+
+  /** A command of a later attachment: {@link #DETACH}, or an attempt to attach again. */
+  @Override
+  public synchronized String apply(String command) {
+    if (command.equals(DETACH)) {
+      return Status.set(detach());
+    }
+    log.say("attached already; this attempt is ignored");
+    return Status.set("refused: Retropool " + Version.text() + " is attached already");
+  }
+
+  private String detach() {
+    try {
+      refused = true;
+      instrumentation.removeTransformer(this);
+      boolean ended = agent == null || agent.remove();
+      String outcome = ended ? "original code restored, connections closed, threads ended" : "threads are still closing";
+      log.say("detached: " + outcome);
+      return "detached: " + outcome;
+    } catch (Exception e) {
+      return "refused: " + e;
+    }
+  }
+
+  /** Null until an HTTP class has been loaded. */
+  Agent agent() {
+    return agent;
+  }
+
+  private final class Making implements PrivilegedAction<Void> {
+    @Override
+    public Void run() {
+      try {
+        make();
+      } catch (Throwable t) {
+        refused = true;
+        log.say("refused", Startup.REFUSED + t);
+      }
+      return null;
+    }
+  }
+}

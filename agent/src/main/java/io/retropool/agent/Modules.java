@@ -1,0 +1,77 @@
+package io.retropool.agent;
+
+import io.retropool.client.ClientContext;
+import io.retropool.client.ClientModule;
+import io.retropool.client.HookGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The hooks of the HTTP libraries that are served. Hears which groups of hooks stay off, and says so. Thread-safe. */
+final class Modules implements HookGroup.Listener {
+  private final Log log;
+  private final List<ClientModule> modules;
+
+  /** @param context asked at the first call that is pooled */
+  Modules(Clients clients, Supplier<ClientContext> context, Log log) {
+    this.log = log;
+    this.modules = clients.modules(context, this);
+  }
+
+  @Override
+  public void off(HookGroup group, String reason) {
+    log.say(group.name(), group.name() + " is off, its calls run as without the agent: " + reason);
+  }
+
+  /** Woven as their classes load. */
+  List<HookGroup> groups() {
+    List<HookGroup> groups = new ArrayList<>();
+    for (ClientModule module : modules) {
+      groups.addAll(module.groups());
+    }
+    return groups;
+  }
+
+  /** Woven when a client is in use. */
+  List<HookGroup> followers() {
+    List<HookGroup> groups = new ArrayList<>();
+    for (ClientModule module : modules) {
+      groups.addAll(module.followers());
+    }
+    return groups;
+  }
+
+  void followersWoven() {
+    for (ClientModule module : modules) {
+      module.followersWoven();
+    }
+  }
+
+  /** From now on every call runs as without the agent. */
+  void switchOff(String reason) {
+    groups().forEach(group -> group.off(reason));
+    followers().forEach(group -> group.off(reason));
+  }
+
+  /** Names, comma separated: those whose hooks are not off. */
+  String active() {
+    List<String> names = new ArrayList<>();
+    modules.stream().filter(module -> reason(module) == null).forEach(module -> names.add(module.name()));
+    return String.join(", ", names);
+  }
+
+  /** A line for each group that is off: its name and why. */
+  String inactive() {
+    List<String> lines = new ArrayList<>();
+    for (HookGroup group : groups()) {
+      if (group.offReason() != null) {
+        lines.add(group.name() + ": " + group.offReason());
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String reason(ClientModule module) {
+    return module.groups().get(0).offReason();
+  }
+}
