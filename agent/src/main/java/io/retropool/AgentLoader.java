@@ -62,7 +62,16 @@ final class AgentLoader extends ClassLoader implements Consumer<Function<Object[
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, bytes, 0, bytes.length, domain);
+    try {
+      return defineClass(name, bytes, 0, bytes.length, domain);
+    } catch (LinkageError alreadyDefined) {
+      // Another agent's transformer may ask for the very class that it is shown: then the inner definition holds.
+      Class<?> inner = findLoadedClass(name);
+      if (inner == null) {
+        throw alreadyDefined;
+      }
+      return inner;
+    }
   }
 
   /** Resources of the agent, class files among them; null where there is none. */

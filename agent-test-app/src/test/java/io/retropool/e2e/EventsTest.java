@@ -125,6 +125,14 @@ class EventsTest {
   }
 
   @Test
+  @DisplayName("a connect that failed says where to, and with which error")
+  void failedConnects() {
+    Rows failed = recorded.rows("TcpConnect").where("port", Integer.toString(calls.refusing.port()));
+    assertEquals(List.of("127.0.0.1"), failed.sorted("address"));
+    assertEquals(List.of("java.net.ConnectException"), failed.sorted("failed"));
+  }
+
+  @Test
   @DisplayName("each connection beyond the limit is an overflow, after a wait, and names the code that caused it")
   void overflow() {
     Rows overflow = recorded.rows("Overflow");

@@ -52,6 +52,11 @@ final class Clients {
     return classes.contains(className);
   }
 
+  /** Those that are wanted, with dots and with slashes. */
+  Set<String> classes() {
+    return classes;
+  }
+
   /** Names, comma separated, for the line at start. */
   String served() {
     return served.isEmpty() ? "no client" : String.join(", ", served);

@@ -2,6 +2,8 @@ package io.retropool.agent;
 
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -10,7 +12,9 @@ import java.util.function.BiFunction;
  * The agent's end of the bridge: takes the calls of woven code to the handlers of hooks whose group is on.
  *
  * <p>It tells an error of ours from an exception of the library's own: what a handler throws is counted and the
- * original code runs; what the caller is to see comes as an answer. Thread-safe.
+ * original code runs; what the caller is to see comes as an answer. Under a security manager handlers run with the agent's
+ * permissions, whatever the callers on the stack may do; what those may not do the original code is left to refuse.
+ * Thread-safe.
  */
 final class Dispatcher implements BiFunction<String, Object[], Object> {
   private static final int SUPPRESSED = 1;
@@ -50,6 +54,26 @@ final class Dispatcher implements BiFunction<String, Object[], Object> {
     if (!token.equals(sender)) {
       return null;
     }
+    if (System.getSecurityManager() == null) {
+      return handle(message);
+    }
+    return permits(message) ? AccessController.doPrivileged(new Handling(message)) : null;
+  }
+
+  private final class Handling implements PrivilegedAction<Object> {
+    private final Object[] message;
+
+    Handling(Object[] message) {
+      this.message = message;
+    }
+
+    @Override
+    public Object run() {
+      return handle(message);
+    }
+  }
+
+  private Object handle(Object[] message) {
     try {
       switch (message.length) {
         case SUPPRESSED:
@@ -63,6 +87,19 @@ final class Dispatcher implements BiFunction<String, Object[], Object> {
     } catch (Throwable ours) {
       faults.suppressed(ours, System.nanoTime());
       return null;
+    }
+  }
+
+  /** Asked with the callers' permissions. */
+  private boolean permits(Object[] message) {
+    if (message.length != ENTER) {
+      return true;
+    }
+    try {
+      return hooks[(Integer) message[0]].handler().permits((Object[]) message[2]);
+    } catch (Throwable ours) {
+      faults.suppressed(ours, System.nanoTime());
+      return false;
     }
   }
 

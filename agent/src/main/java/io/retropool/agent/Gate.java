@@ -5,6 +5,8 @@ import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +45,7 @@ final class Gate implements ClassFileTransformer {
 
   /** Weaves what was loaded before the gate stood, each class alone, so that one failure stays one. */
   void retransformLoaded(Instrumentation instrumentation) {
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : LoadedClasses.among(instrumentation, groupsByClass.keySet())) {
       if (loaded.getClassLoader() == null && groupsByClass.containsKey(loaded.getName().replace('.', '/'))) {
         retransform(instrumentation, loaded);
       }
@@ -75,14 +77,33 @@ final class Gate implements ClassFileTransformer {
     if (groups == null || weaving.get() != null) {
       return null;
     }
-    weaving.set(true);
-    try {
-      return weave(name.replace('/', '.'), groups, classFile);
-    } catch (Throwable t) {
-      off(groups, name.replace('/', '.') + " cannot be woven: " + t);
-      return null;
-    } finally {
-      weaving.remove();
+    Weaving of = new Weaving(name.replace('/', '.'), groups, classFile);
+    return System.getSecurityManager() == null ? of.run() : AccessController.doPrivileged(of);
+  }
+
+  /** With the agent's permissions, whatever the application's code on the stack, for which the class is loaded, may do. */
+  private final class Weaving implements PrivilegedAction<byte[]> {
+    private final String className;
+    private final List<HookGroup> groups;
+    private final byte[] classFile;
+
+    Weaving(String className, List<HookGroup> groups, byte[] classFile) {
+      this.className = className;
+      this.groups = groups;
+      this.classFile = classFile;
+    }
+
+    @Override
+    public byte[] run() {
+      weaving.set(true);
+      try {
+        return weave(className, groups, classFile);
+      } catch (Throwable t) {
+        off(groups, className + " cannot be woven: " + t);
+        return null;
+      } finally {
+        weaving.remove();
+      }
     }
   }
 

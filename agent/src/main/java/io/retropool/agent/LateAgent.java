@@ -47,7 +47,7 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
       make();
     }
     instrumentation.addTransformer(this, true);
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> loaded : LoadedClasses.among(instrumentation, clients.classes())) {
       if (clients.wants(loaded.getName()) && loaded.getClassLoader() == null && made()) {
         agent.gate().retransform(instrumentation, loaded);
       }

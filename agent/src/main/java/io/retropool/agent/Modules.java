@@ -63,7 +63,9 @@ final class Modules implements HookGroup.Listener {
   /** A line for each group that is off: its name and why. */
   String inactive() {
     List<String> lines = new ArrayList<>();
-    for (HookGroup group : groups()) {
+    List<HookGroup> all = groups();
+    all.addAll(followers());
+    for (HookGroup group : all) {
       if (group.offReason() != null) {
         lines.add(group.name() + ": " + group.offReason());
       }

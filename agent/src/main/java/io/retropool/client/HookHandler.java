@@ -27,6 +27,17 @@ public interface HookHandler {
    */
   Object exit(Object self, Object entered, Object returned, Throwable thrown) throws Throwable;
 
+  /**
+   * Under a security manager, before {@link #enter} and with the permissions of the callers on the stack, which {@link
+   * #enter} and {@link #exit} do not have: whether the callers may do what the method does.
+   *
+   * @param arguments as passed, primitives boxed
+   * @return false to run the original code alone, which is left to refuse
+   */
+  default boolean permits(Object[] arguments) throws Throwable {
+    return true;
+  }
+
   /** The first half of a hook. */
   interface Enter {
     Object enter(Object self, Object[] arguments) throws Throwable;

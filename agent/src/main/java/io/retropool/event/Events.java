@@ -98,7 +98,7 @@ public interface Events {
   /** A connecting that has begun. */
   interface TcpConnect {
     /**
-     * @param address as a literal
+     * @param address as a literal; the name where it could not be told which of its addresses that is
      * @param failure null when connected
      */
     void end(String address, int port, long connectionId, Throwable failure);

@@ -3,6 +3,7 @@ package io.retropool.client.urlconnection;
 import io.retropool.event.Events;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 
 /**
  * The phases of one dial: look-up, connecting, handshake. The dial itself is recorded when the connection can carry a
@@ -19,6 +20,8 @@ final class DialTimes {
   private long lookUpNanos;
   private long connectNanos;
   private String host;
+  private String address;
+  private int port;
 
   /** @param dial null when nobody records dials */
   DialTimes(Events events, Events.Dial dial, boolean secure) {
@@ -38,19 +41,31 @@ final class DialTimes {
     if (lookUp != null) {
       lookUp.end(host, addresses == null ? 0 : addresses.length, 0, failure);
     }
-    startConnect(); // which the JDK begins with the look-up
+    if (addresses != null && addresses.length > 0) {
+      address = addresses[0].getHostAddress(); // the only one that the JDK tries
+    }
+    beginConnect(); // which the JDK begins with the look-up
   }
 
-  void startConnect() {
+  /** @param server name or address */
+  void startConnect(String server, int toPort) {
+    address = server;
+    port = toPort;
+    beginConnect();
+  }
+
+  private void beginConnect() {
     connect = events.tcpConnect();
     connectStart = System.nanoTime();
   }
 
+  /** @param socket null after a failure */
   void endConnect(Socket socket, Throwable failure) {
     connectNanos += System.nanoTime() - connectStart;
-    InetAddress address = socket == null ? null : socket.getInetAddress();
-    if (connect != null && address != null) {
-      connect.end(address.getHostAddress(), socket.getPort(), 0, failure);
+    // Without an address there was nothing to connect to: that is the look-up's failure.
+    if (connect != null && !(failure instanceof UnknownHostException)) {
+      InetAddress connected = socket == null ? null : socket.getInetAddress();
+      connect.end(connected == null ? address : connected.getHostAddress(), port, 0, failure);
     }
   }
 

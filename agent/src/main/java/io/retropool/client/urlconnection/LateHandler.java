@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.HookHandler;
+import java.net.URL;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,19 @@ final class LateHandler implements HookHandler {
   @Override
   public Object exit(Object self, Object entered, Object returned, Throwable thrown) throws Throwable {
     return handler().exit(self, entered, returned, thrown);
+  }
+
+  /** A warm connection is for those who may open one. */
+  @Override
+  public boolean permits(Object[] arguments) {
+    switch (hook) {
+      case NEW_HTTP:
+        return CallersPermission.toConnect((URL) arguments[0]);
+      case NEW_HTTPS:
+        return CallersPermission.toConnect((URL) arguments[1]);
+      default:
+        return true;
+    }
   }
 
   private HookHandler handler() {

@@ -172,7 +172,7 @@ final class UrlConnectionHandlers {
         (http, a) -> {
           DialTimes dial = dialling();
           if (dial != null) {
-            dial.startConnect();
+            dial.startConnect((String) a[0], (Integer) a[1]);
           }
           return dial;
         },

@@ -1,0 +1,37 @@
+package io.retropool.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The classes among which those are that were loaded before a gate stood.
+ *
+ * <p>Where the JVM checks native code, the JDK's own for listing all classes is found to hold more references than it has
+ * announced, with a warning and a stack for each call. There the classes of the boot loader are asked for by name, which
+ * loads them: that costs time, but so does the flag.
+ */
+final class LoadedClasses {
+  private static final String CHECKS = "-Xcheck:jni";
+
+  private LoadedClasses() {}
+
+  /** @param wanted names with slashes, or as well with dots; the answer may hold others */
+  static List<Class<?>> among(Instrumentation instrumentation, Set<String> wanted) {
+    return CommandLine.has(CHECKS) ? named(wanted) : Arrays.asList((Class<?>[]) instrumentation.getAllLoadedClasses());
+  }
+
+  private static List<Class<?>> named(Set<String> wanted) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (String name : wanted) {
+      try {
+        classes.add(Class.forName(name.replace('/', '.'), false, null));
+      } catch (ClassNotFoundException | LinkageError notThere) {
+        // neither is it loaded
+      }
+    }
+    return classes;
+  }
+}
