@@ -8,44 +8,60 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How an application is started: JDK, mode, flags, agent arguments, environment, main class. Immutable: each method
- * gives a new one.
+ * How an application is started: JDK, mode, flags, agent arguments, environment, what it is. Immutable: each method gives
+ * a new one.
  *
+ * @param prefix words before {@code java}: a program that starts the JVM, empty for none
  * @param agentArguments what follows the agent jar's name, empty for none
  * @param environment beside what is inherited; variables that a JVM or the agent reads are never inherited
  */
-public record Launch(Jdk jdk, Mode mode, List<String> flags, String agentArguments, Map<String, String> environment,
-    String main, List<String> arguments) {
+public record Launch(Jdk jdk, Mode mode, List<String> prefix, List<String> flags, String agentArguments,
+    Map<String, String> environment, Program program) {
   /** The main class that speaks the protocol of {@link App}. */
   private static final String COMMANDS = "io.retropool.testapp.Main";
 
   public static Launch on(Jdk jdk, Mode mode) {
-    return new Launch(jdk, mode, List.of(), "", Map.of(), COMMANDS, List.of());
+    return new Launch(jdk, mode, List.of(), List.of(), "", Map.of(), Program.of(COMMANDS));
   }
 
   public Launch flags(String... more) {
     List<String> all = new ArrayList<>(flags);
     all.addAll(Arrays.asList(more));
-    return new Launch(jdk, mode, List.copyOf(all), agentArguments, environment, main, arguments);
+    return new Launch(jdk, mode, prefix, List.copyOf(all), agentArguments, environment, program);
   }
 
   /** {@code key=value,key=value} for the agent; without effect in the other modes. */
   public Launch agentArguments(String text) {
-    return new Launch(jdk, mode, flags, text, environment, main, arguments);
+    return new Launch(jdk, mode, prefix, flags, text, environment, program);
   }
 
   public Launch environment(String name, String value) {
     Map<String, String> all = new TreeMap<>(environment);
     all.put(name, value);
-    return new Launch(jdk, mode, flags, agentArguments, Map.copyOf(all), main, arguments);
+    return new Launch(jdk, mode, prefix, flags, agentArguments, Map.copyOf(all), program);
   }
 
   public Launch main(String className, String... mainArguments) {
-    return new Launch(jdk, mode, flags, agentArguments, environment, className, List.of(mainArguments));
+    return program(Program.of(className, mainArguments));
+  }
+
+  /** What runs, and where its classes are. */
+  public Launch program(Program other) {
+    return new Launch(jdk, mode, prefix, flags, agentArguments, environment, other);
   }
 
   public Launch mode(Mode other) {
-    return new Launch(jdk, other, flags, agentArguments, environment, main, arguments);
+    return new Launch(jdk, other, prefix, flags, agentArguments, environment, program);
+  }
+
+  /** The same on another JDK or run-time image. */
+  public Launch jdk(Jdk other) {
+    return new Launch(other, mode, prefix, flags, agentArguments, environment, program);
+  }
+
+  /** Has the JVM started by that program, which is given the command as its last arguments and becomes it. */
+  public Launch by(String... words) {
+    return new Launch(jdk, mode, List.of(words), flags, agentArguments, environment, program);
   }
 
   /** Starts the application that answers commands. */
@@ -61,7 +77,7 @@ public record Launch(Jdk jdk, Mode mode, List<String> flags, String agentArgumen
   }
 
   List<String> command() {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(prefix);
     command.add(jdk.java().toString());
     command.addAll(flags);
     switch (mode) {
@@ -72,8 +88,7 @@ public record Launch(Jdk jdk, Mode mode, List<String> flags, String agentArgumen
       case EMPTY_AGENT -> command.add("-javaagent:" + Artifacts.emptyAgent());
       case WITHOUT -> { }
     }
-    command.addAll(List.of("-cp", Artifacts.application().toString(), main));
-    command.addAll(arguments);
+    command.addAll(program.words());
     return command;
   }
 }

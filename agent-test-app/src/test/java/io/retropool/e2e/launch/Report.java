@@ -25,7 +25,7 @@ public record Report(Map<String, String> values) {
   }
 
   /** No error was swallowed, nobody holds or waits for a connection. */
-  void check() {
+  public void check() {
     for (String key : new String[] {"suppressed", "leased", "pending"}) {
       if (number(key) != 0) {
         throw new AssertionError(key + " is not 0 at the end: " + values);

@@ -28,7 +28,7 @@ public final class StderrExpectation {
   /** What the same launch prints with an agent that does nothing, having been given no command. */
   private static String emptyAgent(Launch launch) {
     Launch empty = launch.mode(Mode.EMPTY_AGENT);
-    List<Object> key = List.of(empty.jdk(), empty.flags(), empty.environment(), empty.main(), empty.arguments());
+    List<Object> key = List.of(empty.jdk(), empty.flags(), empty.environment(), empty.prefix(), empty.program());
     return EMPTY_AGENT.computeIfAbsent(key, unused -> empty.run().stderr());
   }
 

@@ -12,19 +12,16 @@ import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Programs that are not about HTTP, and one that is, in the worst way. A JVM each. */
-@ParameterizedClass(name = "[{0}] odd lanes")
+/** Programs that are not about HTTP. A JVM each. */
+@ParameterizedClass(name = "[{0}] without HTTP")
 @MethodSource("io.retropool.e2e.jdk.Jdks#all")
-class OddLanesTest {
+class WithoutHttpTest {
   private static final String ODD = "io.retropool.testapp.odd.Odd";
-  private static final int RACERS = 32;
 
   @Parameter Jdk jdk;
 
@@ -52,21 +49,6 @@ class OddLanesTest {
     String expected = launch.run().stdout();
     assertEquals(5, expected.lines().count(), expected);
     assertEquals(expected, run("reflection").stdout());
-  }
-
-  @RepeatedTest(2)
-  @DisplayName("32 threads that load all HTTP classes at once in opposite orders do not lock each other up")
-  void classLoadRace() {
-    try (Server server = Server.http(Replies.ok(100))) {
-      assertEquals("raced " + RACERS + ", failed 0\n", run("race", server.url("/"), "" + RACERS).stdout());
-    }
-  }
-
-  @Tag("full")
-  @RepeatedTest(50)
-  @DisplayName("not once in many starts")
-  void classLoadRaces() {
-    classLoadRace();
   }
 
   private Ended run(String lane, String... arguments) {

@@ -1,0 +1,27 @@
+package io.retropool.e2e.launch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a JVM runs. Immutable.
+ *
+ * @param words the rest of the command line: where the classes are, the main class or module, its arguments
+ */
+public record Program(List<String> words) {
+  /** A class of the test application, on the class path. */
+  public static Program of(String className, String... arguments) {
+    return words("-cp", Artifacts.application().toString(), className).with(arguments);
+  }
+
+  public static Program words(String... words) {
+    return new Program(List.of(words));
+  }
+
+  private Program with(String... arguments) {
+    List<String> all = new ArrayList<>(words);
+    all.addAll(Arrays.asList(arguments));
+    return new Program(List.copyOf(all));
+  }
+}

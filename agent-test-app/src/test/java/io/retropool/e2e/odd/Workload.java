@@ -1,0 +1,76 @@
+package io.retropool.e2e.odd;
+
+import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A short mix of what an application does with its HTTP libraries, the same for every odd JVM and neighbour. */
+public final class Workload {
+  private static final int CALLS = 20;
+
+  /** One row for each habit: a client that is added takes part in every lane by a row. */
+  private static final List<Habit> HABITS = List.of(
+      Habit.dialling("urlconnection/read-fully-disconnect"),
+      Habit.dialling("urlconnection/https-trust-everybody"),
+      Habit.any("urlconnection/mixed"));
+
+  private Workload() {}
+
+  /** Has the application do all of it, against servers of its own; no call may fail. */
+  public static Worked in(App app) {
+    StringBuilder seen = new StringBuilder();
+    Map<String, Integer> connections = new TreeMap<>();
+    for (Habit habit : HABITS) {
+      try (Server server = habit.server()) {
+        Answer answer = app.run(habit.name, "url", server.url("/"), "count", Integer.toString(CALLS))
+            .allSucceeded(CALLS);
+        seen.append(habit.name).append('\n').append(answer.outcomes().replace(server.address(), "server"));
+        if (habit.dials) {
+          connections.put(habit.name, server.traffic().connections());
+        }
+      }
+    }
+    return new Worked(seen.toString(), connections);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param seen what the callers had in their hands
+   * @param connections accepted for each habit that dials for each call without the agent
+   */
+  public record Worked(String seen, Map<String, Integer> connections) {
+    /** Whether one connection served all calls of each such habit, but for one that came too late for the next call. */
+    public boolean shared() {
+      return connections.values().stream().allMatch(count -> count <= 2);
+    }
+
+    /** Whether each call had its own, but for those that the JDK itself reuses before it closes them. */
+    public boolean notShared() {
+      return connections.values().stream().allMatch(count -> count >= CALLS - 2);
+    }
+  }
+
+  /** @param dials whether each call opens a connection without the agent, and all share one with it */
+  private record Habit(String name, boolean dials) {
+    static Habit dialling(String name) {
+      return new Habit(name, true);
+    }
+
+    static Habit any(String name) {
+      return new Habit(name, false);
+    }
+
+    Server server() {
+      return name.contains("/https-")
+          ? Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))
+          : Server.http(Replies.ok(1000));
+    }
+  }
+}
