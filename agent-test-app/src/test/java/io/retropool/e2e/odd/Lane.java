@@ -9,12 +9,15 @@ import java.util.List;
 /**
  * One kind of odd JVM.
  *
- * @param features the versions of the JDK that it is tried on, oldest first; empty for all
+ * @param oldest the first version of the JDK that has it
+ * @param newest the last one
+ * @param features those that it is tried on in each build; on the others in the long lane
  * @param setting what is odd
  * @param shares whether connections are shared in it
  * @param says how the agent's lines begin, one each
  */
-record Lane(String name, List<Integer> features, Setting setting, boolean shares, List<String> says) {
+record Lane(String name, int oldest, int newest, List<Integer> features, Setting setting, boolean shares,
+    List<String> says) {
   /** Makes a JVM odd. */
   @FunctionalInterface
   interface Setting {
@@ -22,17 +25,34 @@ record Lane(String name, List<Integer> features, Setting setting, boolean shares
     Launch of(Launch launch, Path folder) throws IOException;
   }
 
-  /** One in which all is as ever. */
-  static Lane shared(String name, List<Integer> features, Setting setting) {
-    return new Lane(name, features, setting, true, List.of(WithAgent.STARTED));
+  /** One that every JDK has, in which all is as ever. */
+  static Lane shared(String name, Setting setting) {
+    return new Lane(name, 0, Integer.MAX_VALUE, List.of(), setting, true, List.of(WithAgent.STARTED));
   }
 
-  /** One in which the agent says why it does nothing. */
-  static Lane unshared(String name, List<Integer> features, Setting setting, String why) {
-    return new Lane(name, features, setting, false, List.of(why));
+  /** Not on older ones. */
+  Lane from(int feature) {
+    return new Lane(name, feature, newest, features, setting, shares, says);
   }
 
-  boolean on(int feature) {
-    return features.isEmpty() || features.contains(feature);
+  /** Not on later ones. */
+  Lane upTo(int feature) {
+    return new Lane(name, oldest, feature, features, setting, shares, says);
+  }
+
+  /** In each build on these alone. */
+  Lane mostly(Integer... some) {
+    return new Lane(name, oldest, newest, List.of(some), setting, shares, says);
+  }
+
+  /** The agent says why it does nothing, in a line that begins so. */
+  Lane unshared(String why) {
+    return new Lane(name, oldest, newest, features, setting, false, List.of(why));
+  }
+
+  /** @param always whether in each build, or in the long lane alone */
+  boolean on(int feature, boolean always) {
+    boolean each = features.isEmpty() || features.contains(feature);
+    return oldest <= feature && feature <= newest && each == always;
   }
 }

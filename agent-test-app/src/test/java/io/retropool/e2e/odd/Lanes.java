@@ -12,30 +12,28 @@ import java.util.List;
 
 /** The odd JVMs: a row each. What bears no relation to each other shares a row, as each costs two JVMs on each JDK. */
 final class Lanes {
-  private static final List<Integer> ALL = List.of();
-  private static final List<Integer> MODULAR = List.of(11, 17, 21, 25, 26);
-  private static final List<Integer> SECURED = List.of(8, 11, 17);
-
   /** All that calls and the agent take; the last one is for the servers' keys. */
   private static final String MODULES = "java.base,java.instrument,jdk.crypto.ec";
 
+  private static final String REFUSED =
+      "not started, the application goes on without it: java.security.AccessControlException: access denied";
+
   static final List<Lane> TABLE = List.of(
-      Lane.shared("all classes verified, native calls checked, no temporary folder, no HOME", ALL,
-          (launch, folder) -> launch.by("/usr/bin/env", "-u", "HOME")
-              .flags("-Xverify:all", "-Xcheck:jni", "-Djava.io.tmpdir=" + folder.resolve("missing"))),
-      Lane.shared("a root that is read-only", List.of(8, 17, 26), (launch, folder) -> launch.by(ReadOnlyRoot.words())),
-      Lane.shared("a module path and three modules of the JDK", MODULAR,
-          (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words(
-              "--module-path", application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main"))),
-      Lane.shared("a run-time image without the flight recorder", List.of(17, 25),
-          (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))),
-      Lane.shared("a log manager that only the application could load", ALL,
-          (launch, folder) -> launch.flags("-Djava.util.logging.manager=application.own.LogManager")),
-      Lane.shared("a security manager that trusts the agent alone", SECURED,
-          (launch, folder) -> secured(launch, folder, trusted("file:" + agent()) + calling("file:" + application()))),
-      Lane.unshared("a security manager that does not trust the agent", SECURED,
-          (launch, folder) -> secured(launch, folder, calling("file:" + application())),
-          "not started, the application goes on without it: java.security.AccessControlException: access denied"));
+      Lane.shared("verified classes, checked native calls, a log manager of the application's, nowhere to write, no HOME",
+          (launch, folder) -> launch.by(ReadOnlyRoot.orNot("/usr/bin/env", "-u", "HOME")).flags("-Xverify:all",
+              "-Xcheck:jni", "-Djava.io.tmpdir=" + folder.resolve("missing"),
+              "-Djava.util.logging.manager=application.own.LogManager")),
+      Lane.shared("a module path, and three modules of the JDK",
+          (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words("--module-path",
+              application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main"))).from(9),
+      Lane.shared("a run-time image without the flight recorder",
+          (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17),
+      Lane.shared("a security manager that trusts the agent alone",
+          (launch, folder) -> secured(launch, folder, trusted("file:" + agent()) + calling("file:" + application())))
+          .upTo(17),
+      Lane.shared("a security manager that does not trust the agent",
+          (launch, folder) -> secured(launch, folder, calling("file:" + application())))
+          .upTo(17).unshared(REFUSED));
 
   private Lanes() {}
 
@@ -52,6 +50,7 @@ final class Lanes {
   private static String calling(String code) {
     return "grant codeBase \"" + code + "\" {\n"
         + "  permission java.net.SocketPermission \"127.0.0.1:*\", \"connect,resolve\";\n"
-        + "  permission java.lang.RuntimePermission \"setFactory\";\n};\n";
+        + "  permission java.lang.RuntimePermission \"setFactory\";\n};\n"
+        + trusted("file:${java.home}/lib/ext/*"); // of the JDK itself, up to 8
   }
 }

@@ -4,19 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
-import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Ended;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Stderr;
 import io.retropool.e2e.launch.WithAgent;
-import io.retropool.e2e.odd.Workload.Worked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -36,7 +34,17 @@ class LanesTest {
 
   @TestFactory
   Stream<DynamicTest> lanes() {
-    return Lanes.TABLE.stream().filter(lane -> lane.on(jdk.feature()))
+    return tests(true);
+  }
+
+  @TestFactory
+  @Tag("full")
+  Stream<DynamicTest> onTheOtherJdks() {
+    return tests(false);
+  }
+
+  private Stream<DynamicTest> tests(boolean always) {
+    return Lanes.TABLE.stream().filter(lane -> lane.on(jdk.feature(), always))
         .map(lane -> DynamicTest.dynamicTest(lane.name(), () -> run(lane)));
   }
 
@@ -44,18 +52,18 @@ class LanesTest {
     Launch odd = lane.setting().of(Launch.on(jdk, Mode.WITHOUT), Files.createTempDirectory(folder, "lane"));
     Ran empty = Ran.of(odd.mode(Mode.EMPTY_AGENT));
     Ran with = Ran.of(odd.flags(WithAgent.REPORTING, WithAgent.flag()));
-    assertTrue(empty.worked.notShared(), () -> "shared without the agent: " + empty.worked.connections());
-    assertEquals(empty.worked.seen(), with.worked.seen());
-    assertEquals(empty.ended.stdout(), with.ended.stdout());
-    Stderr stderr = Stderr.of(with.ended.stderr());
+    assertTrue(empty.worked().notShared(), () -> "shared without the agent: " + empty.worked().connections());
+    assertEquals(empty.worked().seen(), with.worked().seen());
+    assertEquals(empty.ended().stdout(), with.ended().stdout());
+    Stderr stderr = Stderr.of(with.ended().stderr());
     assertSays(lane.says(), stderr.ours());
-    assertEquals(withoutTimes(Stderr.of(empty.ended.stderr()).others()), withoutTimes(stderr.others()));
+    assertEquals(withoutTimes(Stderr.of(empty.ended().stderr()).others()), withoutTimes(stderr.others()));
     if (lane.shares()) {
-      assertTrue(with.worked.shared(), () -> "not shared: " + with.worked.connections());
-      with.ended.report().check();
+      assertTrue(with.worked().shared(), () -> "not shared: " + with.worked().connections());
+      with.ended().report().check();
       stderr.reported("inactive", 0);
     } else {
-      assertTrue(with.worked.notShared(), () -> "shared: " + with.worked.connections());
+      assertTrue(with.worked().notShared(), () -> "shared: " + with.worked().connections());
     }
   }
 
@@ -69,14 +77,5 @@ class LanesTest {
   /** The JVM's own lines may begin with the time. */
   private static List<String> withoutTimes(List<String> lines) {
     return lines.stream().map(line -> line.replaceFirst("^\\[[0-9.]+s\\]", "")).toList();
-  }
-
-  private record Ran(Worked worked, Ended ended) {
-    static Ran of(Launch launch) {
-      try (App app = launch.app()) {
-        Worked worked = Workload.in(app);
-        return new Ran(worked, app.end());
-      }
-    }
   }
 }

@@ -4,11 +4,14 @@ import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Request;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A short mix of what an application does with its HTTP libraries, the same for every odd JVM and neighbour. */
 public final class Workload {
@@ -16,9 +19,9 @@ public final class Workload {
 
   /** One row for each habit: a client that is added takes part in every lane by a row. */
   private static final List<Habit> HABITS = List.of(
-      Habit.dialling("urlconnection/read-fully-disconnect"),
-      Habit.dialling("urlconnection/https-trust-everybody"),
-      Habit.any("urlconnection/mixed"));
+      Habit.dialling("urlconnection/read-fully-disconnect", "urlconnection.ReadFullyAndDisconnect"),
+      Habit.dialling("urlconnection/https-trust-everybody", "urlconnection.HttpsTrustEverybody"),
+      Habit.any("urlconnection/mixed", "urlconnection.Mixed"));
 
   private Workload() {}
 
@@ -26,6 +29,7 @@ public final class Workload {
   public static Worked in(App app) {
     StringBuilder seen = new StringBuilder();
     Map<String, Integer> connections = new TreeMap<>();
+    List<Request> requests = new ArrayList<>();
     for (Habit habit : HABITS) {
       try (Server server = habit.server()) {
         Answer answer = app.run(habit.name, "url", server.url("/"), "count", Integer.toString(CALLS))
@@ -34,9 +38,19 @@ public final class Workload {
         if (habit.dials) {
           connections.put(habit.name, server.traffic().connections());
         }
+        requests.addAll(server.traffic().requests());
       }
     }
-    return new Worked(seen.toString(), connections);
+    return new Worked(seen.toString(), connections, requests);
+  }
+
+  /**
+   * The methods in which the habits make their calls, as tracers are told: each class with that behind it.
+   *
+   * @param separator between two
+   */
+  static String methods(String suffix, String separator) {
+    return HABITS.stream().map(habit -> habit.type + suffix).collect(Collectors.joining(separator));
   }
 
   /**
@@ -44,8 +58,9 @@ public final class Workload {
    *
    * @param seen what the callers had in their hands
    * @param connections accepted for each habit that dials for each call without the agent
+   * @param requests as they arrived, in their order
    */
-  public record Worked(String seen, Map<String, Integer> connections) {
+  public record Worked(String seen, Map<String, Integer> connections, List<Request> requests) {
     /** Whether one connection served all calls of each such habit, but for one that came too late for the next call. */
     public boolean shared() {
       return connections.values().stream().allMatch(count -> count <= 2);
@@ -57,14 +72,20 @@ public final class Workload {
     }
   }
 
-  /** @param dials whether each call opens a connection without the agent, and all share one with it */
-  private record Habit(String name, boolean dials) {
-    static Habit dialling(String name) {
-      return new Habit(name, true);
+  /**
+   * @param name of the case
+   * @param type its class
+   * @param dials whether each call opens a connection without the agent, and all share one with it
+   */
+  private record Habit(String name, String type, boolean dials) {
+    private static final String ROOT = "io.retropool.testapp.";
+
+    static Habit dialling(String name, String type) {
+      return new Habit(name, ROOT + type, true);
     }
 
-    static Habit any(String name) {
-      return new Habit(name, false);
+    static Habit any(String name, String type) {
+      return new Habit(name, ROOT + type, false);
     }
 
     Server server() {

@@ -1,0 +1,101 @@
+package io.retropool.e2e.odd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.Stderr;
+import io.retropool.e2e.launch.WithAgent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Other vendors' agents, before and after ours on the command line: they notice what they notice without ours, and ours
+ * shares connections.
+ */
+@ParameterizedClass(name = "[{0}] beside another agent")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class NeighboursTest {
+  /** They are slow to start; all of them run on every JDK in the long lane. */
+  private static final List<Row> TABLE = List.of(
+      new Row("JaCoCo", new Jacoco(), List.of(8, 25)),
+      new Row("OpenTelemetry", new OpenTelemetry(), List.of(17)),
+      new Row("Datadog", new Datadog(), List.of(17)));
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> neighbours() {
+    return tests(TABLE.stream().filter(row -> row.features.contains(jdk.feature())));
+  }
+
+  @TestFactory
+  @Tag("full")
+  Stream<DynamicTest> onTheOtherJdks() {
+    return tests(TABLE.stream().filter(row -> !row.features.contains(jdk.feature())));
+  }
+
+  private Stream<DynamicTest> tests(Stream<Row> rows) {
+    return rows.map(row -> DynamicTest.dynamicTest(row.name, () -> run(row.neighbour)));
+  }
+
+  private void run(Neighbour neighbour) throws IOException {
+    Noticed alone = noticed(neighbour, List.of(), List.of());
+    assertTrue(alone.ran.worked().notShared(), () -> "shared without ours: " + alone.ran.worked().connections());
+    assertFalse(alone.noticed.isEmpty());
+    List<String> ours = List.of(WithAgent.REPORTING, WithAgent.flag());
+    assertSame(alone, noticed(neighbour, ours, List.of()), "ours first");
+    assertSame(alone, noticed(neighbour, List.of(), ours), "ours last");
+  }
+
+  private void assertSame(Noticed alone, Noticed both, String order) {
+    assertEquals(List.of(), without(alone.noticed, both.noticed), () -> order + ", no longer noticed");
+    assertEquals(List.of(), without(both.noticed, alone.noticed), () -> order + ", noticed beyond");
+    assertEquals(alone.ran.worked().seen(), both.ran.worked().seen(), order);
+    assertEquals(alone.ran.ended().stdout(), both.ran.ended().stdout(), order);
+    assertEquals(alone.lines, both.lines, order);
+    assertTrue(both.ran.worked().shared(), () -> order + ", not shared: " + both.ran.worked().connections());
+    Stderr stderr = Stderr.of(both.ran.ended().stderr()).reported("inactive", 0);
+    assertEquals(List.of(WithAgent.STARTED), stderr.ours(), order);
+    both.ran.ended().report().check();
+  }
+
+  private static List<String> without(List<String> all, List<String> taken) {
+    List<String> left = new ArrayList<>(all);
+    taken.forEach(left::remove);
+    return left;
+  }
+
+  private Noticed noticed(Neighbour neighbour, List<String> before, List<String> after) throws IOException {
+    Path files = Files.createTempDirectory(folder, "neighbour");
+    List<String> flags = new ArrayList<>(before);
+    flags.addAll(neighbour.flags(files));
+    flags.addAll(after);
+    Ran ran = Ran.of(Launch.on(jdk, Mode.WITHOUT).flags(flags.toArray(new String[0])));
+    List<String> lines = Stderr.of(ran.ended().stderr()).others().stream().map(neighbour::line)
+        .filter(Objects::nonNull).toList();
+    return new Noticed(ran, neighbour.noticed(ran, files), lines);
+  }
+
+  private record Row(String name, Neighbour neighbour, List<Integer> features) {}
+
+  /** One run, what the neighbour has noticed of it, and the lines on stderr that are not ours. */
+  private record Noticed(Ran ran, List<String> noticed, List<String> lines) {}
+}
