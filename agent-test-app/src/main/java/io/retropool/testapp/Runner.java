@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the calls that one command asks for: {@code count} of them (1) by {@code threads} threads (1). With {@code
- * between=host:port} the tests are told before each call but the first.
+ * Makes the calls that one command asks for: {@code count} of them (1), or for {@code millis} long, by {@code threads}
+ * threads (1), virtual ones with {@code virtual=true}. With {@code between=host:port} the tests are told before each
+ * call but the first.
  */
 final class Runner {
   private final Case habit;
   private final Arguments arguments;
   private final Outcomes outcomes = new Outcomes();
   private final AtomicInteger next = new AtomicInteger();
+  private final long start = System.nanoTime();
 
   Runner(Case habit, Arguments arguments) {
     this.habit = habit;
@@ -22,7 +24,7 @@ final class Runner {
   Outcomes run() throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < arguments.number("threads", 1); i++) {
-      Thread thread = new Thread(this::calls, "caller-" + i);
+      Thread thread = Callers.unstarted(this::calls, "caller-" + i, arguments.has("virtual"));
       threads.add(thread);
       thread.start();
     }
@@ -33,8 +35,7 @@ final class Runner {
   }
 
   private void calls() {
-    int count = arguments.number("count", 1);
-    for (int i; (i = next.getAndIncrement()) < count; ) {
+    for (int i; wanted(i = next.getAndIncrement()); ) {
       try {
         if (i > 0 && arguments.has("between")) {
           Signal.send(arguments.get("between"));
@@ -44,5 +45,10 @@ final class Runner {
         outcomes.failed(e);
       }
     }
+  }
+
+  private boolean wanted(int call) {
+    int millis = arguments.number("millis", 0);
+    return millis == 0 ? call < arguments.number("count", 1) : System.nanoTime() - start < millis * 1_000_000L;
   }
 }

@@ -39,6 +39,11 @@ public final class Request {
     return new Request(route, fresh, true, timeoutNanos, holder);
   }
 
+  /** Whether {@link #unsafe()} was asked for. */
+  public boolean isUnsafe() {
+    return unsafe;
+  }
+
   /** @param nanos the caller's own limit on waiting; 0: none of its own */
   public Request within(long nanos) {
     return new Request(route, fresh, unsafe, nanos, holder);

@@ -1,6 +1,7 @@
 package io.retropool.testapp.urlconnection;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
 
 /** The habits of applications that use HttpURLConnection, by name. */
@@ -37,5 +38,6 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/nested", new Nested());
     cases.put("urlconnection/mixed", new Mixed());
     cases.put("urlconnection/own-handler", new OwnHandler());
+    HostileCases.addTo(cases, "urlconnection", new UrlConnectionCaller());
   }
 }

@@ -9,6 +9,7 @@ import io.retropool.pool.DialReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
+import java.net.Socket;
 import java.util.Locale;
 
 /** What happens around {@code HttpClient.openServer}: a lease becomes a connection, or comes to nothing. Thread-safe. */
@@ -19,6 +20,8 @@ final class Dialler {
   private final UrlConnectionAdapter adapter;
   private final WeakIdentityMap<Object, HttpState> states;
   private final CurrentCall current;
+  private final Manners manners;
+  private final EarlyBytes early;
 
   Dialler(
       JdkHttp jdk,
@@ -26,13 +29,17 @@ final class Dialler {
       Events events,
       UrlConnectionAdapter adapter,
       WeakIdentityMap<Object, HttpState> states,
-      CurrentCall current) {
+      CurrentCall current,
+      Manners manners,
+      EarlyBytes early) {
     this.jdk = jdk;
     this.pooling = pooling;
     this.events = events;
     this.adapter = adapter;
     this.states = states;
     this.current = current;
+    this.manners = manners;
+    this.early = early;
   }
 
   /** {@code HttpClient.openServer}: a new client's, or the second try of one whose connection failed. */
@@ -67,6 +74,10 @@ final class Dialler {
     Object holder = known.holder();
     if (before == null || holder == null || known.lease() != null) {
       return null;
+    }
+    Exchange lost = known.exchange();
+    if (lost.reused() && lost.unsafe()) {
+      manners.lostUnsafe(known.route().origin(), System.nanoTime());
     }
     Request again = before.fresh();
     Lease lease;
@@ -122,17 +133,19 @@ final class Dialler {
     }
   }
 
-  private void opened(Object http, Call call, Lease lease, DialTimes times) {
+  private void opened(Object http, Call call, Lease lease, DialTimes times) throws Throwable {
     HttpState known = states.get(http);
     HttpState state = known == null ? new HttpState(call.upstream, call.route) : known;
     Connection connection = lease.opened(new PooledHttp(http, state, adapter));
     state.dialled(times);
-    state.leased(lease, call);
+    state.opened(lease, call);
     call.dialled(state);
     if (known == null) {
       states.put(http, state);
     }
-    adapter.owns(http, adapter.socket(http));
+    Socket socket = adapter.socket(http);
+    adapter.owns(http, socket);
+    early.watch(http, socket, state);
     times.opened(connection.id(), null);
   }
 

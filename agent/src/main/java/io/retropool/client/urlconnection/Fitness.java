@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import java.io.BufferedInputStream;
+import java.net.HttpURLConnection;
 import java.util.Locale;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Locale;
  *
  * <p>Not after an unexpected byte: the JDK reads each response through a buffer of its own and drops that buffer with
  * whatever is left in it, so that a late byte would be read as the beginning of the next answer. Not after a response
- * with both {@code Transfer-Encoding} and {@code Content-Length} (RFC 9112, section 6.1). And never after NTLM or
- * Negotiate, which authenticate the connection and not the request.
+ * with both {@code Transfer-Encoding} and {@code Content-Length} (RFC 9112, section 6.1), or after a 204 that announces a
+ * body (RFC 9110, section 8.6). Not after an answer that came before the request's body was sent. And never after NTLM
+ * or Negotiate, which authenticate the connection and not the request.
  */
 final class Fitness {
   private final JdkHttp jdk;
@@ -20,17 +22,48 @@ final class Fitness {
     this.manners = manners;
   }
 
-  /** Whether it may be kept. */
-  boolean fit(Object http, HttpState state) throws Throwable {
+  /**
+   * Whether it may be kept.
+   *
+   * @param connection the call's {@code HttpURLConnection}; null if it was collected
+   */
+  boolean fit(Object http, Object connection, HttpState state) throws Throwable {
     Object input = jdk.serverInput(http);
-    boolean body = jdk.isKeepAliveStream(input) || jdk.isChunkedStream(input);
-    state.bodiless(!body);
+    state.bodiless(bodiless(input, connection));
     long now = System.nanoTime();
     if (!nothingLeft(input)) {
       manners.sentUnasked(state.route().origin(), now);
       return false;
     }
-    return !state.bound() && (body || manners.trusted(state.route().origin(), now));
+    return !state.bound()
+        && !state.exchange().answeredEarly()
+        && manners.trusted(state.route().origin(), now)
+        && !(state.bodiless() && contradictsItself(connection));
+  }
+
+  /** The JDK reads the answer to a HEAD through the stream of the body that it announces. */
+  private boolean bodiless(Object input, Object connection) throws Throwable {
+    if (connection != null) {
+      int code = jdk.responseCode(connection);
+      String length = jdk.responseHeader(connection, "Content-Length");
+      if (length != null && length.trim().equals("0")) {
+        return false;
+      }
+      if (code == HttpURLConnection.HTTP_NO_CONTENT
+          || code == HttpURLConnection.HTTP_NOT_MODIFIED
+          || ((HttpURLConnection) connection).getRequestMethod().equals("HEAD")) {
+        return true;
+      }
+    }
+    return !jdk.isKeepAliveStream(input) && !jdk.isChunkedStream(input);
+  }
+
+  /** A 204 has no body, and must not announce one. */
+  private boolean contradictsItself(Object connection) throws Throwable {
+    return connection == null
+        || jdk.responseCode(connection) == HttpURLConnection.HTTP_NO_CONTENT
+            && (jdk.responseHeader(connection, "Content-Length") != null
+                || jdk.responseHeader(connection, "Transfer-Encoding") != null);
   }
 
   /**

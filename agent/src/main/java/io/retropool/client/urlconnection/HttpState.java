@@ -23,6 +23,8 @@ final class HttpState {
   private boolean earned;
   private boolean bound;
   private boolean bodiless;
+  private long quietSince;
+  private Exchange exchange;
   private DialTimes dial;
 
   HttpState(Upstream upstream, Route route) {
@@ -38,8 +40,19 @@ final class HttpState {
     return upstream;
   }
 
-  /** A call has this client from now on. */
-  synchronized void leased(Lease taken, Call by) {
+  /** A call has this client, which has just been opened for it, from now on. */
+  synchronized void opened(Lease taken, Call by) {
+    exchange = Exchange.onNewConnection(by.request.isUnsafe());
+    leased(taken, by);
+  }
+
+  /** A call has this client, which others had before it, from now on. */
+  synchronized void reused(Lease taken, Call by) {
+    exchange = Exchange.onReused(by.request.isUnsafe(), quietSince);
+    leased(taken, by);
+  }
+
+  private void leased(Lease taken, Call by) {
     lease = taken;
     request = by.request;
     holder = new WeakReference<>(by.holder);
@@ -94,7 +107,17 @@ final class HttpState {
     return bound;
   }
 
-  /** The last answer had no body. */
+  /** How far the call has come that has this client, or had it last; null before the first. */
+  synchronized Exchange exchange() {
+    return exchange;
+  }
+
+  /** @param nanoTime when the last exchange ended */
+  synchronized void quietSince(long nanoTime) {
+    quietSince = nanoTime;
+  }
+
+  /** Whether the last answer had no body, and did not say itself that it had none. */
   synchronized void bodiless(boolean none) {
     bodiless = none;
   }

@@ -7,6 +7,8 @@ package io.retropool.client.urlconnection;
 final class IdleTime {
   private static final long SECOND = 1_000_000_000L;
   private static final int SERVER_SAID_ZERO = -2;
+  /** Without {@code Connection: keep-alive} the JDK does not look at {@code Keep-Alive}. */
+  private static final int UNREAD = 0;
 
   private final JdkHttp jdk;
   /** {@code http.keepAlive.time.server} in seconds, as JDK-8278067 has it; -1 when it is not set. */
@@ -16,9 +18,15 @@ final class IdleTime {
     this.jdk = jdk;
   }
 
-  /** @return nanoseconds, {@code Long.MAX_VALUE} for no limit, -1 when it must not be kept at all */
-  long nanos(Object http) throws Throwable {
+  /**
+   * @param connection the call's {@code HttpURLConnection}; null if it was collected
+   * @return nanoseconds, {@code Long.MAX_VALUE} for no limit, -1 when it must not be kept at all
+   */
+  long nanos(Object http, Object connection) throws Throwable {
     int server = jdk.keepAliveTimeout(http);
+    if (server == UNREAD && connection != null) {
+      server = KeepAliveHeader.timeout(jdk.responseHeader(connection, "Keep-Alive"));
+    }
     if (server == SERVER_SAID_ZERO || (server <= 0 && user == 0)) {
       return -1;
     }

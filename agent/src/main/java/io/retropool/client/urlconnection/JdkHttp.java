@@ -1,10 +1,15 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.access.PrivateAccess;
+import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.invoke.MethodHandle;
 import java.net.Socket;
+import java.util.function.UnaryOperator;
 
 /**
  * The private members of the JDK's HTTP protocol handler that this client needs, by their own names. All of them exist
@@ -23,6 +28,11 @@ final class JdkHttp {
   private final Class<?> httpInputStream = jdk("sun.net.www.protocol.http.HttpURLConnection$HttpInputStream");
   private final MethodHandle serverSocket;
   private final MethodHandle serverInput;
+  private final MethodHandle serverOutput;
+  private final MethodHandle written;
+  private final MethodHandle setWritten;
+  private final MethodHandle responseCode;
+  private final boolean retriesPost;
   private final MethodHandle keepAliveTimeout;
   private final MethodHandle openServer;
   private final MethodHandle closeServer;
@@ -44,12 +54,16 @@ final class JdkHttp {
   private final MethodHandle fixedContentLengthLong;
   private final MethodHandle chunkLength;
 
+  /** @throws ReflectiveOperationException names what is missing */
   JdkHttp(PrivateAccess access) throws ReflectiveOperationException {
     Class<?> networkClient = jdk("sun.net.NetworkClient");
     Class<?> httpClient = jdk("sun.net.www.http.HttpClient");
     Class<?> connection = jdk("sun.net.www.protocol.http.HttpURLConnection");
     this.serverSocket = access.getter(networkClient, "serverSocket");
     this.serverInput = access.getter(networkClient, "serverInput");
+    this.serverOutput = access.getter(networkClient, "serverOutput");
+    this.written = access.getter(FilterOutputStream.class, "out");
+    this.setWritten = access.setter(FilterOutputStream.class, "out");
     this.keepAliveTimeout = access.getter(httpClient, "keepAliveTimeout");
     this.openServer = access.method(httpClient, "openServer");
     this.closeServer = access.method(httpClient, "closeServer");
@@ -71,6 +85,16 @@ final class JdkHttp {
     this.fixedContentLength = access.getter(specified, "fixedContentLength");
     this.fixedContentLengthLong = access.getter(specified, "fixedContentLengthLong");
     this.chunkLength = access.getter(specified, "chunkLength");
+    this.responseCode = access.getter(specified, "responseCode");
+    this.retriesPost = bool(access.getter(httpClient, "retryPostProp"));
+  }
+
+  private static boolean bool(MethodHandle field) throws ReflectiveOperationException {
+    try {
+      return (boolean) field.invokeExact();
+    } catch (Throwable unreadable) {
+      throw new ReflectiveOperationException(unreadable);
+    }
   }
 
   private static Class<?> jdk(String name) {
@@ -94,6 +118,26 @@ final class JdkHttp {
   /** What the response's body is read from, by the application or its library. */
   Object serverInput(Object http) throws Throwable {
     return (Object) serverInput.invokeExact(http);
+  }
+
+  /** Puts something between the JDK's buffer and the socket that it is written to; does nothing where they are not found. */
+  void wrapOutput(Object http, UnaryOperator<OutputStream> wrapper) throws Throwable {
+    Object printed = (Object) serverOutput.invokeExact(http);
+    Object buffer = printed instanceof PrintStream ? (Object) written.invokeExact(printed) : null;
+    if (buffer instanceof BufferedOutputStream) {
+      OutputStream out = (OutputStream) (Object) written.invokeExact(buffer);
+      setWritten.invokeExact(buffer, (Object) wrapper.apply(out));
+    }
+  }
+
+  /** Whether the JDK sends a POST again after it has failed ({@code sun.net.http.retryPost}). */
+  boolean retriesPost() {
+    return retriesPost;
+  }
+
+  /** Of the last response; -1 for none. */
+  int responseCode(Object connection) throws Throwable {
+    return (int) responseCode.invokeExact(connection);
   }
 
   /** Seconds; -1 unset, -2 the server said 0. */

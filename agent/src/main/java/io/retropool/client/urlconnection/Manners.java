@@ -5,28 +5,91 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Servers that have sent bytes which belong to no answer. A body after HEAD, 204 or 304 comes after the answer is over
- * for the client, and may come after the check at lease: an origin that did this once gets no second request on a
- * connection whose last answer had no body, for a minute. Thread-safe.
+ * What each server has shown of its manners, which decides how far it is trusted. Thread-safe; times are those of {@code
+ * System.nanoTime()}.
+ *
+ * <p>What a server sends unasked may come after any check, and would then be the next caller's answer: one that was
+ * caught at it gets no second request on a connection for a while. A body after HEAD, 204 or 304 is likely to come late,
+ * as the answer is over for the client before it: there a server earns quick reuse by being silent once.
+ *
+ * <p>A server that takes a request on a used connection and ends it without an answer has perhaps acted on it. The JDK
+ * repeats the request, as it does on a new connection. For a while that origin's requests that must not be repeated are
+ * sent on new connections only.
  */
 final class Manners {
-  private static final long MEMORY_NANOS = 60_000_000_000L;
-  private static final int ORIGINS = 1_000;
+  private static final long MINUTE = 60_000_000_000L;
+  private static final long EARNED = 10 * MINUTE;
 
-  private final ConcurrentMap<Origin, Long> bad = new ConcurrentHashMap<>();
+  private final Memory sentUnasked = new Memory(MINUTE);
+  private final Memory silent = new Memory(EARNED);
+  private final Memory watched = new Memory(MINUTE);
+  private final Memory lost = new Memory(MINUTE);
 
+  /** Bytes came that belong to no answer. */
   void sentUnasked(Origin origin, long now) {
-    if (bad.size() >= ORIGINS) {
-      bad.clear();
-    }
-    bad.put(origin, now);
+    silent.forget(origin);
+    sentUnasked.remember(origin, now);
   }
 
   boolean trusted(Origin origin, long now) {
-    if (bad.isEmpty()) {
-      return true;
+    return !sentUnasked.remembers(origin, now);
+  }
+
+  /** Nothing came for a while after an answer without a body. */
+  void silent(Origin origin, long now) {
+    silent.remember(origin, now);
+  }
+
+  /** Whether it was seen to be silent lately. */
+  boolean knownSilent(Origin origin, long now) {
+    return silent.remembers(origin, now);
+  }
+
+  /** Whether it is worth watching for its silence; says so once a minute. */
+  boolean toBeWatched(Origin origin, long now) {
+    return trusted(origin, now) && !knownSilent(origin, now) && watched.remember(origin, now);
+  }
+
+  /** A request that must not be repeated had no answer on a used connection. */
+  void lostUnsafe(Origin origin, long now) {
+    lost.remember(origin, now);
+  }
+
+  /** Whether such a request may go out on a used connection. */
+  boolean keepsUnsafe(Origin origin, long now) {
+    return !lost.remembers(origin, now);
+  }
+
+  /** Origins of which one thing is known for a time. */
+  private static final class Memory {
+    private static final int ORIGINS = 1_000;
+
+    private final ConcurrentMap<Origin, Long> since = new ConcurrentHashMap<>();
+    private final long span;
+
+    Memory(long span) {
+      this.span = span;
     }
-    Long last = bad.get(origin);
-    return last == null || now - last > MEMORY_NANOS;
+
+    /** @return whether that is news */
+    boolean remember(Origin origin, long now) {
+      if (since.size() >= ORIGINS) {
+        since.clear();
+      }
+      Long before = since.put(origin, now);
+      return before == null || now - before > span;
+    }
+
+    void forget(Origin origin) {
+      since.remove(origin);
+    }
+
+    boolean remembers(Origin origin, long now) {
+      if (since.isEmpty()) {
+        return false;
+      }
+      Long when = since.get(origin);
+      return when != null && now - when <= span;
+    }
   }
 }

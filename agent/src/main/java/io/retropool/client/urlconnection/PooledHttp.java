@@ -30,7 +30,7 @@ final class PooledHttp implements Transport {
 
   @Override
   public void close() {
-    adapter.close(http);
+    adapter.close(this);
   }
 
   /** The JDK's own thread may still be reading the rest of a response that the application closed. */

@@ -45,6 +45,16 @@ final class Pooling {
     return pool.policy().checkAfter();
   }
 
+  /** For how long a connection may have been idle that carries a request which must not be repeated, in nanoseconds. */
+  long reuseUnsafeWithin() {
+    return pool.policy().reuseUnsafeWithin();
+  }
+
+  /** Whether somebody may be waiting for the place of a connection. */
+  boolean limited() {
+    return pool.policy().connectionsPerOrigin() > 0 || pool.policy().connections() > 0;
+  }
+
   /** Waits, where it must, whether or not the thread is interrupted: connecting by the JDK ignores interrupts too. */
   Lease acquire(Upstream upstream, Request request) throws AcquireException {
     boolean interrupted = false;

@@ -43,6 +43,24 @@ final class SocketCheck {
     }
   }
 
+  /** Whether what waits to be read, if anything does, is a byte: not a socket's end. The byte is lost. */
+  boolean hasData(Socket socket) {
+    try {
+      return socket != null && !socket.isClosed() && readsData(socket);
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
+  private static boolean readsData(Socket socket) throws IOException {
+    socket.setSoTimeout(1);
+    try {
+      return socket.getInputStream().read() >= 0;
+    } catch (SocketTimeoutException nothingToRead) {
+      return false;
+    }
+  }
+
   private static boolean timesOut(Socket socket, int millis) throws IOException {
     int before = socket.getSoTimeout();
     socket.setSoTimeout(millis);

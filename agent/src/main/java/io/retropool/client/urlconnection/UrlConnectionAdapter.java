@@ -35,16 +35,14 @@ import javax.net.ssl.SSLSocketFactory;
 final class UrlConnectionAdapter {
   static final String NAME = "urlconnection";
 
-  /** For how long a server must be silent after an answer without a body. */
-  private static final int REST_MILLIS = 2;
-
   /** Within which the good-bye of TLS must be written. */
   private static final int GOOD_BYE_MILLIS = 1_000;
 
   private final JdkHttp jdk;
   private final RawSocket raw;
-  private final SocketCheck check;
+  private final LeaseCheck check;
   private final Manners manners = new Manners();
+  private final EarlyBytes early;
   private final Routes routes;
   private final Fitness fitness;
   private final IdleTime idleTime;
@@ -66,15 +64,16 @@ final class UrlConnectionAdapter {
   private UrlConnectionAdapter(ClientContext context, HookGroup group, JdkHttp jdk) {
     this.jdk = jdk;
     this.raw = RawSocket.of(context.access());
-    this.check = new SocketCheck(raw);
     this.routes = new Routes(jdk, context.identities());
     this.fitness = new Fitness(jdk, manners);
     this.idleTime = new IdleTime(jdk);
     this.errorBodies = new ErrorBodies(jdk);
     this.pooling = new Pooling(context);
+    this.check = new LeaseCheck(new SocketCheck(raw), manners, new Rest(manners, raw), pooling);
+    this.early = new EarlyBytes(jdk, raw, check);
     this.proof = new Proof(group);
     this.events = context.events();
-    this.dialler = new Dialler(jdk, pooling, events, this, states, current);
+    this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early);
   }
 
   // ---- the way to a connection
@@ -128,9 +127,9 @@ final class UrlConnectionAdapter {
       events.notPooled(origin.toString(), NAME, of.notShared);
     }
     Request request = Request.of(of.route).within(timeout(connectTimeout));
-    // A body that is streamed cannot be sent again: the JDK has no second try for it, should the server be closing.
-    request = useCache && !jdk.streams(connection) ? request : request.fresh();
-    request = unsafe((HttpURLConnection) connection) ? request.unsafe() : request;
+    boolean unsafe = unsafe((HttpURLConnection) connection);
+    request = useCache && mayTakeUsed(origin, connection, unsafe) ? request : request.fresh();
+    request = unsafe ? request.unsafe() : request;
     Lease lease;
     try {
       lease = pooling.acquire(upstream, request.heldBy(connection));
@@ -161,6 +160,15 @@ final class UrlConnectionAdapter {
     }
   }
 
+  /**
+   * Not where the JDK has no second try, should the server be closing: for a body that is streamed, and for a POST with
+   * {@code sun.net.http.retryPost=false}. Nor where a second try may be a second delivery.
+   */
+  private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafe) throws Throwable {
+    return !jdk.streams(connection)
+        && (!unsafe || jdk.retriesPost() && manners.keepsUnsafe(origin, System.nanoTime()));
+  }
+
   private static long timeout(int connectTimeoutMillis) {
     return connectTimeoutMillis <= 0 ? 0 : connectTimeoutMillis * 1_000_000L;
   }
@@ -174,7 +182,7 @@ final class UrlConnectionAdapter {
       Pooling.giveUp(untouched);
       call.closeDialled();
     } else if (chosen != null && chosen.http() == http) {
-      chosen.state().leased(untouched, call);
+      chosen.state().reused(untouched, call);
     } else {
       Pooling.giveUp(untouched);
       if (states.get(http) == null) {
@@ -225,7 +233,8 @@ final class UrlConnectionAdapter {
     }
     proof.seen();
     try {
-      long idle = fitness.fit(http, state) ? idleTime.nanos(http) : -1;
+      Object connection = state.holder();
+      long idle = fitness.fit(http, connection, state) ? idleTime.nanos(http, connection) : -1;
       if (idle < 0) {
         lease.close(CloseReason.UNFIT);
       } else {
@@ -301,7 +310,9 @@ final class UrlConnectionAdapter {
     Socket socket = jdk.socket(http);
     handshake.end(socket, thrown);
     owns(http, socket);
-    if (thrown != null) {
+    if (thrown == null) {
+      early.watch(http, socket, handshake.state());
+    } else {
       Lease lease = handshake.state().takeLease();
       if (lease != null) {
         lease.close(CloseReason.EXCHANGE);
@@ -316,23 +327,18 @@ final class UrlConnectionAdapter {
 
   // ---- for the core
 
-  /** The check at lease. After an answer without a body the server must have been silent for a moment. */
+  /** The check at lease. */
   boolean fit(PooledHttp pooled, long idleNanos) {
-    HttpState state = pooled.state();
-    boolean rest = state.bodiless() && idleNanos < REST_MILLIS * 1_000_000L;
-    boolean thorough = rest || idleNanos >= pooling.checkAfter();
-    boolean fit = check.fit(socket(pooled.http()), rest ? REST_MILLIS : 0, thorough);
-    if (!fit && state.bodiless()) {
-      manners.sentUnasked(state.route().origin(), System.nanoTime());
-    }
-    return fit;
+    return check.fit(socket(pooled.http()), pooled.state(), idleNanos);
   }
 
   /** On the closer's thread: says good-bye where TLS does, unless that cannot be written within a second. */
-  void close(Object http) {
+  void close(PooledHttp pooled) {
+    Object http = pooled.http();
     states.remove(http);
     Socket socket = socket(http);
     try {
+      check.closing(socket, pooled.state());
       if (socket instanceof SSLSocket && raw != null && raw.writable(socket, GOOD_BYE_MILLIS) == RawSocket.NO) {
         raw.close(socket);
       } else {

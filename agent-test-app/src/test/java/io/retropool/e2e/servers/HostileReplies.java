@@ -1,0 +1,113 @@
+package io.retropool.e2e.servers;
+
+import static io.retropool.e2e.servers.Replies.bytes;
+import static io.retropool.e2e.servers.Replies.head;
+import static io.retropool.e2e.servers.Replies.readBody;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The replies of servers that do what no server should. */
+public final class HostileReplies {
+  /** What nobody has asked for: whoever reads it as an answer reads another's. */
+  public static final String STRAY = "HTTP/1.1 200 Stray\r\nContent-Length: 5\r\n\r\nstray";
+
+  private static final int PRIME = 7919;
+
+  private HostileReplies() {}
+
+  /** The request's target as the body, so that a caller can tell its own answer from another's. */
+  public static Reply echo(String... headers) {
+    return echoAnd("", headers);
+  }
+
+  /** As {@link #echo}, and that at once behind it. */
+  public static Reply echoAnd(String beyond, String... headers) {
+    return readBody().then(exchange -> {
+      String target = exchange.request().target();
+      StringBuilder head = head(200, headers).append("Content-Length: ").append(target.length()).append("\r\n\r\n");
+      write(exchange, head + (exchange.request().method().equals("HEAD") ? "" : target) + beyond);
+    });
+  }
+
+  /** As {@link #echoAnd}, in one chunk. */
+  public static Reply chunkedEchoAnd(String beyond, String... headers) {
+    return readBody().then(exchange -> {
+      String target = exchange.request().target();
+      write(exchange, head(200, headers) + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(target.length())
+          + "\r\n" + target + "\r\n0\r\n\r\n" + beyond);
+    });
+  }
+
+  /** Answers as {@link #echo} does before it reads the request's body. */
+  public static Reply echoEarly() {
+    return exchange -> {
+      String target = exchange.request().target();
+      write(exchange, head(200, "Content-Length: " + target.length()) + "\r\n" + target);
+      exchange.readBody();
+    };
+  }
+
+  /** By the request's method; the other reply for all others. */
+  public static Reply ifMethod(String method, Reply then, Reply other) {
+    return exchange -> (exchange.request().method().equals(method) ? then : other).to(exchange);
+  }
+
+  /** Later than the client may wait for it. */
+  public static Reply late(int millis, String text) {
+    return pause(millis).then(bytes(text));
+  }
+
+  public static Reply pause(int millis) {
+    return exchange -> sleep(millis);
+  }
+
+  /** Byte after byte. */
+  public static Reply drip(String text) {
+    return exchange -> {
+      for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
+        exchange.out().write(b);
+        exchange.out().flush();
+      }
+    };
+  }
+
+  /** Then the connection is closed when it has been idle for up to so long; each time another span, evenly spread. */
+  public static Reply idleAtMost(int millis) {
+    AtomicInteger turn = new AtomicInteger();
+    return exchange -> exchange.socket().setSoTimeout(1 + turn.incrementAndGet() * PRIME % millis);
+  }
+
+  /** As {@link #idleAtMost}, always after the same span. */
+  public static Reply idleExactly(int millis) {
+    return exchange -> exchange.socket().setSoTimeout(millis);
+  }
+
+  /** Whenever this connection is closed it is by a reset. */
+  public static Reply resetAtEnd() {
+    return exchange -> exchange.socket().setSoLinger(true, 0);
+  }
+
+  /** One reply for the first request on a connection, another for all that follow. */
+  public static Reply firstOnConnection(Reply first, Reply others) {
+    Set<Integer> seen = ConcurrentHashMap.newKeySet();
+    return exchange -> (seen.add(exchange.request().connection()) ? first : others).to(exchange);
+  }
+
+  private static void write(Exchange exchange, String text) throws IOException {
+    exchange.out().write(text.getBytes(StandardCharsets.ISO_8859_1));
+    exchange.out().flush();
+  }
+
+  private static void sleep(int millis) throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+}

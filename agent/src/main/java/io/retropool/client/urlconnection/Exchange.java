@@ -1,0 +1,60 @@
+package io.retropool.client.urlconnection;
+
+/** How far the exchange of one lease has come. Thread-safe. */
+final class Exchange {
+  private final boolean reused;
+  private final boolean unsafe;
+  private final long quietSince;
+  private volatile boolean begun;
+  private volatile boolean answeredEarly;
+
+  private Exchange(boolean reused, boolean unsafe, long quietSince) {
+    this.reused = reused;
+    this.unsafe = unsafe;
+    this.quietSince = quietSince;
+  }
+
+  static Exchange onNewConnection(boolean unsafe) {
+    return new Exchange(false, unsafe, 0);
+  }
+
+  /** @param quietSince when the exchange before it ended, by {@code System.nanoTime()} */
+  static Exchange onReused(boolean unsafe, long quietSince) {
+    return new Exchange(true, unsafe, quietSince);
+  }
+
+  /** Whether the connection has carried another lease before. */
+  boolean reused() {
+    return reused;
+  }
+
+  /** Whether the request must not be repeated (RFC 9110, section 9.2.2). */
+  boolean unsafe() {
+    return unsafe;
+  }
+
+  long quietSince() {
+    return quietSince;
+  }
+
+  /** @return whether this is the first time */
+  boolean begin() {
+    boolean first = !begun;
+    begun = true;
+    return first;
+  }
+
+  /** Whether anything of a request has been written. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** The server has said something before all of the request was written. */
+  void answerEarly() {
+    answeredEarly = true;
+  }
+
+  boolean answeredEarly() {
+    return answeredEarly;
+  }
+}

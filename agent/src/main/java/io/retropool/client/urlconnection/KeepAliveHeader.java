@@ -1,0 +1,40 @@
+package io.retropool.client.urlconnection;
+
+import java.util.Locale;
+
+/** The {@code Keep-Alive} header field (RFC 2068, section 19.7.1.1): {@code timeout=5, max=100}. */
+final class KeepAliveHeader {
+  private static final int ABSENT = -1;
+  private static final int CLOSE = -2;
+
+  private KeepAliveHeader() {}
+
+  /**
+   * In the JDK's way of saying it.
+   *
+   * @param value null for none
+   * @return seconds; -1 where it says nothing of use, -2 where the connection must not be kept
+   */
+  static int timeout(String value) {
+    int timeout = ABSENT;
+    String text = value == null ? "" : value.toLowerCase(Locale.ROOT);
+    for (String parameter : text.split("[,;]")) {
+      String[] pair = parameter.trim().split("\\s*=\\s*");
+      int number = pair.length == 2 ? number(pair[1]) : ABSENT;
+      if (pair[0].equals("timeout") && number >= 0) {
+        timeout = number == 0 ? CLOSE : number;
+      } else if (pair[0].equals("max") && (number == 0 || number == 1)) {
+        return CLOSE;
+      }
+    }
+    return timeout;
+  }
+
+  private static int number(String text) {
+    try {
+      return Integer.parseInt(text.replace("\"", ""));
+    } catch (NumberFormatException notANumber) {
+      return ABSENT;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.retropool.client.urlconnection;
+
+import io.retropool.pool.Origin;
+import java.net.Socket;
+
+/**
+ * Whether a connection that was used before may carry another request: asked when it is leased, and again immediately
+ * before the request is written. Learns from what it finds. Thread-safe.
+ */
+final class LeaseCheck {
+  private final SocketCheck check;
+  private final Manners manners;
+  private final Rest rest;
+  private final Pooling pooling;
+
+  LeaseCheck(SocketCheck check, Manners manners, Rest rest, Pooling pooling) {
+    this.check = check;
+    this.manners = manners;
+    this.rest = rest;
+    this.pooling = pooling;
+  }
+
+  /** At lease. After an answer without a body the server must have been silent for a moment. */
+  boolean fit(Socket socket, HttpState state, long idleNanos) {
+    Origin origin = state.route().origin();
+    long now = System.nanoTime();
+    state.quietSince(now - idleNanos);
+    if (!manners.trusted(origin, now)) {
+      return false;
+    }
+    if (!state.bodiless()) {
+      return fit(socket, origin, 0, idleNanos >= pooling.checkAfter());
+    }
+    if (!rest.enough(origin, idleNanos, now)) {
+      return false;
+    }
+    boolean fit = fit(socket, origin, rest.lookMillis(idleNanos), true);
+    if (fit) {
+      rest.taken(origin, idleNanos, now);
+    }
+    return fit;
+  }
+
+  /** Immediately before the first byte of the request; the caller may have taken his time since the lease. */
+  boolean stillFit(Socket socket, HttpState state, Exchange exchange) {
+    long idleNanos = System.nanoTime() - exchange.quietSince();
+    boolean tooOld = exchange.unsafe() && idleNanos >= pooling.reuseUnsafeWithin();
+    return !tooOld && fit(socket, state.route().origin(), 0, false);
+  }
+
+  private boolean fit(Socket socket, Origin origin, int restMillis, boolean thorough) {
+    boolean fit = check.fit(socket, restMillis, thorough);
+    if (!fit && check.hasData(socket)) {
+      manners.sentUnasked(origin, System.nanoTime());
+    }
+    return fit;
+  }
+
+  /** It is about to be closed; on the closer's thread, which this may hold up for a tenth of a second. */
+  void closing(Socket socket, HttpState state) {
+    // Not while somebody may be waiting for its place.
+    if (state.bodiless() && !pooling.limited()) {
+      rest.watch(state.route().origin(), socket);
+    }
+  }
+}
