@@ -1,10 +1,52 @@
 package io.retropool.e2e;
 
+import static io.retropool.e2e.servers.HostileReplies.STRAY;
+import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.HostileReplies.firstOnConnection;
+import static io.retropool.e2e.servers.Replies.close;
+import static io.retropool.e2e.servers.Replies.ok;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import io.retropool.e2e.hostile.HostileContract;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.Server;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class UrlConnectionHostileTest extends HostileContract {
   @Override
   protected String family() {
     return "urlconnection";
+  }
+
+  @Test
+  @DisplayName("what the server says or does while the caller composes a POST on a used connection")
+  void betweenLeaseAndRequest() {
+    same(stage -> {
+      Server server = stage.http(ok(100));
+      stage.run("slow-post", "url", server.url("/"), "count", "3", "signal", stage.signal(server::closeIdle));
+    });
+    withAgent(stage -> {
+      Server server = stage.http(ok(100));
+      stage.run("read-fully-disconnect", "url", server.url("/"));
+      String seen = stage.run("slow-post", "url", server.url("/"), "signal",
+          stage.signal(() -> server.sayUnasked(STRAY))).allSucceeded(1).outcomes();
+      assertFalse(seen.contains("Stray"), seen);
+    });
+  }
+
+  @Test
+  @DisplayName("with sun.net.http.retryPost=false a POST does not fail for a used connection")
+  void retryPostSwitchedOff() {
+    try (Server server = Server.http(firstOnConnection(echo(), readBody().then(close())));
+        App app = Launch.on(jdk, Mode.WITH).flags("-Dsun.net.http.retryPost=false").app()) {
+      app.run("urlconnection/send", "url", server.url("/"), "method", "POST", "count", "10").allSucceeded(10);
+      assertEquals(10, server.traffic().requests().size());
+      app.end();
+    }
   }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Holds {@code depth} answers at once and then reads them all, in a process that has but {@code free} file descriptors
- * left.
+ * Holds {@code depth} answers at once and then reads them all, in a process that has but {@code free} descriptors
+ * left where {@code free} is given.
  */
 final class Held implements Case {
   private final HttpCaller caller;
@@ -24,8 +24,10 @@ final class Held implements Case {
   public String call(Arguments arguments) throws Exception {
     Deque<InputStream> hog = new ArrayDeque<>();
     try {
-      fill(hog);
-      for (int i = 0; i < arguments.number("free", 1); i++) {
+      if (arguments.has("free")) {
+        fill(hog);
+      }
+      for (int i = 0; i < arguments.number("free", 0); i++) {
         hog.pop().close();
       }
       return held(arguments, arguments.number("depth", 1));

@@ -6,7 +6,7 @@ import io.retropool.testapp.Case;
 import io.retropool.testapp.Signal;
 import java.io.IOException;
 
-/** Is interrupted by another thread while it waits; {@code signal=host:port} says when that is. */
+/** Is interrupted by another thread while it waits: between {@code before=host:port} and {@code after=host:port}. */
 final class InterruptedElsewhere implements Case {
   private final HttpCaller caller;
 
@@ -29,11 +29,11 @@ final class InterruptedElsewhere implements Case {
 
   private static void interrupt(Thread calling, Arguments arguments) {
     try {
-      Signal.send(arguments.get("signal"));
+      Signal.send(arguments.get("before"));
+      calling.interrupt();
+      Signal.send(arguments.get("after"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
-    } finally {
-      calling.interrupt();
     }
   }
 }

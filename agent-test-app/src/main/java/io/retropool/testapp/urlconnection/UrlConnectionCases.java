@@ -38,6 +38,7 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/nested", new Nested());
     cases.put("urlconnection/mixed", new Mixed());
     cases.put("urlconnection/own-handler", new OwnHandler());
+    cases.put("urlconnection/slow-post", new SlowPost());
     HostileCases.addTo(cases, "urlconnection", new UrlConnectionCaller());
   }
 }

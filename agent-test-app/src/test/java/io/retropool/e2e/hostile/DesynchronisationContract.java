@@ -94,12 +94,9 @@ public abstract class DesynchronisationContract extends Compared {
     }
   }
 
-  /** Over http and https. */
   private void neverForeign(Reply reply, String methods) {
-    withAgent(stage -> {
-      neverForeign(stage, stage.http(reply), methods);
-      neverForeign(stage, stage.https(reply), methods);
-    });
+    withAgent(stage -> neverForeign(stage, stage.http(reply), methods));
+    withAgent(stage -> neverForeign(stage, stage.https(reply), methods));
   }
 
   private static void neverForeign(Stage stage, Server server, String methods, String... more) {

@@ -1,5 +1,7 @@
 package io.retropool.e2e.launch;
 
+import java.nio.file.Path;
+
 /** The legacy application in a JVM of its own, waiting for commands. For one thread; its JVM is killed on close. */
 public final class App implements AutoCloseable {
   private final Jvm jvm;
@@ -23,12 +25,37 @@ public final class App implements AutoCloseable {
    * @param keysAndValues alternating: {@code "url", url, "count", "1000"}
    */
   public Answer run(String name, String... keysAndValues) {
+    String command = command(name, keysAndValues);
+    jvm.say(command);
+    return Answer.parse(command, jvm.hear());
+  }
+
+  /** As {@link #run}, for an application that is going to be ended in the middle of it. */
+  public void start(String name, String... keysAndValues) {
+    jvm.say(command(name, keysAndValues));
+  }
+
+  private static String command(String name, String... keysAndValues) {
     StringBuilder command = new StringBuilder(name);
     for (int i = 0; i < keysAndValues.length; i += 2) {
       command.append(' ').append(keysAndValues[i]).append('=').append(Answer.encode(keysAndValues[i + 1]));
     }
-    jvm.say(command.toString());
-    return Answer.parse(command.toString(), jvm.hear());
+    return command.toString();
+  }
+
+  /** Sends its process a signal: {@code TERM}, {@code STOP}, {@code CONT}. */
+  public void signal(String name) {
+    Command.of(Path.of("kill"), "-" + name, Long.toString(jvm.pid())).run().endedWith(0);
+  }
+
+  /** Leaves its process so many file descriptors, those that it has included. */
+  public void limitDescriptors(int number) {
+    Command.of(Path.of("prlimit"), "--pid", Long.toString(jvm.pid()), "--nofile=" + number).run().endedWith(0);
+  }
+
+  /** Waits for its end, which others have brought about; checks nothing. */
+  public Ended awaitEnd() {
+    return jvm.end();
   }
 
   /** Sets a system property in the application's JVM; null clears it. */

@@ -44,6 +44,10 @@ final class Jvm implements AutoCloseable {
     return launch;
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   void say(String line) {
     try {
       OutputStream in = process.getOutputStream();

@@ -5,11 +5,14 @@ import static io.retropool.e2e.servers.Replies.head;
 import static io.retropool.e2e.servers.Replies.readBody;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 /** The replies of servers that do what no server should. */
 public final class HostileReplies {
@@ -76,15 +79,39 @@ public final class HostileReplies {
     };
   }
 
-  /** Then the connection is closed when it has been idle for up to so long; each time another span, evenly spread. */
-  public static Reply idleAtMost(int millis) {
+  /** And the connection is closed when it has then been idle for up to so long; each time a span of its own. */
+  public static Reply idleAtMost(int millis, Reply reply) {
     AtomicInteger turn = new AtomicInteger();
-    return exchange -> exchange.socket().setSoTimeout(1 + turn.incrementAndGet() * PRIME % millis);
+    return idle(() -> 1 + turn.incrementAndGet() * PRIME % millis, reply);
   }
 
   /** As {@link #idleAtMost}, always after the same span. */
-  public static Reply idleExactly(int millis) {
-    return exchange -> exchange.socket().setSoTimeout(millis);
+  public static Reply idleExactly(int millis, Reply reply) {
+    return idle(() -> millis, reply);
+  }
+
+  private static Reply idle(IntSupplier millis, Reply reply) {
+    return exchange -> {
+      exchange.socket().setSoTimeout(0);
+      reply.to(exchange);
+      exchange.socket().setSoTimeout(millis.getAsInt());
+    };
+  }
+
+  /** As a firewall on the way that forgets a connection when it was idle for so long: what comes then gets no answer. */
+  public static Reply forgottenAfter(int millis, Reply reply) {
+    Map<Integer, Long> last = new ConcurrentHashMap<>();
+    return exchange -> {
+      int connection = exchange.request().connection();
+      Long before = last.get(connection);
+      if (before != null && System.nanoTime() - before > TimeUnit.MILLISECONDS.toNanos(millis)) {
+        exchange.in().transferTo(OutputStream.nullOutputStream());
+        exchange.closeAfter();
+      } else {
+        reply.to(exchange);
+        last.put(connection, System.nanoTime());
+      }
+    };
   }
 
   /** Whenever this connection is closed it is by a reset. */

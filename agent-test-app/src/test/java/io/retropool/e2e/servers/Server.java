@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,13 @@ public final class Server implements AutoCloseable {
   public void closeIdle() throws IOException {
     for (Socket socket : idle) {
       socket.close();
+    }
+  }
+
+  /** Says that on all connections on which no request has begun: nobody has asked. */
+  public void sayUnasked(String text) throws IOException {
+    for (Socket socket : idle) {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 

@@ -25,6 +25,7 @@ public final class Traffic {
 
   synchronized void closed() {
     open--;
+    notifyAll();
   }
 
   synchronized void handshake(boolean full) {
@@ -52,6 +53,22 @@ public final class Traffic {
         long left = lastResort - System.nanoTime();
         if (left <= 0) {
           throw new AssertionError("only " + exchanges.size() + " of " + count + " requests arrived");
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Waits until no connection is open any more. */
+  public synchronized void awaitAllClosed() {
+    long lastResort = System.nanoTime() + LAST_RESORT.toNanos();
+    try {
+      while (open > 0) {
+        long left = lastResort - System.nanoTime();
+        if (left <= 0) {
+          throw new AssertionError(open + " connections are still open");
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }

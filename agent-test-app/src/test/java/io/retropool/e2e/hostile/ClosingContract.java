@@ -1,0 +1,121 @@
+package io.retropool.e2e.hostile;
+
+import static io.retropool.e2e.servers.HostileReplies.drip;
+import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.HostileReplies.firstOnConnection;
+import static io.retropool.e2e.servers.HostileReplies.idleAtMost;
+import static io.retropool.e2e.servers.HostileReplies.idleExactly;
+import static io.retropool.e2e.servers.HostileReplies.resetAtEnd;
+import static io.retropool.e2e.servers.Replies.bytes;
+import static io.retropool.e2e.servers.Replies.close;
+import static io.retropool.e2e.servers.Replies.head;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.contract.Stage;
+import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.servers.Reply;
+import io.retropool.e2e.servers.Server;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Servers that end a connection when it suits them: every call is answered, and delivered once. */
+public abstract class ClosingContract extends DesynchronisationContract {
+  @Test
+  @DisplayName("connections that are closed or reset up to 20 ms after an answer, while others reuse them")
+  void closedAroundReuse() {
+    for (Reply reply : new Reply[] {idleAtMost(20, echo()), resetAtEnd().then(idleAtMost(20, echo()))}) {
+      for (String methods : new String[] {"GET", "POST"}) {
+        withAgent(stage -> swept(stage, stage.http(reply), methods, 300, 20));
+      }
+    }
+    withAgent(stage -> swept(stage, stage.https(idleAtMost(20, echo())), "GET,POST", 100, 20));
+  }
+
+  @Test
+  @Tag("full")
+  @DisplayName("100,000 calls on connections that are closed or reset up to 2 s after an answer")
+  void closedAroundReuseAtLength() {
+    Reply[] replies = {idleAtMost(2_000, echo()), resetAtEnd().then(idleAtMost(2_000, echo())), idleAtMost(100, echo()),
+        resetAtEnd().then(idleAtMost(10, echo()))};
+    for (int i = 0; i < 20; i++) {
+      Reply reply = replies[i % replies.length];
+      String methods = i % 2 == 0 ? "GET,POST" : "GET";
+      int pause = i % 4 < 2 ? 2_000 : 100;
+      withAgent(stage -> swept(stage, stage.http(reply), methods, 5_000, pause));
+    }
+  }
+
+  private static void swept(Stage stage, Server server, String methods, int calls, int pause) {
+    stage.run("send", "url", server.url("/"), "echo", "true", "method", methods, "count", "" + calls, "threads",
+        pause > 100 ? "200" : "8", "pause", "" + pause).allSucceeded(calls);
+    once(server, calls);
+  }
+
+  private static void once(Server server, int calls) {
+    assertEquals(calls, server.traffic().requests().size(), "deliveries");
+    assertEquals(calls, server.traffic().requests().stream().map(request -> request.target()).distinct().count());
+  }
+
+  @Test
+  @DisplayName("a server that reads the second request on a connection and closes: no POST but the first comes twice")
+  void readsTheSecondAndCloses() {
+    withAgent(stage -> {
+      Server server = stage.http(firstOnConnection(echo(), readBody().then(close())));
+      own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST", "count", "10"), 10);
+      int deliveries = server.traffic().requests().size();
+      assertTrue(deliveries <= 11, () -> deliveries + " deliveries of 10 requests");
+    });
+  }
+
+  @Test
+  @DisplayName("a server that says Keep-Alive: timeout or max, and means it")
+  void keepAliveHeader() {
+    for (String header : new String[] {"Keep-Alive: timeout=0", "Keep-Alive: max=1, timeout=5", "Keep-Alive: max=0"}) {
+      withAgent(stage -> {
+        Server server = stage.http(echo(header));
+        own(stage.run("send", "url", server.url("/"), "echo", "true", "count", "4"), 4);
+        assertEquals(4, server.traffic().connections(), header);
+      });
+    }
+    withAgent(stage -> {
+      Server server = stage.http(idleExactly(1_000, firstOnConnection(echo("Keep-Alive: timeout=1"), echo())));
+      own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST", "count", "24", "threads", "8",
+          "pause", "1200"), 24);
+      once(server, 24);
+    });
+  }
+
+  @Test
+  @DisplayName("lengths that are no numbers, negative, or contradict each other")
+  void lies() {
+    for (String length : new String[] {"-5", "five", "99999999999999999999", "4, 4", "4\r\nContent-Length: 5"}) {
+      same(() -> readBody().then(bytes(head(200, "Content-Length: " + length) + "\r\nfour")).thenClose(), "send",
+          "method", "GET,POST");
+    }
+    for (String chunk : new String[] {"-1", "x", "fffffffff"}) {
+      same(() -> readBody().then(bytes(head(200, "Transfer-Encoding: chunked") + "\r\n" + chunk + "\r\nfour\r\n"))
+          .thenClose(), "send", "method", "GET,POST");
+    }
+  }
+
+  @Test
+  @DisplayName("an answer that comes byte after byte")
+  void drips() {
+    for (String status : new String[] {"200", "500"}) {
+      String head = "HTTP/1.1 " + status + " Slow\r\n";
+      same(() -> readBody().then(drip(head + "Content-Length: 10\r\n\r\n0123456789")), "send", "method", "GET,POST");
+      same(() -> readBody().then(drip(head + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n")), "send",
+          "method", "GET,POST");
+    }
+  }
+
+  /** Every call had its own answer. */
+  static void own(Answer answer, int calls) {
+    assertFalse(answer.outcomes().contains("FOREIGN"), answer.outcomes());
+    answer.allSucceeded(calls);
+  }
+}

@@ -1,0 +1,144 @@
+package io.retropool.e2e.hostile;
+
+import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.HostileReplies.forgottenAfter;
+import static io.retropool.e2e.servers.Replies.await;
+import static io.retropool.e2e.servers.Replies.ok;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Ended;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Server;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What happens to an application and its connections besides its calls: pauses, signals, a shortage of descriptors. */
+public abstract class LifeContract extends NetworkContract {
+  /** So that a test need not last for as long as real pauses do. */
+  private static final String SHORT = "pool.default.idle-timeout=200ms";
+  private static final int LONGER_MILLIS = 450;
+
+  private static final int ORIGINS = 30;
+  private static final int ROUNDS = 4;
+
+  @Test
+  @DisplayName("calls that come more seldom than the idle timeout keep no connection open between them")
+  void slowRate() throws InterruptedException {
+    try (App app = Launch.on(jdk, Mode.WITH).agentArguments(SHORT).app()) {
+      seldom(app, LONGER_MILLIS);
+    }
+  }
+
+  @Test
+  @Tag("full")
+  @DisplayName("a call every 20 s keeps no connection open between two, with default settings")
+  void slowRateAtLength() throws InterruptedException {
+    try (App app = Launch.on(jdk, Mode.WITH).app()) {
+      seldom(app, 20_000);
+    }
+  }
+
+  /** Each origin stands for an instance: it sees one client, and that seldom. */
+  private void seldom(App app, int pauseMillis) throws InterruptedException {
+    List<Server> servers = new ArrayList<>();
+    for (int i = 0; i < ORIGINS; i++) {
+      servers.add(Server.http(ok(100)));
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Server server : servers) {
+        app.run(family() + "/send", "url", server.url("/")).allSucceeded(1);
+      }
+      TimeUnit.MILLISECONDS.sleep(pauseMillis);
+      servers.forEach(server -> server.traffic().awaitAllClosed());
+    }
+    Ended ended = app.end();
+    servers.forEach(server -> assertEquals(ROUNDS, server.traffic().connections()));
+    servers.forEach(Server::close);
+    // The first pause is a surprise, all others are known: after those calls nothing stays open at all.
+    assertTrue(ended.report().number("closed.IDLE_TIMEOUT") <= ORIGINS, ended.stderr());
+    assertEquals(0, ended.report().number("idle"));
+  }
+
+  @Test
+  @DisplayName("a firewall that forgets connections later than they are kept, also while the process is stopped")
+  void forgotten() throws InterruptedException {
+    try (Server server = Server.http(forgottenAfter(300, echo()));
+        App app = Launch.on(jdk, Mode.WITH).agentArguments(SHORT).app()) {
+      for (boolean stopped : new boolean[] {false, true, true}) {
+        send(app, server);
+        if (stopped) {
+          app.signal("STOP");
+        }
+        TimeUnit.MILLISECONDS.sleep(LONGER_MILLIS);
+        if (stopped) {
+          app.signal("CONT");
+        }
+        send(app, server);
+      }
+      app.end();
+    }
+  }
+
+  private void send(App app, Server server) {
+    ClosingContract.own(app.run(family() + "/send", "url", server.url("/"), "echo", "true", "method", "POST",
+        "read-timeout", "10000"), 1);
+  }
+
+  @Test
+  @DisplayName("an application that is told to end in the middle of a call ends as without the agent")
+  void terminated() {
+    Ended without = terminated(Launch.on(jdk, Mode.EMPTY_AGENT));
+    Ended with = terminated(Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.flag()));
+    assertEquals(without.exitCode(), with.exitCode());
+    assertEquals(without.stderr() + "retropool: " + WithAgent.STARTED + '\n', with.stderr());
+  }
+
+  private Ended terminated(Launch launch) {
+    Moment never = new Moment();
+    try (Server server = Server.http(readBody().then(await(never))); App app = launch.app()) {
+      app.start(family() + "/send", "url", server.url("/"));
+      server.traffic().awaitRequests(1);
+      app.signal("TERM");
+      return app.awaitEnd();
+    } finally {
+      never.come();
+    }
+  }
+
+  @Test
+  @DisplayName("with but three descriptors left, idle connections make room for five calls at once; eight fail as ever")
+  void fewDescriptors() {
+    assertEquals("", held(Launch.on(jdk, Mode.WITHOUT), 3, "3").error());
+    String withoutAgent = held(Launch.on(jdk, Mode.WITHOUT), 3, "20").error();
+    assertTrue(withoutAgent.contains("Too many open files"), withoutAgent);
+    assertEquals("", held(Launch.on(jdk, Mode.WITH), 3, "5").error());
+    assertEquals(withoutAgent, held(Launch.on(jdk, Mode.WITH), 3, "20").error());
+  }
+
+  /** Some connections are left idle by ten calls at once; then the descriptors are used up but for a few. */
+  private Answer held(Launch launch, int free, String depth) {
+    try (Server idle = Server.http(ok(100)); Server server = Server.http(ok(10)); App app = launch.app()) {
+      app.run(family() + "/held", "url", idle.url("/"), "depth", "10").allSucceeded(1);
+      app.limitDescriptors(400);
+      Answer answer =
+          app.run(family() + "/held", "url", server.url("/"), "depth", depth, "free", "" + free);
+      app.run(family() + "/send", "url", server.url("/"), "count", "5").allSucceeded(5);
+      Ended ended = app.end();
+      if (launch.mode() == Mode.WITH) {
+        assertTrue(ended.report().number("closed.DESCRIPTORS") > 0, ended.stderr());
+      }
+      return answer;
+    }
+  }
+}

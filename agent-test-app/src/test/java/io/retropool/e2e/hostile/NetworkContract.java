@@ -1,0 +1,87 @@
+package io.retropool.e2e.hostile;
+
+import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.Replies.await;
+import static io.retropool.e2e.servers.Replies.bytes;
+import static io.retropool.e2e.servers.Replies.head;
+import static io.retropool.e2e.servers.Replies.inTurn;
+import static io.retropool.e2e.servers.Replies.readBody;
+
+import io.retropool.e2e.contract.Stage;
+import io.retropool.e2e.servers.FullListener;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Server;
+import java.util.Arrays;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Servers that cannot be reached or never answer: the same exceptions, no later; and callers that give up. */
+public abstract class NetworkContract extends ClosingContract {
+  private static final String TIMEOUT = "300";
+  /** Milliseconds; only what waits far beyond its time-out runs into it. */
+  private static final String FAR_BEYOND = "30000";
+
+  @Test
+  @DisplayName("a listener whose queue is full, and an address that cannot be reached")
+  void unreachableListener() {
+    same(stage -> {
+      try (FullListener full = new FullListener()) {
+        stage.run("send", "url", full.url("/"), "connect-timeout", TIMEOUT, "count", "2", "limit", FAR_BEYOND);
+      }
+      stage.run("send", "url", "http://255.255.255.255/", "connect-timeout", TIMEOUT, "limit", FAR_BEYOND);
+    });
+  }
+
+  @Test
+  @DisplayName("a server that never answers, on a new and on a used connection")
+  void neverAnswers() {
+    for (String method : new String[] {"GET", "POST"}) {
+      same(stage -> {
+        Moment never = new Moment();
+        Server server = stage.http(inTurn(echo(), readBody().then(await(never)), echo()));
+        stage.run("send", "url", server.url("/"), "echo", "true", "method", method, "count", "3", "read-timeout",
+            TIMEOUT, "limit", FAR_BEYOND);
+        never.come();
+      });
+    }
+  }
+
+  @Test
+  @DisplayName("a thread that is interrupted while it waits for the answer, ordinary or virtual, and its next call")
+  void interruptedElsewhere() {
+    for (String virtual : new String[] {"", "true"}) {
+      same(stage -> {
+        Moment arrived = new Moment();
+        Moment interrupted = new Moment();
+        Server server = stage.http(inTurn(echo(), readBody().then(exchange -> arrived.come()).then(await(interrupted))
+            .then(echo()), echo()));
+        String[] kind = virtual.isEmpty() ? new String[0] : new String[] {"virtual", virtual};
+        run(stage, "send", kind, "url", server.url("/"), "echo", "true");
+        run(stage, "interrupted-elsewhere", kind, "url", server.url("/"), "before", stage.signal(arrived::await),
+            "after", stage.signal(interrupted::come));
+        run(stage, "send", kind, "url", server.url("/"), "echo", "true");
+      });
+    }
+  }
+
+  @Test
+  @DisplayName("a body that another thread closes while it is read, and the next call")
+  void closedElsewhere() {
+    same(stage -> {
+      Moment half = new Moment();
+      Moment never = new Moment();
+      Server server = stage.http(inTurn(echo(), readBody().then(bytes(head(200, "Content-Length: 8") + "\r\nhalf"))
+          .then(exchange -> half.come()).then(await(never)), echo()));
+      stage.run("send", "url", server.url("/"), "echo", "true");
+      stage.run("closed-elsewhere", "url", server.url("/"), "signal", stage.signal(half::await), "read-timeout", "1000");
+      never.come();
+      stage.run("send", "url", server.url("/"), "echo", "true");
+    });
+  }
+
+  private static void run(Stage stage, String habit, String[] more, String... arguments) {
+    String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    stage.run(habit, all);
+  }
+}
