@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The legacy application: reads commands from standard input, one a line, and answers each with one line that begins
@@ -21,9 +22,22 @@ public final class Main {
 
   static {
     UrlConnectionCases.addTo(CASES);
+    addCasesOf("io.retropool.testapp.jdkhttp.JdkHttpCases");
   }
 
   private Main() {}
+
+  /** What this JDK cannot load is left out. */
+  @SuppressWarnings("unchecked") // every class that is named here is such a consumer
+  private static void addCasesOf(String className) {
+    try {
+      ((Consumer<Map<String, Case>>) Class.forName(className).getConstructor().newInstance()).accept(CASES);
+    } catch (UnsupportedClassVersionError older) {
+      // the client came with a later JDK
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   public static void main(String[] args) throws IOException, InterruptedException {
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -93,7 +93,7 @@ class AttachTest {
     String wrong = "pool.default.idel (agent argument): unknown option; did you mean pool.default.idle?";
     assertEquals(target.pid() + ": attached 0.1.0-SNAPSHOT\n", attached.stdout());
     assertEquals(List.of(wrong), withoutNotes(attached));
-    expected.addAll(List.of(wrong, WithAgent.STARTED));
+    expected.addAll(List.of(wrong, WithAgent.started(jdk)));
     TwentyCalls.areNotShared(target.app(), server, "with disconnect=close");
 
     Said again = cli("attach", target.pid()).endedWith(1);
@@ -141,7 +141,7 @@ class AttachTest {
     Said said = cli("attach", target.pid()).endedWith(0);
     assertEquals(target.pid() + ": attached 0.1.0-SNAPSHOT\n", said.stdout());
     assertEquals(List.of(), withoutNotes(said));
-    expected.add(WithAgent.STARTED);
+    expected.add(WithAgent.started(jdk));
   }
 
   private void detach() {

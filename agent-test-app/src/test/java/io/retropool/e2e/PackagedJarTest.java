@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class PackagedJarTest {
   private static final long LARGEST = 4_500_000;
   private static final int JAVA_8 = 52;
+  private static final int JAVA_11 = 55;
   private static final Set<String> ROOT_CLASSES =
       Set.of("io/retropool/RetropoolAgent.class", "io/retropool/AgentLoader.class", "io/retropool/Archive.class");
   private static final List<String> UNRELOCATED = List.of("net/bytebuddy", "org/jctools");
@@ -100,7 +101,7 @@ class PackagedJarTest {
   }
 
   @Test
-  @DisplayName("runs on Java 8: no class file is newer")
+  @DisplayName("runs on Java 8: no class file is newer, but for those that serve java.net.http, which are for Java 11")
   void java8() throws IOException {
     List<String> newer = new ArrayList<>();
     for (String name : ROOT_CLASSES) {
@@ -136,7 +137,7 @@ class PackagedJarTest {
     ByteBuffer header = ByteBuffer.wrap(classFile);
     assertEquals(0xCAFEBABE, header.getInt(), name);
     int version = header.getInt() & 0xFFFF;
-    if (version > JAVA_8) {
+    if (version > (name.contains("/jdkhttp/java11/") ? JAVA_11 : JAVA_8)) {
       newer.add(name + " is " + version);
     }
   }

@@ -71,7 +71,7 @@ class StartTest {
     Ended ended = WithAgent.on(jdk).flags(WithAgent.flag()).main(ODD, "hello").run();
     assertEquals("Hello, world\n", ended.stdout());
     Stderr stderr = Stderr.of(ended.stderr()).reported("suppressed", 0);
-    assertEquals(List.of(WithAgent.STARTED, "attached already; this attempt is ignored"), stderr.ours());
+    assertEquals(List.of(WithAgent.started(jdk), "attached already; this attempt is ignored"), stderr.ours());
     assertEquals(1, stderr.reports().size());
   }
 
@@ -107,7 +107,7 @@ class StartTest {
         """);
     Said said = Command.of(jdk.java(), WithAgent.flag(), program.toString()).run().endedWith(0);
     assertEquals("java.lang.RetropoolBridge\n", said.stdout());
-    assertEquals(List.of(WithAgent.STARTED), Stderr.of(said.stderr()).ours());
+    assertEquals(List.of(WithAgent.started(jdk)), Stderr.of(said.stderr()).ours());
   }
 
   @Test
@@ -122,7 +122,7 @@ class StartTest {
     } else {
       assertEquals("open", reached, "as every class of java.lang is before JEP 396");
     }
-    assertEquals(List.of(WithAgent.STARTED), Stderr.of(ended.stderr()).reported("suppressed", 0).ours());
+    assertEquals(List.of(WithAgent.started(jdk)), Stderr.of(ended.stderr()).reported("suppressed", 0).ours());
   }
 
   @Test
@@ -164,7 +164,7 @@ class StartTest {
         + "this JDK has no sun.net.www.http.KeepAliveCache.put"
         + "(Ljava/net/URL;Ljava/lang/Object;Lsun/net/www/http/HttpClient;)";
     Stderr stderr = calls(WithAgent.on(jdk).flags(JdkClasses.patchFlag(jdk, folder)), false);
-    assertEquals(List.of(WithAgent.STARTED, reason), stderr.ours());
+    assertEquals(List.of(WithAgent.started(jdk), reason), stderr.ours());
   }
 
   @Test
@@ -174,7 +174,7 @@ class StartTest {
     Said said = Command.of(jdk.java(), "-Djava.io.tmpdir=/proc", WithAgent.REPORTING, WithAgent.flag(),
         "-cp", Artifacts.application().toString(), ODD, "hello").in(new File("/proc")).run().endedWith(0);
     assertEquals("Hello, world\n", said.stdout());
-    assertEquals(List.of(WithAgent.STARTED), Stderr.of(said.stderr()).reported("suppressed", 0).ours());
+    assertEquals(List.of(WithAgent.started(jdk)), Stderr.of(said.stderr()).reported("suppressed", 0).ours());
     assertSharing(WithAgent.on(jdk).flags("-Djava.io.tmpdir=/proc"));
   }
 
@@ -191,9 +191,9 @@ class StartTest {
     assertSharing(WithAgent.on(jdk, "engine=eager"));
   }
 
-  private static void assertSharing(Launch launch) {
+  private void assertSharing(Launch launch) {
     Stderr stderr = calls(launch, true).reported("inactive", 0);
-    assertEquals(List.of(WithAgent.STARTED), stderr.ours());
+    assertEquals(List.of(WithAgent.started(jdk)), stderr.ours());
     assertFalse(stderr.reports().isEmpty());
   }
 

@@ -3,6 +3,7 @@ package io.retropool.agent;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
+import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.urlconnection.UrlConnectionModule;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * at the earliest. Immutable, thread-safe.
  */
 final class Clients {
+  private static final int JDK_11 = 11;
+
   private final List<String> served = new ArrayList<>();
   private final Set<String> classes = new HashSet<>();
 
@@ -26,6 +29,9 @@ final class Clients {
   Clients(Configuration configuration) {
     if (configuration == null || configuration.get(Options.CLIENT_URLCONNECTION_ENABLED)) {
       serve(UrlConnectionModule.NAME, UrlConnectionModule.CLASSES);
+    }
+    if (configuration == null || configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
+      serveFromJdk11(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
     }
   }
 
@@ -35,7 +41,17 @@ final class Clients {
     if (served.contains(UrlConnectionModule.NAME)) {
       modules.add(new UrlConnectionModule(context, listener));
     }
+    if (served.contains(JdkHttpModule.NAME)) {
+      modules.add(new JdkHttpModule(context, listener));
+    }
     return modules;
+  }
+
+  private void serveFromJdk11(String name, String hooked) {
+    String version = System.getProperty("java.specification.version");
+    if (!version.startsWith("1.") && Integer.parseInt(version) >= JDK_11) {
+      serve(name, hooked);
+    }
   }
 
   /** @param hooked names of classes, with dots, comma separated */

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The packages of java.base that are opened to the agent, and to nobody else. */
+/** The packages of java.base and java.net.http that are opened to the agent, and to nobody else. */
 final class OpenedPackages {
   private OpenedPackages() {}
 
@@ -15,6 +15,7 @@ final class OpenedPackages {
     Set<String> packages = new LinkedHashSet<>(Collections.singleton("java.lang"));
     packages.addAll(Arrays.asList(UrlConnectionModule.OPENED_PACKAGES.split(",")));
     packages.addAll(Arrays.asList(Identities.OPENED_PACKAGES.split(",")));
+    packages.add("jdk.internal.net.http");
     return packages;
   }
 }

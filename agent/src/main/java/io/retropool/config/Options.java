@@ -31,6 +31,10 @@ public final class Options {
       new Option<>("client.urlconnection.enabled", OptionType.BOOLEAN, true, V0_1, false,
           "Whether calls of `HttpURLConnection` and `HttpsURLConnection` share connections.");
 
+  public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
+      new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, true, V0_1, false,
+          "Whether clients of `java.net.http` (JDK 11 and later) share connections.");
+
   public static final Option<Boolean> IDENTITY_STATELESS_CLASSES =
       new Option<>("identity.stateless-classes", OptionType.BOOLEAN, true, V0_1, false,
           "Whether two trust managers, key managers or host name verifiers of one class count as the same when that"
@@ -98,7 +102,8 @@ public final class Options {
   private static final List<Option<?>> ALL =
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
-              ENABLED, CONFIG, ENGINE, LOG_FILE, CLIENT_URLCONNECTION_ENABLED, IDENTITY_STATELESS_CLASSES,
+              ENABLED, CONFIG, ENGINE, LOG_FILE, CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED,
+              IDENTITY_STATELESS_CLASSES,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
               POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT));

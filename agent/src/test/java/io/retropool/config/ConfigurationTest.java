@@ -43,6 +43,7 @@ class ConfigurationTest {
             "engine=lazy (default)",
             "log.file=(none) (default)",
             "client.urlconnection.enabled=true (default)",
+            "client.jdkhttp.enabled=true (default)",
             "identity.stateless-classes=true (default)",
             "pool.default.connections=0 (default)",
             "pool.default.connections-per-origin=0 (default)",

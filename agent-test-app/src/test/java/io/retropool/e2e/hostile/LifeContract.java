@@ -101,7 +101,7 @@ public abstract class LifeContract extends NetworkContract {
     Ended without = terminated(Launch.on(jdk, Mode.EMPTY_AGENT));
     Ended with = terminated(Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.flag()));
     assertEquals(without.exitCode(), with.exitCode());
-    assertEquals(without.stderr() + "retropool: " + WithAgent.STARTED + '\n', with.stderr());
+    assertEquals(without.stderr() + "retropool: " + WithAgent.started(jdk) + '\n', with.stderr());
   }
 
   private Ended terminated(Launch launch) {

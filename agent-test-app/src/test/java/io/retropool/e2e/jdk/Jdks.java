@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Jdks {
   private static final int OLDEST = 8;
+  private static final int HTTP_CLIENT = 11;
   private static final List<Jdk> CHOSEN =
       only(require(choose(named(), found()), features("required")), features("only"));
 
@@ -29,6 +30,11 @@ public final class Jdks {
   /** Oldest first, never empty. */
   public static List<Jdk> all() {
     return CHOSEN;
+  }
+
+  /** Those that have {@code java.net.http}; empty where only older ones were chosen. */
+  public static List<Jdk> withHttpClient() {
+    return CHOSEN.stream().filter(jdk -> jdk.feature() >= HTTP_CLIENT).toList();
   }
 
   /** The JDK that runs the tests. */

@@ -24,7 +24,7 @@ abstract class JdkOpener implements BiFunction<Object, Object, Object> {
    * Three services behind one JDK type.
    *
    * <ul>
-   *   <li>{@code Instrumentation, Set<String>}: opens those packages of {@code java.base}; ones that this JDK does not
+   *   <li>{@code Instrumentation, Set<String>}: opens those packages of {@code java.base} and {@code java.net.http}; ones that this JDK does not
    *       have are passed over.
    *   <li>{@code String, byte[]}: defines that class of {@code java.lang} with the boot loader. Prints nothing and
    *       appends to no class path.

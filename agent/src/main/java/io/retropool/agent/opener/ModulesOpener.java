@@ -20,16 +20,23 @@ final class ModulesOpener extends JdkOpener {
 
   @Override
   void open(Instrumentation instrumentation, Set<String> packages) {
-    Module base = Object.class.getModule();
+    open(instrumentation, Object.class.getModule(), packages);
+    Module http = ModuleLayer.boot().findModule("java.net.http").orElse(null);
+    if (http != null) {
+      open(instrumentation, http, packages);
+    }
+  }
+
+  private static void open(Instrumentation instrumentation, Module module, Set<String> packages) {
     Set<Module> own = Collections.singleton(ModulesOpener.class.getModule());
     Map<String, Set<Module>> opens = new HashMap<>();
     for (String name : packages) {
-      if (base.getPackages().contains(name)) {
+      if (module.getPackages().contains(name)) {
         opens.put(name, own);
       }
     }
     instrumentation.redefineModule(
-        base, Collections.emptySet(), Collections.emptyMap(), opens, Collections.emptySet(), Collections.emptyMap());
+        module, Collections.emptySet(), Collections.emptyMap(), opens, Collections.emptySet(), Collections.emptyMap());
   }
 
   @Override

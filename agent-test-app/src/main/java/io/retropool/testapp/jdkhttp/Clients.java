@@ -1,0 +1,49 @@
+package io.retropool.testapp.jdkhttp;
+
+import io.retropool.testapp.Arguments;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+
+/** A new client and a new request for a call, as the arguments describe them. */
+final class Clients {
+  private Clients() {}
+
+  /** Where given {@code proxy=host:port}, {@code connect-timeout} (ms), {@code version}; follows redirects. */
+  static HttpClient.Builder builder(Arguments arguments) {
+    HttpClient.Builder builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL);
+    if (arguments.has("proxy")) {
+      String address = arguments.get("proxy");
+      int colon = address.lastIndexOf(':');
+      int port = Integer.parseInt(address.substring(colon + 1));
+      builder.proxy(ProxySelector.of(new InetSocketAddress(address.substring(0, colon), port)));
+    }
+    if (arguments.has("connect-timeout")) {
+      builder.connectTimeout(Duration.ofMillis(arguments.number("connect-timeout", 0)));
+    }
+    if (arguments.has("version")) {
+      builder.version(HttpClient.Version.valueOf(arguments.get("version")));
+    }
+    return builder;
+  }
+
+  /** {@code url}, and where given {@code answer-timeout} (ms) and {@code header=Name:value}. */
+  static HttpRequest.Builder request(Arguments arguments) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(arguments.get("url")));
+    if (arguments.has("answer-timeout")) {
+      builder.timeout(Duration.ofMillis(arguments.number("answer-timeout", 0)));
+    }
+    if (arguments.has("header")) {
+      String[] header = arguments.get("header").split(":", 2);
+      if (header[0].equals("Expect")) {
+        builder.expectContinue(true);
+      } else {
+        builder.header(header[0], header[1]);
+      }
+    }
+    return builder;
+  }
+}

@@ -1,0 +1,71 @@
+package io.retropool.testapp.jdkhttp;
+
+import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Body;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/** Habits of callers that bring an executor of their own for each client and shut it down after the call. */
+final class Executors {
+  private static final ThreadLocal<String> MARK = new ThreadLocal<>();
+
+  private final Way way;
+
+  Executors(Way way) {
+    this.way = way;
+  }
+
+  /** Says on whose threads the caller's code ran: {@code own} only. */
+  String own(Arguments arguments) throws Exception {
+    ThreadFactory threads = work -> new Thread(work, "own");
+    ExecutorService executor = java.util.concurrent.Executors.newFixedThreadPool(2, threads);
+    Set<String> seen = Collections.synchronizedSet(new TreeSet<>());
+    try {
+      HttpClient client = Clients.builder(arguments).executor(executor).build();
+      List<byte[]> body = new ArrayList<>(Collections.singletonList(Body.ofLength(10)));
+      HttpResponse<String> response =
+          way.send(
+              arguments,
+              client,
+              Clients.request(arguments).POST(BodyPublishers.ofByteArrays(body)).build(),
+              noting(seen));
+      return Seen.head(response) + response.body() + " on " + seen;
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  /** Leaves a mark on the thread that runs its handler, and says whether another's was there. */
+  String marks(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    BodyHandler<String> handler =
+        info -> {
+          String found = MARK.get();
+          MARK.set("call " + arguments.index());
+          return BodySubscribers.replacing("found " + found);
+        };
+    return way.send(arguments, client, Clients.request(arguments).build(), handler).body();
+  }
+
+  private static BodyHandler<String> noting(Set<String> seen) {
+    return info -> {
+      seen.add(Thread.currentThread().getName());
+      return BodySubscribers.mapping(
+          BodySubscribers.ofByteArray(),
+          bytes -> {
+            seen.add(Thread.currentThread().getName());
+            return Body.describe(bytes);
+          });
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.retropool.testapp.jdkhttp;
+
+import io.retropool.testapp.Case;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The habits of applications that use java.net.http, by name; JDK 11 and later. */
+public final class JdkHttpCases implements Consumer<Map<String, Case>> {
+  @Override
+  public void accept(Map<String, Case> cases) {
+    add(cases, "jdkhttp/", Way.SYNC);
+    add(cases, "jdkhttp-async/", Way.ASYNC);
+  }
+
+  /** Names are those of the habits that every client has; two of them may be one here. */
+  private static void add(Map<String, Case> cases, String family, Way way) {
+    Messages messages = new Messages(way);
+    for (String name : new String[] {"read-fully", "read-fully-disconnect", "read-fully-close"}) {
+      cases.put(family + name, messages::get);
+    }
+    cases.put(family + "with-method", messages::method);
+    cases.put(family + "post-disconnect", messages::post);
+    cases.put(family + "streaming-post", messages::streamingPost);
+    cases.put(family + "error-read", messages::error);
+    cases.put(family + "read-one-disconnect", messages::half);
+    cases.put(family + "read-half-close", messages::half);
+    for (String name : new String[] {"status-only", "status-disconnect", "error-unread", "error-unread-disconnect"}) {
+      cases.put(family + name, messages::discarding);
+    }
+    cases.put(family + "nested", messages::nested);
+    cases.put(family + "mixed", messages::mixed);
+    Conversations conversations = new Conversations(way);
+    cases.put(family + "with-cookies", conversations::cookies);
+    cases.put(family + "with-authenticator", conversations::authenticator);
+    cases.put(family + "interrupted", conversations::interrupted);
+    cases.put(family + "aborted", conversations::aborted);
+    Tls tls = new Tls(way);
+    cases.put(family + "https-trust-everybody", tls::trustEverybody);
+    cases.put(family + "https-from-stores", tls::fromStores);
+    cases.put(family + "https-capturing-verifier", tls::capturing);
+    Executors executors = new Executors(way);
+    cases.put(family + "own-executor", executors::own);
+    cases.put(family + "marks", executors::marks);
+  }
+}

@@ -1,0 +1,128 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "[{0}] java.net.http", allowZeroInvocations = true)
+@MethodSource("io.retropool.e2e.jdk.Jdks#withHttpClient")
+class JdkHttpReuseTest {
+  private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
+  private static final int CLIENTS = 500;
+
+  private static Reuse reuse;
+
+  @Parameter Jdk jdk;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Jdk jdk) {
+    reuse = new Reuse(jdk);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() {
+    reuse.close();
+  }
+
+  @Test
+  @DisplayName("500 clients, one call each, open no second connection")
+  void clientPerCall() {
+    http(Replies.ok(1000), CLIENTS, "jdkhttp/read-fully").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(1000), CLIENTS, "jdkhttp-async/read-fully").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("200 clients that post open no second connection")
+  void post() {
+    http(Replies.ok(100), 200, "jdkhttp/post-disconnect").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 200, "jdkhttp-async/streaming-post").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("200 clients with an equal TLS context of their own each make no second handshake")
+  void contextPerCall() {
+    https(200, "jdkhttp/https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);
+    https(200, "jdkhttp-async/https-from-stores").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("50 clients with a trust manager that captures state are never merged")
+  void capturingManagers() {
+    https(50, "jdkhttp/https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("50 clients with an authenticator of their own each are never merged")
+  void authenticators() {
+    try (Server server = Server.http(Replies.ok(100))) {
+      reuse.calls(server, 50, "jdkhttp/with-authenticator", "user", "u", "password", "p")
+          .todayAtLeast(100).withAgentNeverShared();
+    }
+  }
+
+  @Test
+  @DisplayName("300 clients with an executor of their own each, shut down after the call, open no second connection")
+  void executors() {
+    http(Replies.ok(100), 300, "jdkhttp/own-executor").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 100, "jdkhttp-async/own-executor").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("250 cookie stores on one connection: no caller sees the cookie of another, across redirects too")
+  void cookies() {
+    Reply reply =
+        Replies.byTarget(
+            Map.of(
+                "/", Replies.status(302, 0, "Set-Cookie: secret=1; Path=/", "Location: /there"),
+                "/there", Replies.ok(10)));
+    try (Server server = Server.http(reply); App app = Launch.on(jdk, Mode.WITH).app()) {
+      app.run("jdkhttp/with-cookies", "url", server.url("/"), "count", "250").allSucceeded(250);
+      long first = server.traffic().requests().stream()
+          .filter(request -> request.text().startsWith("GET / ") && request.header("Cookie") == null).count();
+      long all = server.traffic().requests().stream().filter(request -> request.header("Cookie") != null).count();
+      assertEquals(250, first, "the first call of each caller carries no cookie");
+      assertEquals(750, all, "all others carry that caller's");
+      assertEquals(1, server.traffic().connections());
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("what a caller leaves on a thread is not there for the next caller")
+  void threads() {
+    try (Server server = Server.http(Replies.ok(10)); App app = Launch.on(jdk, Mode.WITH).app()) {
+      String seen = app.run("jdkhttp-async/marks", "url", server.url("/"), "count", "100").outcomes();
+      assertFalse(seen.contains("found call"), seen);
+      app.end();
+    }
+  }
+
+  private Reuse.Counted http(Reply reply, int count, String name) {
+    try (Server server = Server.http(reply)) {
+      return reuse.calls(server, count, name);
+    }
+  }
+
+  private Reuse.Counted https(int count, String name) {
+    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
+      return reuse.calls(server, count, name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.retropool.client.jdkhttp;
+
+/**
+ * What happens at each hook, in the classes that are compiled for Java 11: the arguments are those of the woven methods,
+ * the answers those of a {@link io.retropool.client.HookHandler}. Thread-safe.
+ */
+public interface JdkHttpCalls {
+  /** The class of the one implementation; it is made with a {@code ClientContext} and a {@code HookGroup}. */
+  String IMPLEMENTATION = "io.retropool.client.jdkhttp.java11.JdkHttpAdapter";
+
+  /** {@code HttpClientBuilderImpl.build}. */
+  Object build(Object builder) throws Throwable;
+
+  /** {@code HttpClientImpl.connectTimeout}. */
+  Object connectTimeout(Object client) throws Throwable;
+
+  /** {@code CookieFilter.request}. */
+  Object enterCookies(Object multiExchange) throws Throwable;
+
+  /** {@code CookieFilter.response}. */
+  Object enterCookiesOfResponse(Object response) throws Throwable;
+
+  /** {@code Exchange.establishExchange}: the JDK looks for a connection. */
+  Object enterExchange(Object exchange) throws Throwable;
+
+  /** The end of one of those three. */
+  void leave(Object entered);
+
+  /** {@code RedirectFilter.request} has taken the client's policy. */
+  void redirects(Object filter, Object multiExchange) throws Throwable;
+
+  /** {@code Exchange.responseAsync} has returned this future. */
+  Object response(Object exchange, Object future) throws Throwable;
+
+  /** {@code ConnectionPool.getConnection}. */
+  Object fromPool(Object pool, Object secure, Object address, Object proxy) throws Throwable;
+
+  /** {@code HttpConnection.closeOrReturnToCache}. */
+  Object toPool(Object connection, Object headers) throws Throwable;
+
+  /** {@code Http1Exchange.sendHeadersAsync} has returned this future. */
+  Object headers(Object exchangeImplementation, Object future) throws Throwable;
+
+  /** {@code PlainHttpConnection.close} has closed the socket. */
+  void closed(Object connection) throws Throwable;
+
+  /** {@code Http2ClientImpl.offerConnection}. */
+  Object offered(Object http2Client, Object connection) throws Throwable;
+}

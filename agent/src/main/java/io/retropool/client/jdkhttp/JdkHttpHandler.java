@@ -1,0 +1,71 @@
+package io.retropool.client.jdkhttp;
+
+import io.retropool.client.HookHandler;
+
+/** What of the adapter a hook calls, and with which of the woven method's arguments. Thread-safe. */
+final class JdkHttpHandler implements HookHandler {
+  private final JdkHttpModule module;
+  private final JdkHttpHook hook;
+
+  JdkHttpHandler(JdkHttpModule module, JdkHttpHook hook) {
+    this.module = module;
+    this.hook = hook;
+  }
+
+  @Override
+  public Object enter(Object self, Object[] a) throws Throwable {
+    JdkHttpCalls to = hook == JdkHttpHook.BUILD ? module.getOrMake() : module.get();
+    if (to == null) {
+      return null;
+    }
+    switch (hook) {
+      case BUILD:
+        return to.build(self);
+      case CONNECT_TIMEOUT:
+        return to.connectTimeout(self);
+      case COOKIES_REQUEST:
+        return to.enterCookies(a[1]);
+      case COOKIES_RESPONSE:
+        return to.enterCookiesOfResponse(a[0]);
+      case REDIRECT:
+        return a[1];
+      case EXCHANGE:
+        return to.enterExchange(self);
+      case FROM_POOL:
+        return to.fromPool(self, a[0], a[1], a[2]);
+      case TO_POOL:
+        return to.toPool(self, a[0]);
+      case HTTP_2:
+        return to.offered(self, a[0]);
+      default:
+        return Boolean.TRUE;
+    }
+  }
+
+  @Override
+  public Object exit(Object self, Object entered, Object returned, Throwable thrown) throws Throwable {
+    JdkHttpCalls to = module.get();
+    if (to == null) {
+      return null;
+    }
+    switch (hook) {
+      case COOKIES_REQUEST:
+      case COOKIES_RESPONSE:
+      case EXCHANGE:
+        to.leave(entered);
+        return null;
+      case REDIRECT:
+        to.redirects(self, entered);
+        return null;
+      case RESPONSE:
+        return thrown == null ? to.response(self, returned) : null;
+      case HEADERS:
+        return thrown == null ? to.headers(self, returned) : null;
+      case CLOSE:
+        to.closed(self);
+        return null;
+      default:
+        return null;
+    }
+  }
+}

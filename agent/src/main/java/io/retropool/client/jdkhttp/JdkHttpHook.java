@@ -1,0 +1,17 @@
+package io.retropool.client.jdkhttp;
+
+/** The moments of a call that are woven. */
+enum JdkHttpHook {
+  BUILD,
+  CONNECT_TIMEOUT,
+  COOKIES_REQUEST,
+  COOKIES_RESPONSE,
+  REDIRECT,
+  EXCHANGE,
+  RESPONSE,
+  FROM_POOL,
+  TO_POOL,
+  HEADERS,
+  CLOSE,
+  HTTP_2
+}

@@ -1,0 +1,64 @@
+package io.retropool.client.jdkhttp;
+
+import io.retropool.client.Hook;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Which methods of the JDK are woven, for each moment of a call. */
+final class JdkHttpHooks {
+  private static final String PACKAGE = "jdk.internal.net.http.";
+
+  /** Comma separated: all that are named below. */
+  static final String CLASSES =
+      PACKAGE + "HttpClientBuilderImpl" + ","
+          + PACKAGE + "HttpClientImpl" + ","
+          + PACKAGE + "CookieFilter" + ","
+          + PACKAGE + "RedirectFilter" + ","
+          + PACKAGE + "Exchange" + ","
+          + PACKAGE + "ConnectionPool" + ","
+          + PACKAGE + "HttpConnection" + ","
+          + PACKAGE + "Http1Exchange" + ","
+          + PACKAGE + "PlainHttpConnection" + ","
+          + PACKAGE + "Http2ClientImpl";
+
+  private static final String CONNECTION_TYPE = "Ljdk/internal/net/http/HttpConnection;";
+  private static final String REQUEST_TYPE = "Ljdk/internal/net/http/HttpRequestImpl;";
+  private static final String ADDRESS_TYPE = "Ljava/net/InetSocketAddress;";
+  private static final String MULTI_TYPE = "Ljdk/internal/net/http/MultiExchange;";
+  private static final String HTTP_2_TYPE = "Ljdk/internal/net/http/Http2Connection;";
+  /** From which version on whoever closes a connection may say why. */
+  private static final int CLOSE_HAS_A_CAUSE = 21;
+
+  private final JdkHttpModule module;
+
+  JdkHttpHooks(JdkHttpModule module) {
+    this.module = module;
+  }
+
+  /** Every builder's {@code build()}, that of {@code HttpClient.newHttpClient()} included. */
+  List<Hook> clients() {
+    return Collections.singletonList(at("HttpClientBuilderImpl", "build", "", JdkHttpHook.BUILD));
+  }
+
+  /** Without any one of these a caller would get another's settings, or connections would be lost. */
+  List<Hook> calls() {
+    String cause = Integer.parseInt(System.getProperty("java.specification.version")) >= CLOSE_HAS_A_CAUSE ? "Ljava/lang/Throwable;" : "";
+    return Arrays.asList(
+        at("HttpClientImpl", "connectTimeout", "", JdkHttpHook.CONNECT_TIMEOUT),
+        at("CookieFilter", "request", REQUEST_TYPE.concat(MULTI_TYPE), JdkHttpHook.COOKIES_REQUEST),
+        at("CookieFilter", "response", "Ljdk/internal/net/http/Response;", JdkHttpHook.COOKIES_RESPONSE),
+        at("RedirectFilter", "request", REQUEST_TYPE.concat(MULTI_TYPE), JdkHttpHook.REDIRECT),
+        at("Exchange", "establishExchange", CONNECTION_TYPE, JdkHttpHook.EXCHANGE),
+        at("Exchange", "responseAsync", "", JdkHttpHook.RESPONSE),
+        at("ConnectionPool", "getConnection", "Z".concat(ADDRESS_TYPE).concat(ADDRESS_TYPE), JdkHttpHook.FROM_POOL),
+        at("HttpConnection", "closeOrReturnToCache", "Ljava/net/http/HttpHeaders;", JdkHttpHook.TO_POOL),
+        at("Http1Exchange", "sendHeadersAsync", "", JdkHttpHook.HEADERS),
+        at("PlainHttpConnection", "close", cause, JdkHttpHook.CLOSE),
+        at("Http2ClientImpl", "offerConnection", HTTP_2_TYPE, JdkHttpHook.HTTP_2));
+  }
+
+  private Hook at(String simpleName, String method, String parameters, JdkHttpHook hook) {
+    return new Hook(PACKAGE.concat(simpleName), method, parameters, new JdkHttpHandler(module, hook));
+  }
+}

@@ -1,0 +1,153 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
+import io.retropool.pool.Lease;
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One call of a caller, with all its exchanges: redirects, second tries. It is what the hooks learn from the body
+ * handler that the JDK carries along. Does not refer to the caller's client. Thread-safe.
+ */
+final class Call {
+  final ClientSettings settings;
+  final CoreClient core;
+  private final Activity activity;
+  private final CoreClients cores;
+  private final JdkInternals jdk;
+  private final Executor workers;
+  /** The caller's own, or threads of ours that keep nothing of it. */
+  final Executor executor;
+  /** Whether something of the caller's runs when the response has come. */
+  final boolean hops;
+  final Lane lane;
+  /** The call itself, and each connection that carries it. */
+  private final AtomicInteger open = new AtomicInteger(1);
+  private Lease lease;
+  private Wanted wanted;
+  private Object exchange;
+  private PooledConnection carrier;
+  private boolean aborted;
+
+  Call(
+      ClientSettings settings,
+      CoreClient core,
+      CoreClients cores,
+      Activity activity,
+      JdkInternals jdk,
+      Executor executor,
+      Executor workers,
+      boolean hops) {
+    this.settings = settings;
+    this.core = core;
+    this.cores = cores;
+    this.activity = activity;
+    this.jdk = jdk;
+    this.executor = executor;
+    this.hops = hops;
+    this.workers = workers;
+    this.lane = newLane();
+  }
+
+  // ---- its lease
+
+  /** @param granted null where none could be had */
+  synchronized void lease(Lease granted, Wanted of) {
+    lease = granted;
+    wanted = of;
+  }
+
+  /** The lease that is not bound to a connection yet, taken from this call; null if there is none. */
+  synchronized Lease takeLease() {
+    Lease taken = lease;
+    lease = null;
+    return taken;
+  }
+
+  /** What the exchange that is under way wanted; null before the first. */
+  synchronized Wanted wanted() {
+    return wanted;
+  }
+
+  /** Whether an exchange of it has begun. */
+  synchronized boolean begun() {
+    return exchange != null;
+  }
+
+  /** What the lease of the connection that carries it is watched by; when that is collected the lease is lost. */
+  void heldBy(Object holder) {
+    PooledConnection carries;
+    synchronized (this) {
+      carries = carrier;
+    }
+    if (carries != null) {
+      carries.heldBy(this, holder);
+    }
+  }
+
+  /** Runs things on its executor one after the other. */
+  Lane newLane() {
+    return new Lane(executor, workers, this::fail);
+  }
+
+  // ---- its end
+
+  /** The JDK's {@code Exchange} that is under way. */
+  void exchange(Object begun) {
+    boolean late;
+    synchronized (this) {
+      exchange = begun;
+      late = aborted;
+    }
+    if (late) {
+      cancel(new IOException("shutdownNow"));
+    }
+  }
+
+  void abort() {
+    synchronized (this) {
+      aborted = true;
+    }
+    cancel(new IOException("shutdownNow"));
+  }
+
+  /** Something of the caller's threw, or its executor takes nothing any more. */
+  void fail(Throwable cause) {
+    cancel(new IOException(cause));
+  }
+
+  private void cancel(IOException cause) {
+    Object underWay;
+    synchronized (this) {
+      underWay = exchange;
+    }
+    try {
+      if (underWay != null) {
+        jdk.cancel(underWay, cause);
+      }
+    } catch (Throwable overAlready) {
+      // what could be done has been done
+    }
+  }
+
+  /** A connection carries it from now on. */
+  void carriedBy(PooledConnection connection) {
+    open.incrementAndGet();
+    synchronized (this) {
+      carrier = connection;
+    }
+  }
+
+  /** A connection carries it no longer, or it has its response. */
+  void left() {
+    if (open.decrementAndGet() == 0) {
+      synchronized (this) {
+        exchange = null;
+        carrier = null;
+      }
+      cores.done(core);
+      activity.end(this);
+    }
+  }
+}

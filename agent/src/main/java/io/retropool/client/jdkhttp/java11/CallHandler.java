@@ -1,0 +1,48 @@
+package io.retropool.client.jdkhttp.java11;
+
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Stands for a caller's body handler, and tells the hooks which call an exchange belongs to. Thread-safe. */
+final class CallHandler<T> implements BodyHandler<T> {
+  /** The JDK's own subscribers that run nothing of the caller's, and do not block. */
+  private static final Set<String> PLAIN =
+      new HashSet<>(Arrays.asList("ByteArraySubscriber", "NullSubscriber", "HttpResponseInputStream"));
+
+  private static final String SUBSCRIBERS = JdkInternals.PACKAGE + "ResponseSubscribers$";
+
+  private final Call call;
+  private final BodyHandler<T> caller;
+
+  CallHandler(Call call, BodyHandler<T> caller) {
+    this.call = call;
+    this.caller = caller;
+  }
+
+  Call call() {
+    return call;
+  }
+
+  @Override
+  public BodySubscriber<T> apply(ResponseInfo info) {
+    BodySubscriber<T> subscriber = caller.apply(info);
+    return subscriber == null || isPlain(subscriber.getClass())
+        ? subscriber
+        : new LaneSubscriber<>(subscriber, call.lane, call.executor);
+  }
+
+  /** Whether the handler is the JDK's own. */
+  static boolean isJdk(BodyHandler<?> handler) {
+    return handler.getClass().getModule() == BodyHandler.class.getModule();
+  }
+
+  private static boolean isPlain(Class<?> type) {
+    return type.getModule() == BodyHandler.class.getModule()
+        && type.getName().startsWith(SUBSCRIBERS)
+        && PLAIN.contains(type.getName().substring(SUBSCRIBERS.length()));
+  }
+}

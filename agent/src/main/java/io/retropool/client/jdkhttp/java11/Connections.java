@@ -1,0 +1,139 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.client.Answer;
+import io.retropool.client.Proof;
+import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
+import io.retropool.pool.Connection;
+import io.retropool.pool.Lease;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Lends the cores the pool's HTTP/1.1 connections instead of those of the JDK's own {@code ConnectionPool}, which stays
+ * empty. Thread-safe.
+ */
+final class Connections {
+  private final JdkInternals jdk;
+  private final CurrentCall current;
+  private final CoreClients cores;
+  private final Proof proof;
+  private final IdleTime idleTime = new IdleTime();
+  /** Those that are open, by their channels. */
+  private final ConcurrentMap<Object, PooledConnection> open = new ConcurrentHashMap<>();
+
+  Connections(JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof) {
+    this.jdk = jdk;
+    this.current = current;
+    this.cores = cores;
+    this.proof = proof;
+  }
+
+  /** {@code ConnectionPool.getConnection}: answers with the connection that was chosen for the call, or none. */
+  Object fromPool(Object pool, boolean secure, InetSocketAddress address, InetSocketAddress proxy) throws Throwable {
+    Call call = current.get();
+    if (call == null || call.core.pool() != pool) {
+      return null;
+    }
+    Lease lease = call.takeLease();
+    if (lease == null || lease.connection() == null) {
+      call.lease(lease, call.wanted());
+      return Answer.value(null);
+    }
+    PooledConnection chosen = (PooledConnection) lease.connection().transport();
+    Object key = jdk.cacheKey(secure, secure || proxy == null ? address : null, proxy);
+    if (chosen.core() != call.core || !chosen.cacheKey().equals(key)) {
+      // Another address than when it was opened, or another proxy: the JDK would not use it either.
+      CallLeases.giveBack(lease);
+      call.lease(CallLeases.acquireNow(call.wanted(), true), call.wanted());
+      return Answer.value(null);
+    }
+    chosen.leased(lease.connection(), lease, call);
+    return Answer.value(chosen.connection());
+  }
+
+  /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is a connection that has been opened. */
+  Object[] headers(Object exchangeImpl, CompletableFuture<?> sent) throws Throwable {
+    Call call = CallOf.implementation(jdk, exchangeImpl);
+    if (call == null) {
+      return null;
+    }
+    Object connection = jdk.connection(exchangeImpl);
+    PooledConnection known = open.get(jdk.channel(connection));
+    if (known != null && known.isOf(call)) {
+      known.exchange(exchangeImpl);
+      return null;
+    }
+    Lease lease = forDial(call);
+    Wanted wanted = call.wanted();
+    return Answer.value(
+        sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, exchangeImpl, connection, thrown)));
+  }
+
+  /** A lease without a connection; null where none could be had at once. */
+  private static Lease forDial(Call call) {
+    Lease lease = call.takeLease();
+    if (lease != null && lease.connection() == null) {
+      return lease;
+    }
+    CallLeases.giveBack(lease);
+    return CallLeases.acquireNow(call.wanted(), true);
+  }
+
+  private void dialled(
+      Call call, Wanted wanted, Lease lease, Object exchangeImpl, Object connection, Throwable thrown) {
+    if (thrown != null) {
+      CallLeases.giveBack(lease);
+      return;
+    }
+    try {
+      PooledConnection opened = new PooledConnection(jdk, call.core, connection);
+      opened.exchange(exchangeImpl);
+      cores.opened(call.core);
+      Connection registered =
+          lease == null ? wanted.upstream.foreign(wanted.route, opened) : lease.opened(opened);
+      opened.leased(registered, lease, call);
+      open.put(jdk.channel(connection), opened);
+      if (!jdk.isOpen(connection)) {
+        closed(connection);
+      }
+    } catch (Throwable unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
+
+  /** {@code HttpConnection.closeOrReturnToCache}: the exchange is over. */
+  Object toPool(Object connection, HttpHeaders headers) throws Throwable {
+    PooledConnection known = open.get(jdk.channel(connection));
+    if (known == null) {
+      return null;
+    }
+    Object exchange = known.exchange();
+    long idle = headers == null || exchange == null || jdk.hasLeftOver(exchange) ? -1 : idleTime.nanos(headers);
+    if (idle < 0 || !known.hasLease() || !jdk.isOpen(connection)) {
+      jdk.close(connection);
+      return Answer.value(null);
+    }
+    proof.seen();
+    known.rests(!hasBody(headers));
+    jdk.closeWhenTouched(known.core().pool(), connection);
+    known.release(idle);
+    return Answer.value(null);
+  }
+
+  private static boolean hasBody(HttpHeaders headers) {
+    return headers.firstValueAsLong("Content-Length").orElse(0) > 0
+        || headers.firstValue("Transfer-Encoding").isPresent();
+  }
+
+  /** {@code PlainHttpConnection.close} has closed the socket; those that are layered upon it end there, too. */
+  void closed(Object connection) throws Throwable {
+    PooledConnection known = open.remove(jdk.channel(connection));
+    if (known != null) {
+      known.closed();
+      cores.closed(known.core());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.retropool.client.jdkhttp.java11;
+
+import java.net.CookieHandler;
+import java.net.http.HttpClient;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The cores, one for each key, as long as somebody uses them and a few seconds more. Thread-safe. */
+final class CoreClients implements Runnable {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long LINGER = 5 * SECOND;
+
+  private final JdkInternals jdk;
+  private final Workers workers;
+  private final CookieHandler cookies;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<CoreKey, CoreClient> cores = new HashMap<>();
+  private final Set<Object> implementations = ConcurrentHashMap.newKeySet();
+  private boolean watched;
+
+  /** @param cookies gives each call its own */
+  CoreClients(JdkInternals jdk, Workers workers, CookieHandler cookies) {
+    this.jdk = jdk;
+    this.workers = workers;
+    this.cookies = cookies;
+  }
+
+  /** The core of that key, which stays until {@link #done}. */
+  CoreClient use(CoreKey key, ClientSettings settings) {
+    lock.lock();
+    try {
+      CoreClient core = cores.get(key);
+      if (core == null) {
+        core = make(key, settings);
+        cores.put(key, core);
+        implementations.add(core.implementation());
+        if (!watched) {
+          watched = true;
+          workers.execute(this);
+        }
+      }
+      core.users++;
+      return core;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** On a thread of ours, so that the selector's thread inherits nothing of the application. */
+  private CoreClient make(CoreKey key, ClientSettings settings) {
+    return CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                HttpClient client = settings.core(jdk, workers, cookies);
+                return new CoreClient(jdk, key, client);
+              } catch (Throwable e) {
+                throw new CompletionException(e);
+              }
+            },
+            workers)
+        .join();
+  }
+
+  /** Whether this {@code HttpClientImpl} is a core's. */
+  boolean isCore(Object implementation) {
+    return implementations.contains(implementation);
+  }
+
+  void done(CoreClient core) {
+    change(core, -1, 0);
+  }
+
+  void opened(CoreClient core) {
+    change(core, 0, 1);
+  }
+
+  void closed(CoreClient core) {
+    change(core, 0, -1);
+  }
+
+  private void change(CoreClient core, int users, int connections) {
+    lock.lock();
+    try {
+      core.users += users;
+      core.connections += connections;
+      core.unusedSince = System.nanoTime();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Looks once a second for cores that nobody uses, and ends with the last one. */
+  @Override
+  public void run() {
+    boolean more = true;
+    while (more) {
+      LockSupport.parkNanos(SECOND);
+      lock.lock();
+      try {
+        dropUnused(System.nanoTime());
+        more = !cores.isEmpty();
+        watched = more;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void dropUnused(long now) {
+    for (Iterator<CoreClient> all = cores.values().iterator(); all.hasNext(); ) {
+      CoreClient core = all.next();
+      if (core.users == 0 && core.connections == 0 && now - core.unusedSince > LINGER) {
+        all.remove();
+        implementations.remove(core.implementation());
+        try {
+          jdk.drop(core.implementation());
+        } catch (Throwable collectedLater) {
+          // nobody refers to it any more, so the garbage collector ends it
+        }
+      }
+    }
+  }
+}

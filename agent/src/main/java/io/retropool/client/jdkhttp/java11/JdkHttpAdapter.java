@@ -1,0 +1,210 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.client.Answer;
+import io.retropool.client.ClientContext;
+import io.retropool.client.HookGroup;
+import io.retropool.client.Proof;
+import io.retropool.client.jdkhttp.JdkHttpCalls;
+import io.retropool.client.jdkhttp.JdkHttpModule;
+import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
+import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
+import io.retropool.event.Events;
+import io.retropool.pool.Lease;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Gives every caller of {@code HttpClient.Builder.build()} a client of its own that sends its calls with a core which
+ * it shares with others; what is the caller's own (cookies, redirects, connect timeout, executor) is put in its place
+ * for each exchange. Thread-safe.
+ */
+public final class JdkHttpAdapter implements JdkHttpCalls {
+  private final JdkInternals jdk;
+  private final Events events;
+  private final HookGroup group;
+  private final ClientContext context;
+  private final CurrentCall current = new CurrentCall();
+  private final Workers workers;
+  private final CoreClients cores;
+  private final CoreKeys keys;
+  private final EarnedKeys earned = new EarnedKeys();
+  private final CallLeases leases;
+  private final Connections connections;
+  private final Http2Origins http2 = new Http2Origins();
+
+  /** @throws ReflectiveOperationException where this JDK is not as expected */
+  public JdkHttpAdapter(ClientContext context, HookGroup group) throws ReflectiveOperationException {
+    this.context = context;
+    this.group = group;
+    this.jdk = new JdkInternals(context.access());
+    this.events = context.events();
+    this.workers = new Workers(context.access());
+    this.cores = new CoreClients(jdk, workers, new CallCookies(current));
+    this.keys = new CoreKeys(context.identities(), context.access());
+    this.leases = new CallLeases(context.defaultPool());
+    this.connections = new Connections(jdk, current, cores, new Proof(group));
+  }
+
+  /** Whether calls may be sent with a core. */
+  boolean on() {
+    return group.on() && context.core().isOn();
+  }
+
+  @Override
+  public Object build(Object builder) throws Throwable {
+    if (!on() || !jdk.isBuilder(builder) || System.getSecurityManager() != null) {
+      return null;
+    }
+    ClientSettings settings;
+    try {
+      settings = new ClientSettings(jdk, builder);
+    } catch (NoSuchAlgorithmException theirs) {
+      return null;
+    }
+    CoreKey key = keys.of(settings);
+    if (key == null || (key.notShared() != null && !earned.add(key))) {
+      events.notPooled("", JdkHttpModule.NAME, key == null ? CoreKeys.whyAlone(settings) : key.notShared());
+      return null;
+    }
+    return Answer.value(new PooledClient(this, settings, key));
+  }
+
+  // ---- what a pooled client needs
+
+  JdkInternals jdk() {
+    return jdk;
+  }
+
+  CurrentCall current() {
+    return current;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  CoreClients cores() {
+    return cores;
+  }
+
+  CallLeases leases() {
+    return leases;
+  }
+
+  Http2Origins http2() {
+    return http2;
+  }
+
+  // ---- exchanges
+
+  /** A call asks for it on its caller's thread. */
+  @Override
+  public Object connectTimeout(Object implementation) {
+    Call call = current.get();
+    return call == null || call.core.implementation() != implementation
+        ? null
+        : Answer.value(Optional.ofNullable(call.settings.connectTimeout));
+  }
+
+  @Override
+  public Object enterCookies(Object multiExchange) throws Throwable {
+    Call call = CallOf.multi(jdk, multiExchange);
+    return call == null ? null : current.enter(call);
+  }
+
+  @Override
+  public Object enterCookiesOfResponse(Object response) throws Throwable {
+    Call call = CallOf.exchange(jdk, jdk.exchangeOfResponse(response));
+    return call == null ? null : current.enter(call);
+  }
+
+  @Override
+  public void redirects(Object filter, Object multiExchange) throws Throwable {
+    Call call = CallOf.multi(jdk, multiExchange);
+    if (call != null) {
+      jdk.redirects(filter, call.settings.redirects());
+    }
+  }
+
+  @Override
+  public Object enterExchange(Object exchange) throws Throwable {
+    Call call = CallOf.exchange(jdk, exchange);
+    if (call != null) {
+      if (call.wanted() == null || call.begun()) {
+        HttpRequest request = jdk.requestOf(exchange);
+        Wanted wanted = leases.wanted(call.core.key(), request, call.settings);
+        Lease unused = call.takeLease();
+        CallLeases.giveBack(unused);
+        call.lease(CallLeases.acquireNow(wanted, false), wanted);
+      }
+      call.exchange(exchange);
+    }
+    return current.enter(call);
+  }
+
+  @Override
+  public void leave(Object before) {
+    current.leave((Before) before);
+  }
+
+  /** What comes after it, the caller's filters and handlers, is for its executor. */
+  @Override
+  public Object response(Object exchange, Object returned) throws Throwable {
+    Call call = CallOf.exchange(jdk, exchange);
+    if (call == null || !call.hops) {
+      return null;
+    }
+    CompletableFuture<Object> there = new CompletableFuture<>();
+    ((CompletableFuture<?>) returned)
+        .whenComplete(
+            (response, thrown) ->
+                call.lane.run(
+                    () -> {
+                      if (thrown == null) {
+                        there.complete(response);
+                      } else {
+                        there.completeExceptionally(thrown);
+                      }
+                    }));
+    return Answer.value(there);
+  }
+
+  @Override
+  public Object fromPool(Object pool, Object secure, Object address, Object proxy) throws Throwable {
+    return connections.fromPool(pool, (Boolean) secure, (InetSocketAddress) address, (InetSocketAddress) proxy);
+  }
+
+  @Override
+  public Object toPool(Object connection, Object headers) throws Throwable {
+    return connections.toPool(connection, (HttpHeaders) headers);
+  }
+
+  @Override
+  public Object headers(Object exchangeImplementation, Object future) throws Throwable {
+    return connections.headers(exchangeImplementation, (CompletableFuture<?>) future);
+  }
+
+  @Override
+  public void closed(Object connection) throws Throwable {
+    connections.closed(connection);
+  }
+
+  /**
+   * An HTTP/2 connection of a core serves the call that opened it, as it would
+   * without the agent, and closes then.
+   */
+  @Override
+  public Object offered(Object http2Client, Object connection) throws Throwable {
+    Object implementation = jdk.clientOfHttp2(http2Client);
+    if (!cores.isCore(implementation)) {
+      return null;
+    }
+    http2.add(jdk.addressOfHttp2(connection));
+    jdk.carryNoMore(connection);
+    return Answer.value(Boolean.FALSE);
+  }
+}

@@ -1,0 +1,155 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.pool.CloseReason;
+import io.retropool.pool.Connection;
+import io.retropool.pool.Lease;
+import io.retropool.pool.Transport;
+import java.util.concurrent.locks.LockSupport;
+
+/** One HTTP/1.1 connection of a core. Thread-safe. */
+final class PooledConnection implements Transport {
+  /** For how long a server must be silent after an answer without a body. */
+  private static final long REST_NANOS = 2_000_000L;
+
+  private final JdkInternals jdk;
+  private final CoreClient core;
+  private final Object connection;
+  private final Object cacheKey;
+  private Connection registered;
+  private Lease lease;
+  private Call call;
+  private Object exchange;
+  private volatile boolean bodiless;
+
+  PooledConnection(JdkInternals jdk, CoreClient core, Object connection) throws Throwable {
+    this.jdk = jdk;
+    this.core = core;
+    this.connection = connection;
+    this.cacheKey = jdk.cacheKey(connection);
+  }
+
+  CoreClient core() {
+    return core;
+  }
+
+  /** The {@code HttpConnection}. */
+  Object connection() {
+    return connection;
+  }
+
+  /** What the JDK compares before it uses a connection again. */
+  Object cacheKey() {
+    return cacheKey;
+  }
+
+  /**
+   * A call has it from now on.
+   *
+   * @param held its lease; null where it came without one
+   */
+  synchronized void leased(Connection known, Lease held, Call by) {
+    registered = known;
+    lease = held;
+    call = by;
+    by.carriedBy(this);
+  }
+
+  /** The {@code Http1Exchange} that uses it. */
+  synchronized void exchange(Object exchangeImpl) {
+    exchange = exchangeImpl;
+  }
+
+  synchronized Object exchange() {
+    return exchange;
+  }
+
+  synchronized boolean isOf(Call other) {
+    return call == other;
+  }
+
+  /** @param holder what the application holds on to while it reads the body */
+  void heldBy(Call by, Object holder) {
+    Lease held;
+    synchronized (this) {
+      held = call == by ? lease : null;
+    }
+    if (held != null) {
+      held.holder(holder);
+    }
+  }
+
+  /** Whether the core may keep it. */
+  synchronized boolean hasLease() {
+    return lease != null;
+  }
+
+  /** @param withoutBody whether the answer had none, so that one would come too late to be noticed */
+  void rests(boolean withoutBody) {
+    bodiless = withoutBody;
+  }
+
+  /** The exchange is over and the connection fit to be used again. */
+  void release(long idleAtMost) {
+    Lease ended;
+    Call by;
+    synchronized (this) {
+      ended = lease;
+      by = forget();
+    }
+    if (ended != null) {
+      ended.release(idleAtMost);
+    }
+    if (by != null) {
+      by.left();
+    }
+  }
+
+  /** Its socket is closed. */
+  void closed() {
+    Lease ended;
+    Call by;
+    Connection known;
+    synchronized (this) {
+      ended = lease;
+      known = registered;
+      by = forget();
+    }
+    if (ended != null) {
+      ended.closedByLibrary(CloseReason.EXCHANGE);
+    } else if (known != null) {
+      known.closed(CloseReason.EXCHANGE);
+    }
+    if (by != null) {
+      by.left();
+    }
+  }
+
+  private Call forget() {
+    Call by = call;
+    lease = null;
+    call = null;
+    exchange = null;
+    return by;
+  }
+
+  @Override
+  public boolean fit(long idleNanos) {
+    try {
+      if (bodiless && idleNanos < REST_NANOS) {
+        LockSupport.parkNanos(REST_NANOS - idleNanos);
+      }
+      return jdk.isOpen(connection);
+    } catch (Throwable unsure) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      jdk.close(connection);
+    } catch (Throwable closedAlready) {
+      // what could be done has been done
+    }
+  }
+}
