@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A JVM that the demo starts: of the same JDK, with the demo's own jar, its standard error in a file. For one thread;
+ * A JVM that the demo or the benchmark starts: of the same JDK, with the same class path, its standard error in a file. For one thread;
  * ended on close.
  */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   /** Begins the lines that the demo reads; what a JVM or its flight recorder prints has none. */
   private static final String MARK = "@@ ";
 
@@ -24,7 +24,7 @@ final class Child implements AutoCloseable {
   private final BufferedReader out;
 
   /** @param flags of the JVM; what follows is the main class and its arguments */
-  Child(String name, File folder, List<String> flags, Class<?> main, String... arguments) throws IOException {
+  public Child(String name, File folder, List<String> flags, Class<?> main, String... arguments) throws IOException {
     this.name = name;
     this.errors = new File(folder, name.replace(' ', '-') + ".err");
     List<String> command = new ArrayList<>();
@@ -51,19 +51,20 @@ final class Child implements AutoCloseable {
         || variable.equals("_JAVA_OPTIONS");
   }
 
-  void say(String line) throws IOException {
+  /** Its next line of standard input. */
+  public void say(String line) throws IOException {
     OutputStream in = process.getOutputStream();
     in.write((line + '\n').getBytes(StandardCharsets.UTF_8));
     in.flush();
   }
 
   /** Called in a child: prints a line for the demo. */
-  static void tell(Object line) {
+  public static void tell(Object line) {
     System.out.println(MARK + line);
   }
 
   /** The next line that it told. */
-  String hear() throws IOException {
+  public String hear() throws IOException {
     for (String line; (line = out.readLine()) != null; ) {
       if (line.startsWith(MARK)) {
         return line.substring(MARK.length());
@@ -73,7 +74,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Ends its input and waits for its end. */
-  void end() throws IOException, InterruptedException {
+  public void end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     int code = process.waitFor();
     if (code != 0) {

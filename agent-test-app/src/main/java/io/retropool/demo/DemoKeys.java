@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A key for 127.0.0.1 and a trust store with its certificate, made anew by the {@code keytool} of the running JDK. */
-final class DemoKeys {
-  static final String PASSWORD = "changeit";
+public final class DemoKeys {
+  public static final String PASSWORD = "changeit";
 
   private final File keyStore;
   private final File trustStore;
@@ -20,7 +20,7 @@ final class DemoKeys {
     this.trustStore = trustStore;
   }
 
-  static DemoKeys madeIn(File folder) throws IOException, InterruptedException {
+  public static DemoKeys madeIn(File folder) throws IOException, InterruptedException {
     File keys = fresh(folder, "server.p12");
     File trust = fresh(folder, "trust.jks");
     File certificate = fresh(folder, "server.crt");
@@ -32,11 +32,11 @@ final class DemoKeys {
     return new DemoKeys(keys, trust);
   }
 
-  File keyStore() {
+  public File keyStore() {
     return keyStore;
   }
 
-  File trustStore() {
+  public File trustStore() {
     return trustStore;
   }
 

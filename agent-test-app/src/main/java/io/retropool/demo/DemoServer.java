@@ -19,16 +19,20 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An HTTPS server that answers every request with 1 KB and keeps connections open for as long as its clients do. Its
+ * An HTTP or HTTPS server that answers every request with 1 KB and keeps connections open for as long as its clients do. Its
  * threads all exist from the start. Tells its port; then, for each line of input, how many connections it has accepted,
  * how many TLS handshakes it has made, and how many of its threads have ever been free at least. Ends with its input.
  */
 public final class DemoServer {
-  private static final int THREADS = 128;
+  /** In the place of a key store: no TLS. */
+  public static final String PLAIN = "plain";
+
+  private static final int THREADS = 512;
   private static final int BACKLOG = 500;
   private static final byte[] ANSWER = answer();
 
   private final ServerSocket port;
+  /** Null: plain HTTP. */
   private final SSLContext tls;
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong handshakes = new AtomicLong();
@@ -40,10 +44,10 @@ public final class DemoServer {
     this.tls = tls;
   }
 
-  /** @param args the key store, PKCS12 */
+  /** @param args the key store, PKCS12, or {@link #PLAIN} */
   public static void main(String[] args) throws IOException, GeneralSecurityException {
     ServerSocket port = new ServerSocket(0, BACKLOG, InetAddress.getByName("127.0.0.1"));
-    DemoServer server = new DemoServer(port, tls(args[0]));
+    DemoServer server = new DemoServer(port, args[0].equals(PLAIN) ? null : tls(args[0]));
     for (int i = 0; i < THREADS; i++) {
       Thread thread = new Thread(server::serve, "server-" + i);
       thread.setDaemon(true);
@@ -91,16 +95,24 @@ public final class DemoServer {
   }
 
   private void converse(Socket plain) throws IOException {
+    if (tls == null) {
+      answer(plain);
+      return;
+    }
     try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true)) {
       socket.setUseClientMode(false);
       socket.startHandshake();
       handshakes.incrementAndGet();
-      InputStream in = new BufferedInputStream(socket.getInputStream());
-      OutputStream out = socket.getOutputStream();
-      while (readRequest(in)) {
-        out.write(ANSWER);
-        out.flush();
-      }
+      answer(socket);
+    }
+  }
+
+  private static void answer(Socket socket) throws IOException {
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    OutputStream out = socket.getOutputStream();
+    while (readRequest(in)) {
+      out.write(ANSWER);
+      out.flush();
     }
   }
 

@@ -15,14 +15,19 @@ import io.retropool.pool.Transport;
 import io.retropool.pool.Wakeup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A core as in production, but with connections that cost nothing and nobody who listens. */
 final class Pooled {
   /** No answer has said how long it may be kept. */
   static final long AS_LONG_AS_IT_LIKES = Long.MAX_VALUE;
 
+  /** What is measured must not be interrupted by a dial. */
+  private static final Policy UNTOUCHED_BY_TIME =
+      Policy.DEFAULT.toBuilder().timeToLive(0).idleTimeout(TimeUnit.HOURS.toNanos(1)).build();
+
   final Core core = new Core(Clock.SYSTEM, new Closer(), Wakeup.NONE, PoolListener.NONE, () -> 0);
-  final Pool pool = core.pool("default", Policy.DEFAULT.toBuilder().timeToLive(0).build());
+  final Pool pool = core.pool("default", UNTOUCHED_BY_TIME);
   final Origin origin = new Origin("https", "host.example", 443);
   final Route route = new Route(origin, List.of("proxy", "context", "verifier"), false, null);
 
@@ -31,7 +36,7 @@ final class Pooled {
     List<Lease> leases = new ArrayList<>();
     for (int i = 0; i < connections; i++) {
       Lease lease = acquire(Request.of(route));
-      lease.opened(new Nothing());
+      open(lease);
       leases.add(lease);
     }
     leases.forEach(lease -> lease.release(AS_LONG_AS_IT_LIKES));
@@ -48,6 +53,10 @@ final class Pooled {
     } catch (AcquireException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  void open(Lease lease) {
+    lease.opened(new Nothing());
   }
 
   private static final class Nothing implements Transport {

@@ -62,8 +62,8 @@ public class Reuse {
 
   private boolean exchange(Request asked) {
     Lease lease = pooled.acquire(asked);
-    if (!lease.reused()) {
-      throw new IllegalStateException("nothing was idle: this would measure a dial");
+    if (lease.connection() == null) {
+      pooled.open(lease); // demand had fallen; the first few calls after that
     }
     lease.release(Pooled.AS_LONG_AS_IT_LIKES);
     return lease.reused();

@@ -1,0 +1,78 @@
+package io.retropool.bench;
+
+import io.retropool.demo.DemoKeys;
+import java.io.File;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures every habit, or those whose name begins as asked. Started by {@code scripts/bench}. */
+public final class Bench {
+  private final File agent;
+  private final File folder;
+  private Effort effort = Effort.FULL;
+  private File against;
+  private String only = "";
+
+  private Bench(File agent, File folder) {
+    this.agent = agent;
+    this.folder = folder;
+  }
+
+  /** @param args the agent jar; a folder for keys, results and what the processes say; the options of the script */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Bench bench = new Bench(new File(args[0]), new File(args[1]));
+    for (int i = 2; i < args.length; i++) {
+      switch (args[i]) {
+        case "--quick":
+          bench.effort = Effort.QUICK;
+          break;
+        case "--against":
+          bench.against = new File(args[++i]);
+          break;
+        default:
+          bench.only = args[i];
+      }
+    }
+    bench.run();
+  }
+
+  private void run() throws IOException, InterruptedException {
+    if (!folder.isDirectory() && !folder.mkdirs()) {
+      throw new IOException(folder + " cannot be written");
+    }
+    Results then = against == null ? null : Results.read(against);
+    Results now = new Results();
+    now.from("JDK " + System.getProperty("java.version") + ", " + effort.pairs() + " pairs, "
+        + Runtime.getRuntime().availableProcessors() + " processors, " + Instant.now());
+    DemoKeys keys = DemoKeys.madeIn(folder);
+    for (Habit habit : wanted()) {
+      System.out.print(habit.name() + " ");
+      HabitRun run = new HabitRun(habit, effort, agent, folder, keys);
+      run.measure();
+      System.out.println();
+      System.out.println(Report.of(run));
+      now.add(run);
+    }
+    File file = new File(folder, "results.txt");
+    if (then != null) {
+      System.out.println(now.against(then));
+    }
+    now.write(file);
+    System.out.println("Compare a later run with this one: scripts/bench --against " + file);
+  }
+
+  private List<Habit> wanted() {
+    List<Habit> wanted = new ArrayList<>();
+    for (Habit habit : Habits.all()) {
+      if (habit.name().startsWith(only)) {
+        wanted.add(habit);
+      }
+    }
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("no habit's name begins with " + only);
+    }
+    return wanted;
+  }
+}

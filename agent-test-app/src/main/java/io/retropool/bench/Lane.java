@@ -1,0 +1,56 @@
+package io.retropool.bench;
+
+import java.io.File;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** A form of a habit and a way of starting it: what is measured side by side. */
+enum Lane {
+  PER_CALL("client per call"),
+  PER_CALL_WITH("  with Retropool"),
+  PER_CALL_FLAGS("  with the JDK's flags"),
+  UNAVOIDABLE("hand-written, unavoidable"),
+  SHARED("hand-written, shared"),
+  SHARED_WITH("  with Retropool");
+
+  private final String label;
+
+  Lane(String label) {
+    this.label = label;
+  }
+
+  /** For people; not unique. */
+  String label() {
+    return label;
+  }
+
+  /** In the file of results. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  Habit.Call form(Habit habit, Target target) throws Exception {
+    switch (this) {
+      case UNAVOIDABLE:
+        return habit.unavoidable(target);
+      case SHARED:
+      case SHARED_WITH:
+        return habit.shared(target);
+      default:
+        return habit.perCall(target);
+    }
+  }
+
+  List<String> flags(Habit habit, File agent) {
+    switch (this) {
+      case PER_CALL_WITH:
+      case SHARED_WITH:
+        return Collections.singletonList("-javaagent:" + agent);
+      case PER_CALL_FLAGS:
+        return habit.flags();
+      default:
+        return Collections.emptyList();
+    }
+  }
+}
