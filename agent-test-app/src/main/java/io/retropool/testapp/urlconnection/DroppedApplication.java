@@ -2,6 +2,7 @@ package io.retropool.testapp.urlconnection;
 
 import java.io.InputStream;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import javax.net.ssl.HttpsURLConnection;
@@ -14,6 +15,24 @@ public final class DroppedApplication implements Callable<Object> {
 
   public DroppedApplication(String url) {
     this.url = url;
+  }
+
+  /**
+   * Deploys it, has it make two calls, and undeploys it. In a method of its own, so that no local variable of the caller's
+   * holds on to what it used.
+   *
+   * @return the loader of its classes
+   */
+  static ClassLoader run(String url) throws Exception {
+    URL jar = DroppedApplication.class.getProtectionDomain().getCodeSource().getLocation();
+    ClassLoader platform = ClassLoader.getSystemClassLoader().getParent();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar}, platform)) {
+      Class<?> application = loader.loadClass(DroppedApplication.class.getName());
+      Callable<?> call = (Callable<?>) application.getConstructor(String.class).newInstance(url);
+      call.call();
+      call.call();
+      return loader;
+    }
   }
 
   @Override

@@ -40,5 +40,7 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/own-handler", new OwnHandler());
     cases.put("urlconnection/slow-post", new SlowPost());
     HostileCases.addTo(cases, "urlconnection", new UrlConnectionCaller());
+    cases.put("urlconnection/without-permission", new WithoutPermission());
+    cases.put("urlconnection/https-redeployed", new HttpsRedeployed());
   }
 }

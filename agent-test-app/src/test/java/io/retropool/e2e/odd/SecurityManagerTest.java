@@ -1,0 +1,70 @@
+package io.retropool.e2e.odd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A security manager, and callers that may do less than others. */
+@ParameterizedClass(name = "[{0}] permissions", allowZeroInvocations = true)
+@MethodSource("jdks")
+class SecurityManagerTest {
+  private static final int LAST_WITH_ONE_BY_FLAG = 17;
+  private static final String EVERYTHING = "grant { permission java.security.AllPermission; };\n";
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  static List<Jdk> jdks() {
+    return Jdks.all().stream().filter(jdk -> jdk.feature() <= LAST_WITH_ONE_BY_FLAG).toList();
+  }
+
+  @Test
+  @DisplayName("who may not connect is refused in the same words while a warm connection is there, and does not harm it")
+  void refusedInTheSameWords() throws IOException {
+    Path policy = Files.writeString(folder.resolve("policy"), EVERYTHING);
+    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags("-Djava.security.manager", "-Djava.security.policy==" + policy);
+    try (App without = launch.app();
+        App with = launch.flags(WithAgent.REPORTING, WithAgent.flag()).app();
+        Server http = Server.http(Replies.ok(100));
+        Server https = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(100))) {
+      assertRefused(without, with, http, "read-fully-disconnect", "127.0.0.1");
+      assertRefused(without, with, http, "read-fully-disconnect", "localhost");
+      assertRefused(without, with, https, "https-trust-everybody", "127.0.0.1");
+      without.end();
+      with.end().report().check();
+    }
+  }
+
+  private static void assertRefused(App without, App with, Server server, String habit, String host) {
+    String[] url = {"url", server.url("/").replace("127.0.0.1", host), "count", "2"};
+    without.run("urlconnection/" + habit, url).allSucceeded(2);
+    String refused = without.run("urlconnection/without-permission", url).outcomes();
+    assertTrue(refused.contains("AccessControlException"), refused);
+    with.run("urlconnection/" + habit, url).allSucceeded(2);
+    server.traffic().forget();
+    assertEquals(refused, with.run("urlconnection/without-permission", url).outcomes());
+    with.run("urlconnection/" + habit, url).allSucceeded(2);
+    assertEquals(0, server.traffic().connections(), "the warm connection is there no more");
+  }
+}
