@@ -1,5 +1,6 @@
 package io.retropool.testapp;
 
+import io.retropool.testapp.odd.RetransformingAgent;
 import io.retropool.testapp.urlconnection.UrlConnectionCases;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -23,6 +24,7 @@ public final class Main {
   static {
     UrlConnectionCases.addTo(CASES);
     addCasesOf("io.retropool.testapp.jdkhttp.JdkHttpCases");
+    CASES.put("odd/transform-anew", new RetransformingAgent());
   }
 
   private Main() {}

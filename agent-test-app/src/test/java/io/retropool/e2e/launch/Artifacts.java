@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -12,7 +14,7 @@ import java.util.jar.Manifest;
 
 /** The jars that a launch is made of. */
 public final class Artifacts {
-  private static Path emptyAgent;
+  private static final Map<String, Path> AGENTS = new HashMap<>();
 
   private Artifacts() {}
 
@@ -26,28 +28,35 @@ public final class Artifacts {
     return file("retropool.app.jar");
   }
 
-  /** An agent jar whose premain does nothing, made on first use. */
-  public static synchronized Path emptyAgent() {
-    if (emptyAgent == null) {
-      try {
-        emptyAgent = Files.createTempFile(application().getParent(), "empty-agent", ".jar");
-        emptyAgent.toFile().deleteOnExit();
-        writeEmptyAgent(emptyAgent);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-    return emptyAgent;
+  /** An agent jar whose premain does nothing. */
+  public static Path emptyAgent() {
+    return agent("EmptyAgent");
   }
 
-  private static void writeEmptyAgent(Path jar) throws IOException {
+  /** An agent jar of the class of that name among the application's odd ones, made on first use. */
+  public static synchronized Path agent(String odd) {
+    return AGENTS.computeIfAbsent(odd, Artifacts::make);
+  }
+
+  private static Path make(String odd) {
+    try {
+      Path jar = Files.createTempFile(application().getParent(), odd, ".jar");
+      jar.toFile().deleteOnExit();
+      write(jar, "io.retropool.testapp.odd." + odd);
+      return jar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path jar, String premain) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Premain-Class", "io.retropool.testapp.odd.EmptyAgent");
+    attributes.putValue("Premain-Class", premain);
     attributes.putValue("Can-Redefine-Classes", "true");
     attributes.putValue("Can-Retransform-Classes", "true");
-    String entry = "io/retropool/testapp/odd/EmptyAgent.class";
+    String entry = premain.replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
         JarFile application = new JarFile(application().toFile())) {
       out.putNextEntry(new JarEntry(entry));

@@ -28,6 +28,10 @@ final class Lanes {
               application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main"))).from(9),
       Lane.shared("a run-time image without the flight recorder",
           (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17),
+      Lane.shared("the class loaders of JBoss Modules", (launch, folder) ->
+          launch.program(Containers.jbossModules(folder))).mostly(8, 21),
+      Lane.shared("the class loaders of Apache Felix", (launch, folder) ->
+          launch.program(Containers.felix(folder))).mostly(8, 26),
       Lane.shared("a security manager that trusts the agent alone",
           (launch, folder) -> secured(launch, folder, trusted("file:" + agent()) + calling("file:" + application())))
           .upTo(17),
