@@ -3,20 +3,35 @@ package io.retropool.e2e.jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Class files of another JDK's {@code java.base}, and the flags that put changed ones in their place. */
 public final class JdkClasses {
   private JdkClasses() {}
 
-  /** @param name with slashes */
-  public static byte[] read(Jdk jdk, String name) {
+  /**
+   * @param packages with slashes
+   * @return the class files of the classes in them, by their names with slashes
+   */
+  public static Map<String, byte[]> read(Jdk jdk, List<String> packages) {
+    Map<String, byte[]> read = new TreeMap<>();
     try (FileSystem files = jdk.feature() == 8 ? archive(jdk) : image(jdk)) {
-      return Files.readAllBytes(files.getPath((jdk.feature() == 8 ? "/" : "/modules/java.base/") + name + ".class"));
+      Path root = files.getPath(jdk.feature() == 8 ? "/" : "/modules/java.base");
+      for (String name : packages) {
+        try (DirectoryStream<Path> classes = Files.newDirectoryStream(root.resolve(name), "*.class")) {
+          for (Path file : classes) {
+            read.put(name + '/' + file.getFileName().toString().replace(".class", ""), Files.readAllBytes(file));
+          }
+        }
+      }
+      return read;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

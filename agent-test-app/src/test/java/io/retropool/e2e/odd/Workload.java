@@ -10,6 +10,7 @@ import io.retropool.e2e.servers.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -61,9 +62,14 @@ public final class Workload {
    * @param requests as they arrived, in their order
    */
   public record Worked(String seen, Map<String, Integer> connections, List<Request> requests) {
-    /** Whether one connection served all calls of each such habit, but for one that came too late for the next call. */
+    /** Those of these habits of which one connection served all calls, but for one that came too late for the next. */
+    Set<String> sharing() {
+      return connections.keySet().stream().filter(habit -> connections.get(habit) <= 2).collect(Collectors.toSet());
+    }
+
+    /** Whether that is so for all of them. */
     public boolean shared() {
-      return connections.values().stream().allMatch(count -> count <= 2);
+      return sharing().equals(connections.keySet());
     }
 
     /** Whether each call had its own, but for those that the JDK itself reuses before it closes them. */

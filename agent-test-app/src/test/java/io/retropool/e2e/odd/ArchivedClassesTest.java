@@ -1,0 +1,96 @@
+package io.retropool.e2e.odd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.Artifacts;
+import io.retropool.e2e.launch.Command;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.Stderr;
+import io.retropool.e2e.launch.WithAgent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An application that was given an archive of its classes to start faster keeps it, and its connections are shared. */
+@ParameterizedClass(name = "[{0}] archived classes")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class ArchivedClassesTest {
+  private static final Set<Integer> STATIC = Set.of(17, 21, 25);
+  private static final int AOT = 25;
+
+  /** Without it no cache is used by a JVM that is given any agent. */
+  private static final String INSTRUMENTED = "--add-modules=java.instrument";
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("an AppCDS archive gives as many classes as with an agent that does nothing")
+  void appCds() throws IOException {
+    assumeTrue(STATIC.contains(jdk.feature()), "tried on " + STATIC);
+    Path list = folder.resolve("classes");
+    Path archive = folder.resolve("archive");
+    Ran.of(Launch.on(jdk, Mode.WITHOUT).flags("-XX:DumpLoadedClassList=" + list));
+    command("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + archive);
+    assertUsed("-XX:SharedArchiveFile=" + archive);
+  }
+
+  @Test
+  @DisplayName("an ahead-of-time cache does as well, and the HTTP classes in it, which nobody sees being loaded, are woven")
+  void aheadOfTime() throws IOException {
+    assumeTrue(jdk.feature() >= AOT, "since " + AOT);
+    Path configuration = folder.resolve("configuration");
+    Path cache = folder.resolve("cache");
+    Ran.of(Launch.on(jdk, Mode.WITHOUT)
+        .flags("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration, INSTRUMENTED));
+    command("-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration, "-XX:AOTCache=" + cache, INSTRUMENTED);
+    assertUsed("-XX:AOTCache=" + cache, INSTRUMENTED);
+  }
+
+  private void command(String... flags) {
+    String[] all = new String[flags.length + 2];
+    System.arraycopy(flags, 0, all, 0, flags.length);
+    all[flags.length] = "-cp";
+    all[flags.length + 1] = Artifacts.application().toString();
+    Command.of(jdk.java(), all).run().endedWith(0);
+  }
+
+  private void assertUsed(String... flags) throws IOException {
+    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags(flags);
+    Path emptyLog = folder.resolve("empty.log");
+    Path withLog = folder.resolve("with.log");
+    Ran empty = Ran.of(launch.mode(Mode.EMPTY_AGENT).flags(log(emptyLog)));
+    Ran with = Ran.of(launch.flags(log(withLog), WithAgent.REPORTING, WithAgent.flag()));
+    assertTrue(archived(emptyLog) > 0, "the archive is of no use even with an agent that does nothing");
+    assertEquals(archived(emptyLog), archived(withLog));
+    assertTrue(with.worked().shared(), () -> "not shared: " + with.worked().connections());
+    assertEquals(empty.worked().seen(), with.worked().seen());
+    with.ended().report().check();
+    Stderr stderr = Stderr.of(with.ended().stderr()).reported("inactive", 0);
+    assertEquals(List.of(WithAgent.started(jdk)), stderr.ours());
+  }
+
+  private static String log(Path file) {
+    return "-Xlog:class+load:file=" + file;
+  }
+
+  /** The application's classes that came out of an archive. */
+  private static long archived(Path log) throws IOException {
+    try (var lines = Files.lines(log)) {
+      return lines.filter(line -> line.contains(" io.retropool.testapp.") && line.contains("shared objects file")).count();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.retropool.e2e.odd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.Stderr;
+import io.retropool.e2e.launch.WithAgent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * An update of the JDK in which one hook is not as expected: its group, and those that need it, stay off with one line,
+ * all others work, and calls come to what they come to without the agent.
+ */
+@ParameterizedClass(name = "[{0}] missing hooks")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class MissingHooksTest {
+  private static final String HTTP = "urlconnection/read-fully-disconnect";
+  private static final String HTTPS = "urlconnection/https-trust-everybody";
+
+  private static final List<Row> TABLE = List.of(
+      new Row("http", "sun/net/www/http/KeepAliveCache", "put",
+          "(Ljava/net/URL;Ljava/lang/Object;Lsun/net/www/http/HttpClient;)", Set.of(), 7),
+      new Row("https", "sun/net/www/protocol/https/HttpsClient", "afterConnect", "()", Set.of(HTTP), 2),
+      new Row("error-bodies", "sun/net/www/protocol/http/HttpURLConnection", "getInputStream0", "()",
+          Set.of(HTTP, HTTPS), 1),
+      new Row("connect-times", "sun/net/NetworkClient", "doConnect", "(Ljava/lang/String;I)", Set.of(HTTP, HTTPS), 1),
+      new Row("look-up-times", "java/net/InetAddress", "getAllByName", "(Ljava/lang/String;)", Set.of(HTTP, HTTPS), 1));
+
+  /** By which {@code doConnect} is called. */
+  private static final List<String> HEIRS =
+      List.of("sun/net/www/http/HttpClient", "sun/net/www/protocol/https/HttpsClient");
+
+  private static final List<String> CALLERS = List.of("sun/net", "sun/net/www/http", "sun/net/www/protocol/http",
+      "sun/net/www/protocol/https", "java/net");
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> theOneThatAllOthersNeed() {
+    return TABLE.stream().limit(1).map(this::test);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> onOneJdk() {
+    return TABLE.stream().skip(1).filter(row -> jdk.feature() == 17).map(this::test);
+  }
+
+  @TestFactory
+  @Tag("full")
+  Stream<DynamicTest> onTheOtherJdks() {
+    return TABLE.stream().skip(1).filter(row -> jdk.feature() != 17).map(this::test);
+  }
+
+  private DynamicTest test(Row row) {
+    return DynamicTest.dynamicTest(row.group, () -> run(row));
+  }
+
+  private void run(Row row) throws IOException {
+    RenamedMethod renamed = new RenamedMethod(row.owner, HEIRS, row.method, "renamed");
+    String patched = PatchedJdk.flag(jdk, Files.createTempDirectory(folder, row.group), renamed, CALLERS);
+    Ran without = Ran.of(Launch.on(jdk, Mode.WITHOUT).flags(patched));
+    Ran with = Ran.of(WithAgent.on(jdk).flags(patched));
+    assertEquals(without.worked().seen(), with.worked().seen());
+    assertEquals(row.shared, with.worked().sharing(), () -> "" + with.worked().connections());
+    Stderr stderr = Stderr.of(with.ended().stderr());
+    assertEquals(List.of(WithAgent.started(jdk), "urlconnection/" + row.group + " is off, its calls run as without the agent: "
+        + "this JDK has no " + row.owner.replace('/', '.') + '.' + row.method + row.parameters), stderr.ours());
+    stderr.reported("inactive", row.inactive).reported("suppressed", 0);
+    assertEquals(Stderr.of(without.ended().stderr()).others(), stderr.others());
+  }
+
+  /**
+   * One hook.
+   *
+   * @param shared the habits whose connections are shared all the same
+   * @param inactive how many groups are off
+   */
+  private record Row(
+      String group, String owner, String method, String parameters, Set<String> shared, long inactive) {}
+}
