@@ -37,6 +37,15 @@ final class EventfulCalls implements AutoCloseable {
   /** Sends more than anybody reads. */
   final Server unread = Server.http(Replies.ok(500_000));
 
+  /** Sends more than the JDK would read for somebody who closes half-way. */
+  final Server halfRead = Server.http(Replies.ok(600_000));
+
+  /** Closes instead of its second answer. */
+  final Server stale = Server.http(Replies.inTurn(OK, Replies.close(), OK));
+
+  /** Never answers. */
+  final Server mute = Server.http(Replies.close());
+
   final Server nested = Server.http(OK);
   final Server refusing = Server.http(OK);
   final Server secure = https(KEYS, OK);
@@ -66,7 +75,10 @@ final class EventfulCalls implements AutoCloseable {
     call("read-fully-disconnect", shared).allSucceeded(1);
   }
 
-  /** As above, two whose response is lost, {@link #DEPTH} at once, and one that nobody accepts. */
+  /**
+   * As above, two whose response is lost, {@link #DEPTH} at once, one that nobody accepts, one that is not answered, one
+   * whose answer is read in part, and one that is sent again as the server has closed.
+   */
   void http() {
     sharing();
     // The first loss has the stacks of those that follow remembered.
@@ -76,6 +88,9 @@ final class EventfulCalls implements AutoCloseable {
     }
     call("nested", nested, "depth", Integer.toString(DEPTH)).allSucceeded(1);
     assertEquals(1, call("read-fully", refusing).failed());
+    assertEquals(1, call("read-fully", mute).failed());
+    call("read-half-close", halfRead).allSucceeded(1);
+    call("read-fully-disconnect", stale, "count", "2").allSucceeded(2);
   }
 
   /** Two that share a connection, two of which the second resumes, two that cannot share, one that trusts nobody. */
@@ -103,7 +118,7 @@ final class EventfulCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Server server : List.of(shared, unread, nested, secure, closing, capturing, untrusted)) {
+    for (Server server : List.of(shared, unread, halfRead, stale, mute, nested, secure, closing, capturing, untrusted)) {
       server.close();
     }
   }

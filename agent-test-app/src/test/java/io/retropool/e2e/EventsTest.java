@@ -113,6 +113,72 @@ class EventsTest {
   }
 
   @Test
+  @DisplayName("each call that came to an end is an exchange, with its answer and its connection")
+  void exchanges() {
+    Rows shared = exchanges(calls.shared);
+    assertEquals(List.of("completed", "completed", "completed", "completed"), shared.sorted("outcome"));
+    assertEquals(Set.of("200"), Set.copyOf(shared.sorted("responseCode")));
+    assertEquals(List.of("false", "false", "true", "true"), shared.sorted("reused"));
+    assertEquals(dials(calls.shared).distinct("connectionId"), shared.distinct("connectionId"));
+    assertEquals(4, shared.distinct("exchangeId").size());
+    assertFalse(shared.sorted("timeToFirstByte").contains(NOTHING));
+    assertEquals(List.of("closed"), exchanges(calls.halfRead).sorted("outcome"));
+    assertEquals(Set.of("completed"), exchanges(calls.nested).distinct("outcome"));
+    assertEquals(List.of(), exchanges(calls.unread).sorted("outcome"));
+  }
+
+  @Test
+  @DisplayName("a call that failed says in which phase")
+  void failedExchanges() {
+    Rows failed = recorded.rows("ExchangeFailed");
+    assertEquals(List.of("connect"), failed.where("origin", origin(calls.refusing)).sorted("phase"));
+    assertEquals(List.of("handshake"), failed.where("origin", origin(calls.untrusted)).sorted("phase"));
+    assertEquals(List.of("response"), failed.where("origin", origin(calls.mute)).sorted("phase"));
+    assertEquals(3, failed.count());
+    assertEquals(List.of("java.net.ConnectException"),
+        failed.where("origin", origin(calls.refusing)).sorted("error"));
+    for (Server server : List.of(calls.refusing, calls.untrusted, calls.mute)) {
+      assertEquals(List.of("failed"), exchanges(server).sorted("outcome"));
+      assertEquals(exchanges(server).sorted("exchangeId"),
+          failed.where("origin", origin(server)).sorted("exchangeId"));
+    }
+  }
+
+  @Test
+  @DisplayName("an idle connection that the server had closed is told once, and its call is one exchange")
+  void stale() {
+    Rows stale = recorded.rows("StaleConnection");
+    assertEquals(List.of(origin(calls.stale)), stale.sorted("origin"));
+    assertEquals(List.of("true"), stale.sorted("retried"));
+    assertFalse(stale.sorted("idleTime").contains(NOTHING));
+    assertEquals(List.of("empty", "retry"), dials(calls.stale).sorted("reason"));
+    assertEquals(List.of("completed", "completed"), exchanges(calls.stale).sorted("outcome"));
+    assertTrue(dials(calls.stale).distinct("connectionId").containsAll(stale.distinct("connectionId")));
+  }
+
+  @Test
+  @DisplayName("an answer that was let go of too early names the code that did, and its exchange")
+  void notDrained() {
+    Rows rows = recorded.rows("ResponseNotDrained");
+    assertEquals(List.of(origin(calls.halfRead)), rows.sorted("origin"));
+    assertEquals(List.of("true"), rows.sorted("connectionClosed"));
+    assertEquals(exchanges(calls.halfRead).sorted("exchangeId"), rows.sorted("exchangeId"));
+    assertTrue(recorded.type("ResponseNotDrained").stacks().get(0)
+        .contains("io.retropool.testapp.urlconnection.ReadHalfAndClose.call"));
+  }
+
+  @Test
+  @DisplayName("each TLS context that is used for the first time is told, with the code that used it")
+  void clients() {
+    Rows created = recorded.rows("ClientCreated");
+    // Two from stores that can be shared, two whose verifier can not, and the one that is everybody's.
+    assertEquals(List.of("false", "false", "true", "true", "true"), created.sorted("shared"));
+    assertEquals(Set.of("TLS context"), created.distinct("type"));
+    assertTrue(recorded.type("ClientCreated").stacks().stream().anyMatch(stack ->
+        stack.contains("io.retropool.testapp.urlconnection.HttpsFromStores.call")));
+  }
+
+  @Test
   @DisplayName("look-ups and connects are recorded with their addresses")
   void phases() {
     Rows lookUps = recorded.rows("DnsLookup");
@@ -122,6 +188,10 @@ class EventsTest {
     assertEquals(Set.of("127.0.0.1"), Set.copyOf(connects.sorted("address")));
     assertEquals(DEPTH, connects.where("port", Integer.toString(calls.nested.port())).count());
     assertFalse(dials(calls.nested).sorted("dnsTime").contains(NOTHING));
+    Set<String> dialled = recorded.rows("Dial").distinct("connectionId");
+    assertEquals(dialled, lookUps.distinct("connectionId"));
+    assertEquals(dials(calls.nested).distinct("connectionId"),
+        connects.where("port", Integer.toString(calls.nested.port())).distinct("connectionId"));
   }
 
   @Test
@@ -244,6 +314,10 @@ class EventsTest {
 
   private static Rows dials(Server server) {
     return recorded.rows("Dial").where("origin", origin(server));
+  }
+
+  private static Rows exchanges(Server server) {
+    return recorded.rows("Exchange").where("origin", origin(server));
   }
 
   private static Rows handshakes(Server server) {

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 
@@ -106,6 +108,11 @@ final class Recorded {
     /** One field of each, sorted. */
     List<String> sorted(String field) {
       return rows.stream().map(row -> row.get(field)).sorted().toList();
+    }
+
+    /** One field of each, without repetition. */
+    Set<String> distinct(String field) {
+      return new TreeSet<>(sorted(field));
     }
 
     /** Sum of a field of whole numbers. */

@@ -85,7 +85,14 @@ final class AgentRuntime implements ClientContext {
   private static PoolStatistics row(UpstreamStatistics of) {
     PoolTotals totals =
         new PoolTotals(
-            of.opened(), of.reused(), of.closed(), of.failedDials(), of.overflow(), of.lost(), of.waitNanos());
+            of.opened(),
+            of.reused(),
+            of.closed(),
+            of.failedDials(),
+            of.overflow(),
+            of.lost(),
+            of.waitNanos(),
+            of.exchangeNanos());
     return new PoolStatistics(
         of.origin().toString(), of.pool(), of.leased(), of.idle(), of.pending(), of.limit(), totals);
   }

@@ -31,6 +31,11 @@ public final class WeakIdentityMap<K, V> {
     return entries.remove(new LookUp(key));
   }
 
+  /** Whether there is nothing in it; false also for what has just been collected. */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /** Those that live, at this moment. */
   @SuppressWarnings("unchecked") // every key of the entries is a Key<K>
   public List<K> keys() {

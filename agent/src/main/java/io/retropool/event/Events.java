@@ -15,6 +15,12 @@ public interface Events {
   /** Records nothing. */
   Events NONE = new NoEvents();
 
+  /**
+   * Begins a call, from the wish for a connection to the end of its answer. Unlike the other spans it may be told of and
+   * ended by any thread, and may be asked for more than once: what comes after the first end is ignored.
+   */
+  Exchange exchange();
+
   /** Begins the opening of a connection, from the look-up of the host to the end of the TLS handshake. */
   Dial dial();
 
@@ -62,6 +68,71 @@ public interface Events {
    * @param reason why its connections could not be shared
    */
   void notPooled(String origin, String client, String reason);
+
+  /**
+   * A connection that had been idle turned out to be closed by the server once a request was sent on it. At most 10 a
+   * second are recorded, with how many they stand for.
+   *
+   * @param idle for how long it had not been used
+   * @param retried whether the library sends the request again on another connection
+   */
+  void staleConnection(String origin, String pool, long idle, boolean retried, long connectionId);
+
+  /** Whether {@link #clientCreated} is recorded at the moment: what it takes to notice one need not be done otherwise. */
+  boolean recordsClients();
+
+  /**
+   * The application made what is made to be shared. At most 10 a second are recorded, with how many they stand for.
+   *
+   * @param client the library, by its name in the options
+   * @param type what was made, such as a class of the library
+   * @param shared whether its connections are shared with those of its like
+   */
+  void clientCreated(String client, String type, boolean shared);
+
+  /** A call that has begun. */
+  interface Exchange {
+    void wanted(String origin, String pool, String client);
+
+    /**
+     * It has its connection; another one after a retry.
+     *
+     * @param reused whether the connection was open already
+     * @param waited nanoseconds spent in the queue for it
+     */
+    void connected(long connectionId, boolean reused, long waited);
+
+    /** The head of the answer is there; later ones than the first change nothing. */
+    void answered(int responseCode);
+
+    /** Whether the head of the answer is there. */
+    boolean hasAnswer();
+
+    /** Whether {@link #end} or {@link #failed} was called. */
+    boolean ended();
+
+    /**
+     * The application let go of the answer before its last byte.
+     *
+     * @param bytesLeft of the body, -1 if unknown
+     * @param closed whether that cost the connection
+     */
+    void notDrained(long bytesLeft, boolean closed);
+
+    /**
+     * It came to nothing.
+     *
+     * @param phase one word: acquire, connect, handshake, response, body ...
+     */
+    void failed(String phase, Throwable error);
+
+    /**
+     * @param outcome one word: completed (the answer ended, and the connection could go on), closed (the connection
+     *     ended with it) ...
+     * @param responseSize bytes of the body, 0 if unknown
+     */
+    void end(String outcome, long responseSize);
+  }
 
   /** A dial that has begun. */
   interface Dial {

@@ -9,6 +9,11 @@ public final class ForwardingEvents implements Events {
   }
 
   @Override
+  public Exchange exchange() {
+    return target.exchange();
+  }
+
+  @Override
   public Dial dial() {
     return target.dial();
   }
@@ -52,5 +57,20 @@ public final class ForwardingEvents implements Events {
   @Override
   public void notPooled(String origin, String client, String reason) {
     target.notPooled(origin, client, reason);
+  }
+
+  @Override
+  public void staleConnection(String origin, String pool, long idle, boolean retried, long connectionId) {
+    target.staleConnection(origin, pool, idle, retried, connectionId);
+  }
+
+  @Override
+  public boolean recordsClients() {
+    return target.recordsClients();
+  }
+
+  @Override
+  public void clientCreated(String client, String type, boolean shared) {
+    target.clientCreated(client, type, shared);
   }
 }

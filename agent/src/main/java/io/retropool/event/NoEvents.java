@@ -3,6 +3,11 @@ package io.retropool.event;
 /** Nobody records. */
 final class NoEvents implements Events {
   @Override
+  public Exchange exchange() {
+    return null;
+  }
+
+  @Override
   public Dial dial() {
     return null;
   }
@@ -39,4 +44,15 @@ final class NoEvents implements Events {
 
   @Override
   public void notPooled(String origin, String client, String reason) {}
+
+  @Override
+  public void staleConnection(String origin, String pool, long idle, boolean retried, long connectionId) {}
+
+  @Override
+  public boolean recordsClients() {
+    return false;
+  }
+
+  @Override
+  public void clientCreated(String client, String type, boolean shared) {}
 }

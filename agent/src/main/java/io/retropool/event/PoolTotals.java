@@ -3,7 +3,7 @@ package io.retropool.event;
 /** What one upstream has done, in connections, since some moment. Immutable. */
 public final class PoolTotals {
   /** Nothing yet. */
-  public static final PoolTotals ZERO = new PoolTotals(0, 0, 0, 0, 0, 0, 0);
+  public static final PoolTotals ZERO = new PoolTotals(0, 0, 0, 0, 0, 0, 0, 0);
 
   private final long opened;
   private final long reused;
@@ -12,6 +12,7 @@ public final class PoolTotals {
   private final long overflow;
   private final long lost;
   private final long waitTime;
+  private final long exchangeTime;
 
   /**
    * @param opened dials that succeeded
@@ -21,9 +22,17 @@ public final class PoolTotals {
    * @param overflow dials outside the limit
    * @param lost leases whose holder was collected
    * @param waitTime nanoseconds that calls waited for a connection, in sum
+   * @param exchangeTime nanoseconds that calls took from the wish for a connection to their end, in sum
    */
   public PoolTotals(
-      long opened, long reused, long closed, long failed, long overflow, long lost, long waitTime) {
+      long opened,
+      long reused,
+      long closed,
+      long failed,
+      long overflow,
+      long lost,
+      long waitTime,
+      long exchangeTime) {
     this.opened = opened;
     this.reused = reused;
     this.closed = closed;
@@ -31,6 +40,7 @@ public final class PoolTotals {
     this.overflow = overflow;
     this.lost = lost;
     this.waitTime = waitTime;
+    this.exchangeTime = exchangeTime;
   }
 
   /** Dials that succeeded. */
@@ -68,6 +78,11 @@ public final class PoolTotals {
     return waitTime;
   }
 
+  /** Nanoseconds that calls took from the wish for a connection to their end, in sum. */
+  public long exchangeTime() {
+    return exchangeTime;
+  }
+
   /** What has been added to the earlier totals of the same upstream. */
   PoolTotals since(PoolTotals earlier) {
     return new PoolTotals(
@@ -77,7 +92,8 @@ public final class PoolTotals {
         failed - earlier.failed,
         overflow - earlier.overflow,
         lost - earlier.lost,
-        waitTime - earlier.waitTime);
+        waitTime - earlier.waitTime,
+        exchangeTime - earlier.exchangeTime);
   }
 
   /** Whether these can be totals of the same upstream, later. */
@@ -86,6 +102,6 @@ public final class PoolTotals {
     return Math.min(added.opened, added.reused) >= 0
         && Math.min(added.closed, added.failed) >= 0
         && Math.min(added.overflow, added.lost) >= 0
-        && added.waitTime >= 0;
+        && Math.min(added.waitTime, added.exchangeTime) >= 0;
   }
 }

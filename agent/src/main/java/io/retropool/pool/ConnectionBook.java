@@ -21,10 +21,10 @@ final class ConnectionBook {
   }
 
   /** For a connection whose permit was counted. */
-  Connection register(Route route, RouteEntry entry, Transport transport, boolean foreign, long now) {
+  Connection register(Route route, RouteEntry entry, Transport transport, boolean foreign, long id, long now) {
     Connection connection = new Connection(ledger.upstream(), route, transport);
     Core core = ledger.core();
-    connection.permit = new Permit(connection, core.collected(), entry, foreign, now, core.nextId());
+    connection.permit = new Permit(connection, core.collected(), entry, foreign, now, id);
     permits.add(connection.permit);
     entry.connections++;
     ledger.counters().opened++;
@@ -44,7 +44,7 @@ final class ConnectionBook {
     ledger.waits().promise();
     RouteEntry entry = ledger.routes().findOrAdd(route);
     ledger.busy(entry, now);
-    return register(route, entry, transport, true, now);
+    return register(route, entry, transport, true, ledger.core().nextId(), now);
   }
 
   boolean foreignLeased(Connection connection, long now) {
@@ -65,6 +65,7 @@ final class ConnectionBook {
     permit.state = Permit.State.LEASED;
     permit.reason = null;
     permit.exchanges++;
+    permit.leasedSince = now;
     ledger.busy(permit.route, now);
     return true;
   }
@@ -75,7 +76,7 @@ final class ConnectionBook {
       case CLOSED:
         return false;
       case LEASED:
-        ledger.quiet(permit.route, now);
+        foreignEnded(permit, now);
         resting(permit, connection, Spans.orFar(idleAtMost), now);
         return true;
       case IDLE:
@@ -84,6 +85,11 @@ final class ConnectionBook {
         // It was asked to close before; the library will see to it.
         return true;
     }
+  }
+
+  private void foreignEnded(Permit permit, long now) {
+    ledger.counters().exchangeNanos += now - permit.leasedSince;
+    ledger.quiet(permit.route, now);
   }
 
   private static Permit foreignPermit(Connection connection) {
@@ -131,7 +137,7 @@ final class ConnectionBook {
       default:
         permit.reason = reason;
         if (permit.foreign) {
-          ledger.quiet(permit.route, now);
+          foreignEnded(permit, now);
         }
     }
     permit.state = Permit.State.CLOSED;

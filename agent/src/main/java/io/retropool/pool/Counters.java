@@ -9,5 +9,6 @@ final class Counters {
   long lost;
   long waits;
   long waitNanos;
+  long exchangeNanos;
   final long[] closed = new long[CloseReason.values().length];
 }

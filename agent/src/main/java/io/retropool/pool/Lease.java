@@ -46,6 +46,8 @@ public final class Lease {
   int openAtOverflow;
   boolean earned;
   DialReason dialReason = DialReason.EMPTY;
+  /** Of the connection that is to be dialled; 0 as long as there is none. */
+  long dialId;
 
   Lease(Upstream upstream, Request request, long now) {
     this.upstream = upstream;
@@ -115,6 +117,12 @@ public final class Lease {
   /** @param holder from now on the object whose collection means that the lease is lost; null: nothing is watched */
   public void holder(Object holder) {
     upstream.reports().holder(this, holder);
+  }
+
+  /** {@link Connection#id()} of its connection, or of the one that is to be dialled; 0 after its end. */
+  public long connectionId() {
+    Connection held = connection;
+    return held == null ? dialId : held.id();
   }
 
   /** Nanoseconds spent in the queue; 0: it did not wait. */

@@ -37,6 +37,7 @@ final class LeaseBook {
     ledger.busy(lease.entry, now);
     if (connection == null) {
       lease.state = Lease.State.DIALLING;
+      lease.dialId = ledger.core().nextId();
     } else {
       lease.state = Lease.State.LEASED;
       connection.permit.state = Permit.State.LEASED;
@@ -72,7 +73,7 @@ final class LeaseBook {
       dials.add(now - lease.grantedAt);
     }
     lease.state = Lease.State.LEASED;
-    lease.connection = ledger.connections().register(lease.route, lease.entry, transport, false, now);
+    lease.connection = ledger.connections().register(lease.route, lease.entry, transport, false, lease.dialId, now);
     return lease.connection;
   }
 
@@ -105,6 +106,7 @@ final class LeaseBook {
       throw new IllegalStateException(verb + ": the lease " + lease.words());
     }
     Permit permit = lease.connection.permit;
+    ledger.counters().exchangeNanos += now - lease.askedAt;
     end(lease, Lease.State.ENDED, now);
     if (permit.state != Permit.State.LEASED) {
       ledger.forgetIfUnused(lease.entry);

@@ -27,6 +27,8 @@ final class Permit extends WeakReference<Connection> {
 
   State state = State.LEASED;
   int exchanges = 1;
+  /** Foreign: since when its library uses it. */
+  long leasedSince;
   long idleSince;
   long idleAtMost;
   /** Why it is being, or was, closed. */
@@ -49,6 +51,7 @@ final class Permit extends WeakReference<Connection> {
     this.route = route;
     this.foreign = foreign;
     this.openedAt = now;
+    this.leasedSince = now;
     this.id = id;
     this.jitter = (int) ((id * 0x9E3779B97F4A7C15L) >>> 54);
   }

@@ -19,6 +19,7 @@ public final class UpstreamStatistics {
   private final long lost;
   private final long waits;
   private final long waitNanos;
+  private final long exchangeNanos;
   private final long[] closed;
 
   /** Needs the lock of the ledger's upstream. */
@@ -39,6 +40,7 @@ public final class UpstreamStatistics {
     lost = counters.lost;
     waits = counters.waits;
     waitNanos = counters.waitNanos;
+    exchangeNanos = counters.exchangeNanos;
     closed = counters.closed.clone();
   }
 
@@ -108,6 +110,11 @@ public final class UpstreamStatistics {
   /** Nanoseconds, of the waits that have ended. */
   public long waitNanos() {
     return waitNanos;
+  }
+
+  /** Nanoseconds from acquire to the end of the exchange, of the exchanges that have ended. */
+  public long exchangeNanos() {
+    return exchangeNanos;
   }
 
   public long closed() {

@@ -46,6 +46,7 @@ class EventRecordingTest {
     ExpectedEvents.assertShown(view);
     assertDials(view.type("retropool.Dial"));
     assertPhases(view);
+    assertExchanges(view);
     assertProblems(view);
     assertPeriodic(view);
   }
@@ -104,6 +105,22 @@ class EventRecordingTest {
     assertEquals(List.of("TLSv1.3", ""), dial.values("protocol"));
     assertEquals(List.of("main", "main"), dial.threads());
     assertTrue(dial.stacks().get(0).contains(RECORD_ONE), dial.stacks()::toString);
+  }
+
+  private static void assertExchanges(JmcView view) {
+    JmcView.Type exchange = view.type("retropool.Exchange");
+    assertEquals(List.of("closed", "failed"), exchange.values("outcome"));
+    assertEquals(List.of("200", "0"), exchange.values("responseCode"));
+    assertEquals(List.of("2 ms", "0 s"), exchange.values("poolWait"));
+    assertEquals(List.of("17", "0"), exchange.values("connectionId"));
+    assertEquals(List.of("1", "2"), exchange.values("exchangeId"));
+    assertEquals(List.of("1,000 B", "0 B"), exchange.values("responseSize"));
+    assertEquals(List.of("connect"), view.type("retropool.ExchangeFailed").values("phase"));
+    assertEquals(List.of("1"), view.type("retropool.ResponseNotDrained").values("exchangeId"));
+    assertEquals(List.of("3 s"), view.type("retropool.StaleConnection").values("idleTime"));
+    List<String> stood = view.type("retropool.ClientCreated").values("occurrences");
+    assertTrue(stood.size() >= 10 && stood.size() < 100, stood::toString);
+    assertTrue(stood.stream().mapToInt(Integer::parseInt).sum() <= 100, stood::toString);
   }
 
   private static void assertPhases(JmcView view) {

@@ -14,6 +14,7 @@ public final class ExpectedEvents {
               "AgentInformation",
               "Configuration",
               "version:text, activeClients:text, inactiveClients:text, suppressedErrors:number, configuration:text"),
+          new Expected("ClientCreated", "Problem", "client:text, type:text, shared:boolean, occurrences:number"),
           new Expected(
               "ConnectionClosed",
               "Connection",
@@ -25,16 +26,37 @@ public final class ExpectedEvents {
                   + "protocol:text, tlsResumed:boolean, failed:text, connectionId:raw number, client:text"),
           new Expected(
               "DnsLookup", "Connection", "host:text, addresses:number, failed:text, connectionId:raw number"),
+          new Expected(
+              "Exchange",
+              "Exchange",
+              "origin:text, outcome:text, responseCode:number, reused:boolean, poolWait:timespan, "
+                  + "timeToFirstByte:timespan, exchangeId:raw number, connectionId:raw number, responseSize:memory, "
+                  + "client:text, pool:text"),
+          new Expected(
+              "ExchangeFailed",
+              "Exchange",
+              "origin:text, phase:text, error:text, reused:boolean, occurrences:number, exchangeId:raw number, "
+                  + "connectionId:raw number, client:text"),
           new Expected("LeaseLost", "Problem", "origin:text, pool:text, held:timespan, acquiredAt:text"),
-          new Expected("NotPooled", "Problem", "origin:text, client:text, reason:text"),
+          new Expected("NotPooled", "Problem", "origin:text, client:text, reason:text, occurrences:number"),
           new Expected("Overflow", "Problem", "origin:text, pool:text, open:number, limit:number"),
           new Expected(
               "PoolStatistics",
               "Statistics",
               "origin:text, pool:text, active:number, idle:number, pending:number, maximum:number, "
                   + "saturation:percentage, opened:number, reused:number, closed:number, failed:number, "
-                  + "overflow:number, lost:number, waitTime:timespan"),
+                  + "overflow:number, lost:number, waitTime:timespan, exchangeTime:timespan"),
           new Expected("PoolWait", "Exchange", "origin:text, pool:text, queueLength:number, granted:boolean"),
+          new Expected(
+              "ResponseNotDrained",
+              "Problem",
+              "origin:text, client:text, bytesLeft:memory, connectionClosed:boolean, occurrences:number, "
+                  + "exchangeId:raw number, connectionId:raw number"),
+          new Expected(
+              "StaleConnection",
+              "Problem",
+              "origin:text, pool:text, idleTime:timespan, retried:boolean, occurrences:number, "
+                  + "connectionId:raw number"),
           new Expected(
               "TcpConnect", "Connection", "address:text, port:number, failed:text, connectionId:raw number"),
           new Expected(

@@ -17,6 +17,8 @@ final class Call {
   /** Without its holder: it is kept for reconnects, when the holder may be gone. */
   final Request request;
   final Object holder;
+  /** Null when nobody records. */
+  final CallRecord record;
   private Lease lease;
   private DialTimes dial;
   private HttpState dialled;
@@ -25,14 +27,17 @@ final class Call {
    * @param outer the call that this one happens within, such as one that a socket factory makes; or null
    * @param request without its holder
    * @param holder the {@code HttpURLConnection}
+   * @param record null when nobody records
    */
-  Call(Call outer, Upstream upstream, Route route, Request request, Object holder, Lease lease) {
+  Call(
+      Call outer, Upstream upstream, Route route, Request request, Object holder, Lease lease, CallRecord record) {
     this.outer = outer;
     this.upstream = upstream;
     this.route = route;
     this.request = request;
     this.holder = holder;
     this.lease = lease;
+    this.record = record;
   }
 
   /** The open connection that the core chose, or null when it is to be dialled. */

@@ -13,6 +13,7 @@ final class DialTimes {
   private final Events events;
   private final Events.Dial dial;
   private final boolean secure;
+  private final long connectionId;
   private Events.DnsLookup lookUp;
   private Events.TcpConnect connect;
   private long lookUpStart;
@@ -23,11 +24,15 @@ final class DialTimes {
   private String address;
   private int port;
 
-  /** @param dial null when nobody records dials */
-  DialTimes(Events events, Events.Dial dial, boolean secure) {
+  /**
+   * @param dial null when nobody records dials
+   * @param connectionId what the connection will be called
+   */
+  DialTimes(Events events, Events.Dial dial, boolean secure, long connectionId) {
     this.events = events;
     this.dial = dial;
     this.secure = secure;
+    this.connectionId = connectionId;
   }
 
   void startLookUp(String name) {
@@ -39,7 +44,7 @@ final class DialTimes {
   void endLookUp(InetAddress[] addresses, Throwable failure) {
     lookUpNanos += System.nanoTime() - lookUpStart;
     if (lookUp != null) {
-      lookUp.end(host, addresses == null ? 0 : addresses.length, 0, failure);
+      lookUp.end(host, addresses == null ? 0 : addresses.length, connectionId, failure);
     }
     if (addresses != null && addresses.length > 0) {
       address = addresses[0].getHostAddress(); // the only one that the JDK tries
@@ -65,12 +70,12 @@ final class DialTimes {
     // Without an address there was nothing to connect to: that is the look-up's failure.
     if (connect != null && !(failure instanceof UnknownHostException)) {
       InetAddress connected = socket == null ? null : socket.getInetAddress();
-      connect.end(connected == null ? address : connected.getHostAddress(), port, 0, failure);
+      connect.end(connected == null ? address : connected.getHostAddress(), port, connectionId, failure);
     }
   }
 
   /** The socket is open, or the dial has failed. */
-  void opened(long connectionId, Throwable failure) {
+  void opened(Throwable failure) {
     if (dial == null) {
       return;
     }
@@ -87,7 +92,7 @@ final class DialTimes {
   }
 
   /** The handshake is over. */
-  void secured(long connectionId, long nanos, String protocol, boolean resumed, Throwable failure) {
+  void secured(long nanos, String protocol, boolean resumed, Throwable failure) {
     if (dial != null) {
       dial.tls(nanos, protocol, resumed);
       dial.end(connectionId, failure);

@@ -4,12 +4,12 @@ import io.retropool.client.Answer;
 import io.retropool.client.WeakIdentityMap;
 import io.retropool.event.Events;
 import io.retropool.pool.AcquireException;
-import io.retropool.pool.Connection;
 import io.retropool.pool.DialReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Locale;
 
 /** What happens around {@code HttpClient.openServer}: a lease becomes a connection, or comes to nothing. Thread-safe. */
@@ -62,10 +62,11 @@ final class Dialler {
       try {
         lease = pooling.acquire(call.upstream, call.request.fresh().heldBy(call.holder));
       } catch (AcquireException e) {
+        failed(call.record, "acquire", e);
         return Answer.thrown(Pooling.refusal(e));
       }
     }
-    call.dial(begin(call.route.origin(), word(lease.dialReason())));
+    call.dial(begin(call.route.origin(), word(lease.dialReason()), lease));
     return new Dialling(call, lease, false);
   }
 
@@ -84,20 +85,21 @@ final class Dialler {
     try {
       lease = pooling.acquire(known.upstream(), again.heldBy(holder));
     } catch (AcquireException e) {
+      failed(known.record(), "acquire", e);
       return Answer.thrown(Pooling.refusal(e));
     }
-    Call call = new Call(outer, known.upstream(), known.route(), again, holder, null);
-    call.dial(begin(known.route().origin(), "retry"));
+    Call call = new Call(outer, known.upstream(), known.route(), again, holder, null, known.record());
+    call.dial(begin(known.route().origin(), "retry", lease));
     current.enter(call);
     return new Dialling(call, lease, true);
   }
 
-  private DialTimes begin(Origin origin, String reason) {
+  private DialTimes begin(Origin origin, String reason, Lease lease) {
     Events.Dial dial = events.dial();
     if (dial != null) {
       dial.wanted(origin.toString(), pooling.name(), UrlConnectionAdapter.NAME, reason);
     }
-    return new DialTimes(events, dial, "https".equals(origin.scheme()));
+    return new DialTimes(events, dial, "https".equals(origin.scheme()), lease.connectionId());
   }
 
   private static String word(DialReason reason) {
@@ -117,11 +119,19 @@ final class Dialler {
     }
     if (failure != null) {
       dialling.lease.failed();
-      times.opened(0, failure);
+      times.opened(failure);
+      failed(call.record, failure instanceof UnknownHostException ? "look-up" : "connect", failure);
       return thrown == failure ? null : Answer.thrown(failure);
     }
     opened(http, call, dialling.lease, times);
     return thrown == null ? null : Answer.value(null);
+  }
+
+  /** @param record null when nobody records */
+  private static void failed(CallRecord record, String phase, Throwable failure) {
+    if (record != null) {
+      record.failed(phase, failure);
+    }
   }
 
   private Throwable openAgain(Object http) {
@@ -136,7 +146,7 @@ final class Dialler {
   private void opened(Object http, Call call, Lease lease, DialTimes times) throws Throwable {
     HttpState known = states.get(http);
     HttpState state = known == null ? new HttpState(call.upstream, call.route) : known;
-    Connection connection = lease.opened(new PooledHttp(http, state, adapter));
+    lease.opened(new PooledHttp(http, state, adapter));
     state.dialled(times);
     state.opened(lease, call);
     call.dialled(state);
@@ -146,7 +156,7 @@ final class Dialler {
     Socket socket = adapter.socket(http);
     adapter.owns(http, socket);
     early.watch(http, socket, state);
-    times.opened(connection.id(), null);
+    times.opened(null);
   }
 
   /** The dial that is under way on this thread, or null. */

@@ -39,13 +39,13 @@ final class Handshake {
     long nanos = System.nanoTime() - startNanos;
     String origin = state.route().origin().toString();
     if (thrown != null || !(socket instanceof SSLSocket)) {
-      times.secured(connectionId, nanos, null, false, thrown);
+      times.secured(nanos, null, false, thrown);
       failed(origin, thrown);
       return;
     }
     SSLSession session = ((SSLSocket) socket).getSession();
     boolean resumed = session.getCreationTime() < startMillis;
-    times.secured(connectionId, nanos, session.getProtocol(), resumed, null);
+    times.secured(nanos, session.getProtocol(), resumed, null);
     if (span != null) {
       span.end(origin, session.getProtocol(), session.getCipherSuite(), resumed, connectionId);
     }

@@ -26,6 +26,7 @@ final class HttpState {
   private long quietSince;
   private Exchange exchange;
   private DialTimes dial;
+  private CallRecord record;
 
   HttpState(Upstream upstream, Route route) {
     this.upstream = upstream;
@@ -58,6 +59,15 @@ final class HttpState {
     holder = new WeakReference<>(by.holder);
     connection = new WeakReference<>(taken.connection());
     earned = taken.earned();
+    record = by.record;
+    if (record != null) {
+      record.connected(taken, taken.reused() ? System.nanoTime() - quietSince : 0);
+    }
+  }
+
+  /** What is told of the last call; null when nobody recorded. */
+  synchronized CallRecord record() {
+    return record;
   }
 
   /** What the last call asked for; null before the first. */

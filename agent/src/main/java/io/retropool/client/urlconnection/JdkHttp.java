@@ -37,6 +37,7 @@ final class JdkHttp {
   private final MethodHandle openServer;
   private final MethodHandle closeServer;
   private final MethodHandle findValue;
+  private final MethodHandle valueAt;
   private final MethodHandle filtered;
   private final MethodHandle queuedForCleanup;
   private final MethodHandle chunkedIn;
@@ -68,6 +69,7 @@ final class JdkHttp {
     this.openServer = access.method(httpClient, "openServer");
     this.closeServer = access.method(httpClient, "closeServer");
     this.findValue = access.method(jdk("sun.net.www.MessageHeader"), "findValue", String.class);
+    this.valueAt = access.method(jdk("sun.net.www.MessageHeader"), "getValue", int.class);
     this.filtered = access.getter(FilterInputStream.class, "in");
     this.queuedForCleanup = access.getter(keepAliveStream, "queuedForCleanup");
     this.chunkedIn = access.getter(chunkedStream, "in");
@@ -208,6 +210,25 @@ final class JdkHttp {
   /** A header of the last response, or null. */
   String responseHeader(Object connection, String name) throws Throwable {
     return header((Object) responses.invokeExact(connection), name);
+  }
+
+  /** The code in the status line of the last response, read or not by the caller (RFC 9112, section 4); 0 if there is none. */
+  int statusCode(Object connection) throws Throwable {
+    Object head = (Object) responses.invokeExact(connection);
+    String line = head == null ? null : (String) (Object) valueAt.invokeExact(head, 0);
+    int space = line == null ? -1 : line.indexOf(' ');
+    if (space < 0 || line.length() < space + 4) {
+      return 0;
+    }
+    int code = 0;
+    for (int i = space + 1; i < space + 4; i++) {
+      int digit = line.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return 0;
+      }
+      code = code * 10 + digit;
+    }
+    return code;
   }
 
   /** Whether what is read from this {@code HttpInputStream} is copied to a {@code ResponseCache}. */

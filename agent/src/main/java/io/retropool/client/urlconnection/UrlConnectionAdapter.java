@@ -13,6 +13,7 @@ import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -50,6 +51,7 @@ final class UrlConnectionAdapter {
   private final Pooling pooling;
   private final Proof proof;
   private final Events events;
+  private final CallRecords records;
   private final WeakIdentityMap<Object, HttpState> states = new WeakIdentityMap<>();
   /** By their sockets: the clients, weakly, because they refer to their sockets. */
   private final WeakIdentityMap<Socket, WeakReference<Object>> clients = new WeakIdentityMap<>();
@@ -73,6 +75,7 @@ final class UrlConnectionAdapter {
     this.early = new EarlyBytes(jdk, raw, check);
     this.proof = new Proof(group);
     this.events = context.events();
+    this.records = new CallRecords(jdk, context.access(), events);
     this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early);
   }
 
@@ -101,8 +104,9 @@ final class UrlConnectionAdapter {
       return null;
     }
     Origin origin = Routes.origin(url);
-    return enter(
-        routes.https(origin, proxy, connection, factory, verifier), connectTimeout, useCache, connection);
+    RouteOfCall of = routes.https(origin, proxy, connection, factory, verifier);
+    records.uses(factory, of.notShared == null);
+    return enter(of, connectTimeout, useCache, connection);
   }
 
   /** Other vendors' handlers and subclasses may use the JDK's client as they like: they are left alone. */
@@ -130,13 +134,17 @@ final class UrlConnectionAdapter {
     boolean unsafe = unsafe((HttpURLConnection) connection);
     request = useCache && mayTakeUsed(origin, connection, unsafe) ? request : request.fresh();
     request = unsafe ? request.unsafe() : request;
+    CallRecord record = records.begin(connection, origin, pooling.name());
     Lease lease;
     try {
       lease = pooling.acquire(upstream, request.heldBy(connection));
     } catch (AcquireException e) {
+      if (record != null) {
+        record.failed("acquire", e);
+      }
       return Answer.thrown(Pooling.refusal(e));
     }
-    Call call = new Call(current.get(), upstream, of.route, request, connection, lease);
+    Call call = new Call(current.get(), upstream, of.route, request, connection, lease, record);
     current.enter(call);
     return call;
   }
@@ -235,6 +243,7 @@ final class UrlConnectionAdapter {
     try {
       Object connection = state.holder();
       long idle = fitness.fit(http, connection, state) ? idleTime.nanos(http, connection) : -1;
+      records.completed(state);
       if (idle < 0) {
         lease.close(CloseReason.UNFIT);
       } else {
@@ -253,6 +262,7 @@ final class UrlConnectionAdapter {
     Lease lease = state == null ? null : state.takeLease();
     if (lease != null) {
       lease.closedByLibrary(CloseReason.EXCHANGE);
+      records.closed(http, state);
     }
   }
 
@@ -313,6 +323,10 @@ final class UrlConnectionAdapter {
     if (thrown == null) {
       early.watch(http, socket, handshake.state());
     } else {
+      CallRecord record = handshake.state().record();
+      if (record != null) {
+        record.failed("handshake", thrown);
+      }
       Lease lease = handshake.state().takeLease();
       if (lease != null) {
         lease.close(CloseReason.EXCHANGE);
@@ -320,9 +334,12 @@ final class UrlConnectionAdapter {
     }
   }
 
-  /** What is done about the bodies of error responses. */
-  ErrorBodies errorBodies() {
-    return errorBodies;
+  /** {@code HttpURLConnection.getInputStream0}: the head of an answer is there, or none will come. */
+  void answered(Object connection, Throwable thrown) throws Throwable {
+    records.answered(connection, thrown);
+    if (thrown instanceof IOException) {
+      errorBodies.take(connection);
+    }
   }
 
   // ---- for the core

@@ -1,7 +1,6 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.HookHandler;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
@@ -160,8 +159,8 @@ final class UrlConnectionHandlers {
     return HookHandler.after(
         (connection, entered, body, thrown) -> {
           UrlConnectionAdapter to = adapter.get();
-          if (to != null && thrown instanceof IOException) {
-            to.errorBodies().take(connection);
+          if (to != null) {
+            to.answered(connection, thrown);
           }
           return null;
         });

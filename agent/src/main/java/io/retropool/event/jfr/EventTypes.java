@@ -10,6 +10,8 @@ final class EventTypes {
   static final List<Class<? extends Event>> ALL =
       Collections.unmodifiableList(
           Arrays.<Class<? extends Event>>asList(
+              ExchangeEvent.class,
+              ExchangeFailedEvent.class,
               DialEvent.class,
               DnsLookupEvent.class,
               TcpConnectEvent.class,
@@ -19,6 +21,9 @@ final class EventTypes {
               ConnectionClosedEvent.class,
               LeaseLostEvent.class,
               NotPooledEvent.class,
+              ResponseNotDrainedEvent.class,
+              StaleConnectionEvent.class,
+              ClientCreatedEvent.class,
               PoolStatisticsEvent.class,
               AgentInformationEvent.class));
 

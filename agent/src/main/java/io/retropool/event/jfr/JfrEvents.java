@@ -2,7 +2,8 @@ package io.retropool.event.jfr;
 
 import io.retropool.event.CallSite;
 import io.retropool.event.Events;
-import io.retropool.event.RateLimit;
+import io.retropool.event.Occurrences;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The events as events of the flight recorder. Thread-safe.
@@ -10,9 +11,25 @@ import io.retropool.event.RateLimit;
  * <p>Each asks {@code isEnabled()} first, because {@code begin()} reads the clock of an event that is off as well.
  */
 final class JfrEvents implements Events {
-  private static final int NOT_POOLED_PER_SECOND = 10;
+  /** Of those with a stack, or of which there may be one for each call. */
+  static final int PROBLEMS_PER_SECOND = 10;
 
-  private final RateLimit notPooled = new RateLimit(NOT_POOLED_PER_SECOND, System::nanoTime);
+  private final AtomicLong exchanges = new AtomicLong();
+  private final ExchangeProblems problems = new ExchangeProblems();
+  private final Occurrences notPooled = new Occurrences(PROBLEMS_PER_SECOND, System::nanoTime);
+  private final Occurrences stale = new Occurrences(PROBLEMS_PER_SECOND, System::nanoTime);
+  private final Occurrences created = new Occurrences(PROBLEMS_PER_SECOND, System::nanoTime);
+
+  @Override
+  public Exchange exchange() {
+    ExchangeEvent event = new ExchangeEvent(problems);
+    if (!event.isEnabled() && !problems.recorded()) {
+      return null;
+    }
+    event.exchangeId = exchanges.incrementAndGet();
+    event.begin();
+    return event;
+  }
 
   @Override
   public Dial dial() {
@@ -106,10 +123,45 @@ final class JfrEvents implements Events {
   @Override
   public void notPooled(String origin, String client, String reason) {
     NotPooledEvent event = new NotPooledEvent();
-    if (event.isEnabled() && notPooled.tryTake()) {
+    int occurrences = event.isEnabled() ? notPooled.next() : 0;
+    if (occurrences > 0) {
       event.origin = Texts.orEmpty(origin);
       event.client = Texts.orEmpty(client);
       event.reason = Texts.orEmpty(reason);
+      event.occurrences = occurrences;
+      event.commit();
+    }
+  }
+
+  @Override
+  public void staleConnection(String origin, String pool, long idle, boolean retried, long connectionId) {
+    StaleConnectionEvent event = new StaleConnectionEvent();
+    int occurrences = event.isEnabled() ? stale.next() : 0;
+    if (occurrences > 0) {
+      event.origin = Texts.orEmpty(origin);
+      event.pool = Texts.orEmpty(pool);
+      event.idleTime = idle;
+      event.retried = retried;
+      event.occurrences = occurrences;
+      event.connectionId = connectionId;
+      event.commit();
+    }
+  }
+
+  @Override
+  public boolean recordsClients() {
+    return new ClientCreatedEvent().isEnabled();
+  }
+
+  @Override
+  public void clientCreated(String client, String type, boolean shared) {
+    ClientCreatedEvent event = new ClientCreatedEvent();
+    int occurrences = event.isEnabled() ? created.next() : 0;
+    if (occurrences > 0) {
+      event.client = Texts.orEmpty(client);
+      event.type = Texts.orEmpty(type);
+      event.shared = shared;
+      event.occurrences = occurrences;
       event.commit();
     }
   }

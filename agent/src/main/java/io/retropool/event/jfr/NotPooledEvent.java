@@ -10,7 +10,7 @@ import jdk.jfr.StackTrace;
 /** {@code retropool.NotPooled}. */
 @Name("retropool.NotPooled")
 @Label("Not Pooled")
-@Description("Call with a connection of its own, at most ten a second are recorded")
+@Description("Call with a connection of its own")
 @Category({"Retropool", "Problem"})
 @StackTrace(true)
 final class NotPooledEvent extends Event {
@@ -25,4 +25,8 @@ final class NotPooledEvent extends Event {
   @Label("Reason")
   @Description("Why its connections cannot be shared")
   String reason;
+
+  @Label("Occurrences")
+  @Description("How many it stands for, because at most ten a second are recorded")
+  int occurrences;
 }

@@ -77,6 +77,11 @@ final class PoolStatisticsEvent extends Event {
   @Timespan
   long waitTime;
 
+  @Label("Exchange Time")
+  @Description("Time that calls took from the wish for a connection to their end since the row before, in sum")
+  @Timespan
+  long exchangeTime;
+
   PoolStatisticsEvent(PoolStatistics row) {
     origin = Texts.orEmpty(row.origin());
     pool = Texts.orEmpty(row.pool());
@@ -93,6 +98,7 @@ final class PoolStatisticsEvent extends Event {
     overflow = count(totals.overflow());
     lost = count(totals.lost());
     waitTime = totals.waitTime();
+    exchangeTime = totals.exchangeTime();
   }
 
   private static int count(long added) {

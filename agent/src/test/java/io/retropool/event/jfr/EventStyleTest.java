@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import jdk.jfr.Event;
+import jdk.jfr.DataAmount;
 import jdk.jfr.EventType;
 import jdk.jfr.Percentage;
 import jdk.jfr.Period;
@@ -31,12 +32,13 @@ class EventStyleTest {
   private static final Set<String> FIELDS_OF_THE_JVM = Set.of("startTime", "duration", "eventThread", "stackTrace");
   private static final Map<String, String> THRESHOLDS =
       Map.of(
+          "Exchange", "20 ms",
           "Dial", "0 ns",
           "DnsLookup", "10 ms",
           "TcpConnect", "10 ms",
           "TlsHandshake", "10 ms",
           "PoolWait", "10 ms");
-  private static final Set<String> WITH_STACK = Set.of("Dial", "PoolWait", "Overflow", "NotPooled");
+  private static final Set<String> WITH_STACK = Set.of("Dial", "PoolWait", "Overflow", "NotPooled", "ExchangeFailed", "ResponseNotDrained", "ClientCreated");
   private static final Map<String, String> PERIODS = Map.of("PoolStatistics", "10 s", "AgentInformation", "everyChunk");
   private static final Map<String, String> WRITTEN_OUT =
       Map.of("info", "information", "alloc", "allocat", "config", "configuration", "stat", "statistic|state");
@@ -124,7 +126,9 @@ class EventStyleTest {
     Timespan timespan = field.value.getAnnotation(Timespan.class);
     switch (field.value.getTypeName()) {
       case "long" -> {
-        assertTrue(timespan != null || field.value.getName().endsWith("Id"), field::toString);
+        DataAmount amount = field.value.getAnnotation(DataAmount.class);
+        assertTrue(timespan != null || amount != null || field.value.getName().endsWith("Id"), field::toString);
+        assertTrue(amount == null || amount.value().equals(DataAmount.BYTES), field::toString);
         assertTrue(timespan == null || timespan.value().equals(Timespan.NANOSECONDS), field::toString);
       }
       case "float" -> assertTrue(field.value.getAnnotation(Percentage.class) != null, field::toString);
