@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.Recorded.Rows;
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Report;
 import io.retropool.e2e.launch.WithAgent;
@@ -18,6 +20,7 @@ import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
 import io.retropool.event.ExpectedEvents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -125,6 +128,16 @@ class EventsTest {
     assertEquals(List.of("closed"), exchanges(calls.halfRead).sorted("outcome"));
     assertEquals(Set.of("completed"), exchanges(calls.nested).distinct("outcome"));
     assertEquals(List.of(), exchanges(calls.unread).sorted("outcome"));
+  }
+
+  @Test
+  @DisplayName("from 25 on the flight recorder's readers tell with other events of a thread which call it was in")
+  void contextual() throws IOException {
+    assumeTrue(jdk.feature() >= 25, "the mark came with JDK 25");
+    assumeTrue(Files.isExecutable(jdk.tool("jfr")), "a JRE has no jfr");
+    String metadata = Command.of(jdk.tool("jfr"), "metadata", "--events", "retropool.Exchange",
+        Recorded.file(jdk, "dial").toString()).run().endedWith(0).stdout();
+    assertEquals(2, metadata.lines().filter(line -> line.contains("@Contextual")).count(), metadata);
   }
 
   @Test

@@ -36,7 +36,7 @@ public final class ExpectedEvents {
               "ExchangeFailed",
               "Exchange",
               "origin:text, phase:text, error:text, reused:boolean, occurrences:number, exchangeId:raw number, "
-                  + "connectionId:raw number, client:text"),
+                  + "connectionId:raw number, pool:text, client:text"),
           new Expected("LeaseLost", "Problem", "origin:text, pool:text, held:timespan, acquiredAt:text"),
           new Expected("NotPooled", "Problem", "origin:text, client:text, reason:text, occurrences:number"),
           new Expected("Overflow", "Problem", "origin:text, pool:text, open:number, limit:number"),
@@ -50,7 +50,7 @@ public final class ExpectedEvents {
           new Expected(
               "ResponseNotDrained",
               "Problem",
-              "origin:text, client:text, bytesLeft:memory, connectionClosed:boolean, occurrences:number, "
+              "origin:text, pool:text, client:text, bytesLeft:memory, connectionClosed:boolean, occurrences:number, "
                   + "exchangeId:raw number, connectionId:raw number"),
           new Expected(
               "StaleConnection",

@@ -2,9 +2,11 @@ package io.retropool.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest {
@@ -33,6 +35,34 @@ class LeaseTest {
     assertThrows(IllegalStateException.class, () -> lease.opened(new FakeTransport()));
     assertEquals(0, bench.statistics().open());
     assertEquals(1, bench.statistics().failedDials());
+  }
+
+  @Test
+  void its_connection_is_numbered_before_it_is_dialled() throws Exception {
+    Lease dialled = bench.upstream().acquire(Request.of(bench.route));
+    Lease another = bench.upstream().acquire(Request.of(bench.route));
+    assertNotEquals(another.connectionId(), dialled.connectionId());
+
+    assertEquals(dialled.connectionId(), dialled.opened(new FakeTransport()).id());
+
+    Bench.keep(dialled);
+    assertEquals(dialled.connectionId(), bench.lease().connectionId());
+  }
+
+  @Test
+  void the_time_from_acquire_to_end_is_summed_for_held_and_foreign_connections() {
+    Lease lease = bench.lease();
+    bench.clock.pass(Duration.ofNanos(70));
+    Bench.keep(lease);
+    Connection foreign = bench.upstream().foreign(bench.route("b"), new FakeTransport());
+    bench.clock.pass(Duration.ofNanos(5));
+    foreign.idle(Long.MAX_VALUE);
+    bench.clock.pass(Duration.ofNanos(1000));
+    foreign.leased();
+    bench.clock.pass(Duration.ofNanos(3));
+    foreign.closed(CloseReason.EXCHANGE);
+
+    assertEquals(78, bench.statistics().exchangeNanos());
   }
 
   @Test

@@ -42,6 +42,9 @@ final class ExchangeFailedEvent extends Event {
   @Description("Tells apart the connections of one process")
   long connectionId;
 
+  @Label("Pool")
+  String pool;
+
   @Label("Client")
   @Description("Library of the caller")
   String client;

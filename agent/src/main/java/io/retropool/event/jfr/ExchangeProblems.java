@@ -23,6 +23,7 @@ final class ExchangeProblems {
       event.occurrences = occurrences;
       event.exchangeId = exchange.exchangeId;
       event.connectionId = exchange.connectionId;
+      event.pool = Texts.orEmpty(exchange.pool);
       event.client = Texts.orEmpty(exchange.client);
       event.commit();
     }
@@ -33,6 +34,7 @@ final class ExchangeProblems {
     int occurrences = event.isEnabled() ? notDrained.next() : 0;
     if (occurrences > 0) {
       event.origin = Texts.orEmpty(exchange.origin);
+      event.pool = Texts.orEmpty(exchange.pool);
       event.client = Texts.orEmpty(exchange.client);
       event.bytesLeft = Math.max(0, bytesLeft);
       event.connectionClosed = closed;

@@ -19,6 +19,9 @@ final class ResponseNotDrainedEvent extends Event {
   @Description("Scheme, host and port")
   String origin;
 
+  @Label("Pool")
+  String pool;
+
   @Label("Client")
   @Description("Library of the caller")
   String client;
