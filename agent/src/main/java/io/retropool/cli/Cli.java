@@ -5,6 +5,7 @@ import io.retropool.config.Configuration;
 import io.retropool.config.Entry;
 import io.retropool.config.Nearest;
 import io.retropool.config.Version;
+import io.retropool.report.ReportCommand;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -32,12 +33,15 @@ public final class Cli {
           + "  list                      the JVMs of this user\n"
           + "  attach PID [OPTIONS]      load Retropool into a running JVM\n"
           + "  detach PID                remove it again\n"
+          + "  report FILE.jfr [-o FILE.html]\n"
+          + "                            what a recording says: what is wrong, and what to do; with a second\n"
+          + "                            recording, before and after\n"
           + "\n"
           + "OPTIONS are key=value,key=value, for example config=retropool.properties\n";
 
   private static final List<String> COMMANDS =
       Collections.unmodifiableList(
-          Arrays.asList("--help", "--version", "--print-config", "list", "attach", "detach"));
+          Arrays.asList("--help", "--version", "--print-config", "list", "attach", "detach", "report"));
 
   private final String ownPid;
   private final Processes processes;
@@ -84,6 +88,8 @@ public final class Cli {
         return args.length < 2 ? misused("attach needs a process id") : attach(args[1], options(args, 2));
       case "detach":
         return args.length != 2 ? misused("detach needs a process id and nothing else") : attachment.detach(args[1]);
+      case "report":
+        return new ReportCommand(out, err).run(Arrays.asList(args).subList(1, args.length));
       default:
         return misused("unknown command " + args[0] + Nearest.question(args[0], COMMANDS));
     }

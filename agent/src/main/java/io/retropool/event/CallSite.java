@@ -14,35 +14,36 @@ public final class CallSite {
    * @return up to 16 frames, one a line, from the first beyond the agent and the JDK on; empty when there is none
    */
   public static String of(Throwable taken) {
-    if (taken == null) {
-      return "";
-    }
-    StackTraceElement[] stack = taken.getStackTrace();
+    return taken == null ? "" : ofFrames(new Elements(taken.getStackTrace()));
+  }
+
+  /** The same of any stack. */
+  public static String ofFrames(Frames stack) {
     StringBuilder text = new StringBuilder();
     int first = firstOfApplication(stack, firstOutsideAgent(stack));
-    for (int i = first; i < Math.min(stack.length, first + FRAMES); i++) {
-      text.append(i == first ? "" : "\n").append(stack[i]);
+    for (int i = first; i < Math.min(stack.count(), first + FRAMES); i++) {
+      text.append(i == first ? "" : "\n").append(stack.text(i));
     }
     return text.toString();
   }
 
   /** The innermost bridge is the border; without one (the core used by itself) the name of the package is. */
-  private static int firstOutsideAgent(StackTraceElement[] stack) {
-    for (int i = 0; i < stack.length; i++) {
-      if (stack[i].getClassName().equals(BRIDGE)) {
+  private static int firstOutsideAgent(Frames stack) {
+    for (int i = 0; i < stack.count(); i++) {
+      if (stack.className(i).equals(BRIDGE)) {
         return i + 1;
       }
     }
     int i = 0;
-    while (i < stack.length && stack[i].getClassName().startsWith(AGENT)) {
+    while (i < stack.count() && stack.className(i).startsWith(AGENT)) {
       i++;
     }
     return i;
   }
 
-  private static int firstOfApplication(StackTraceElement[] stack, int from) {
+  private static int firstOfApplication(Frames stack, int from) {
     int i = from;
-    while (i < stack.length && isJdk(stack[i].getClassName())) {
+    while (i < stack.count() && isJdk(stack.className(i))) {
       i++;
     }
     return i;
@@ -55,5 +56,39 @@ public final class CallSite {
       }
     }
     return false;
+  }
+
+  /** A stack, the innermost frame first. */
+  public interface Frames {
+    int count();
+
+    /** With its package. */
+    String className(int frame);
+
+    /** Class, method and line. */
+    String text(int frame);
+  }
+
+  private static final class Elements implements Frames {
+    private final StackTraceElement[] elements;
+
+    Elements(StackTraceElement[] elements) {
+      this.elements = elements;
+    }
+
+    @Override
+    public int count() {
+      return elements.length;
+    }
+
+    @Override
+    public String className(int frame) {
+      return elements[frame].getClassName();
+    }
+
+    @Override
+    public String text(int frame) {
+      return elements[frame].toString();
+    }
   }
 }
