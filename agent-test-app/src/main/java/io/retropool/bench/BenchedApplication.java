@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The JVM that is measured: one lane of one habit. Commands on standard input, one a line, each answered with a line:
- * {@code closed LEAD MILLIS}, {@code open RATE LEAD MILLIS}, {@code told}.
+ * {@code warm CALLS MILLIS}, {@code closed LEAD MILLIS}, {@code open RATE LEAD MILLIS}, {@code told}.
  */
 final class BenchedApplication {
   private static final int THREADS = 4;
@@ -38,6 +38,9 @@ final class BenchedApplication {
 
   private Object answer(String[] words) throws Exception {
     switch (words[0]) {
+      case "warm":
+        closed.warmUp(Long.parseLong(words[1]), Long.parseLong(words[2]));
+        return "warm";
       case "closed":
         return closed.run(Long.parseLong(words[1]), Long.parseLong(words[2]));
       case "open":

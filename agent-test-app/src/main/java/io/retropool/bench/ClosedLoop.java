@@ -37,6 +37,16 @@ final class ClosedLoop {
     return new Slice(made * 1e9 / nanos, cpuMicros, bytes, callers.made.get());
   }
 
+  /** Until the JIT has seen so many calls, or for so long. */
+  void warmUp(long calls, long mostMillis) throws Exception {
+    Callers callers = new Callers(threads, this::calls);
+    long end = System.nanoTime() + mostMillis * 1_000_000;
+    while (callers.made.get() < calls && System.nanoTime() - end < 0 && !callers.over()) {
+      Thread.sleep(50);
+    }
+    callers.end();
+  }
+
   private void calls(Callers callers) throws Exception {
     while (!callers.over()) {
       call.make();

@@ -2,18 +2,22 @@ package io.retropool.bench;
 
 /** How long is measured. Pairs are generations times rounds. */
 enum Effort {
-  QUICK(1, 5, 1_500, 500, 1_000),
-  FULL(2, 5, 4_000, 1_000, 5_000);
+  QUICK(1, 5, 30_000, 4_000, 500, 1_000),
+  FULL(2, 5, 200_000, 15_000, 1_000, 5_000);
 
   final int generations;
   final int rounds;
+  /** What the JIT wants to have seen before it is done, and how long that may take. */
+  final int warmUpCalls;
+
   final int warmUpMillis;
   final int sliceMillis;
   final int openMillis;
 
-  Effort(int generations, int rounds, int warmUpMillis, int sliceMillis, int openMillis) {
+  Effort(int generations, int rounds, int warmUpCalls, int warmUpMillis, int sliceMillis, int openMillis) {
     this.generations = generations;
     this.rounds = rounds;
+    this.warmUpCalls = warmUpCalls;
     this.warmUpMillis = warmUpMillis;
     this.sliceMillis = sliceMillis;
     this.openMillis = openMillis;

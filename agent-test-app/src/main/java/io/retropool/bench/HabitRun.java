@@ -77,7 +77,7 @@ final class HabitRun {
         jvms.put(lane, start(lane, url));
       }
       for (Child jvm : jvms.values()) {
-        ask(jvm, "closed 0 " + effort.warmUpMillis);
+        ask(jvm, "warm " + effort.warmUpCalls + " " + effort.warmUpMillis);
       }
       for (int round = 0; round < effort.rounds; round++) {
         for (Lane lane : turned(round)) {

@@ -73,7 +73,7 @@ public final class Identities {
 
   /** @param proxy null: none, the same as {@link Proxy#NO_PROXY} */
   public Identity ofProxy(Proxy proxy) {
-    return proxy == null ? NONE : guarded(proxy, () -> read(proxy));
+    return proxy == null || proxy == Proxy.NO_PROXY ? NONE : guarded(proxy, () -> read(proxy));
   }
 
   /**
@@ -120,9 +120,6 @@ public final class Identities {
 
   /** By name: the JDK resolves a proxy's name for each connection, whatever address the object holds. */
   private static Identity read(Proxy proxy) {
-    if (proxy == Proxy.NO_PROXY) {
-      return NONE;
-    }
     boolean known = proxy.getClass() == Proxy.class || Loaders.isJdk(proxy, COPIED_PROXY);
     if (!known || proxy.address().getClass() != InetSocketAddress.class) {
       return object(proxy, "proxy " + nameOf(proxy) + " or its address is not the JDK's");

@@ -46,6 +46,9 @@ public final class Identity {
    * go of it when the loader of one of them is dropped.
    */
   public List<Class<?>> classes() {
+    if (classes.isEmpty()) {
+      return Collections.emptyList();
+    }
     List<Class<?>> live = new ArrayList<>(classes.size());
     for (WeakReference<Class<?>> reference : classes) {
       Class<?> type = reference.get();

@@ -1,7 +1,6 @@
 package io.retropool.pool;
 
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Scheme, host and effective port (RFC 6454, section 4): {@code http://h/} and {@code http://h:80/} are one origin.
@@ -11,7 +10,8 @@ public final class Origin {
   private final String scheme;
   private final String host;
   private final int port;
-  private final String text;
+  /** Made when it is asked for: an origin is made for each call, its text is for events only. */
+  private String text;
 
   /**
    * @param scheme {@code http} or {@code https}, in any case
@@ -22,7 +22,6 @@ public final class Origin {
     this.scheme = scheme.toLowerCase(Locale.ROOT);
     this.host = host.toLowerCase(Locale.ROOT);
     this.port = port;
-    this.text = this.scheme + "://" + this.host + ":" + port;
   }
 
   /** Lower case. */
@@ -42,17 +41,27 @@ public final class Origin {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Origin && text.equals(((Origin) other).text);
+    if (!(other instanceof Origin)) {
+      return false;
+    }
+    Origin that = (Origin) other;
+    return port == that.port && host.equals(that.host) && scheme.equals(that.scheme);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(text);
+    return 31 * (31 * scheme.hashCode() + host.hashCode()) + port;
   }
 
-  /** {@code scheme://host:port}, the same string each time. */
+  /** {@code scheme://host:port}. */
   @Override
   public String toString() {
-    return text;
+    // Two threads may each make one, which are equal and safely published, as strings are.
+    String made = text;
+    if (made == null) {
+      made = scheme + "://" + host + ":" + port;
+      text = made;
+    }
+    return made;
   }
 }

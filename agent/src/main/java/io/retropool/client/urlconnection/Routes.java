@@ -54,10 +54,11 @@ final class Routes {
   }
 
   private static RouteOfCall route(Origin origin, List<Identity> identities) {
-    List<Object> parts = new ArrayList<>();
-    List<Class<?>> classes = new ArrayList<>();
+    List<Object> parts = new ArrayList<>(2 * identities.size());
+    List<Class<?>> classes = new ArrayList<>(0);
     String reason = null;
-    for (Identity identity : identities) {
+    for (int i = 0; i < identities.size(); i++) {
+      Identity identity = identities.get(i);
       parts.addAll(identity.parts());
       classes.addAll(identity.classes());
       reason = reason == null ? identity.reason() : reason;
