@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -79,6 +80,32 @@ class AttachTest {
     detach();
     nothingLeft();
     TwentyCalls.areNotShared(target.app(), server, "after it was detached");
+  }
+
+  @Test
+  @Tag("full")
+  @DisplayName("the java of every JDK attaches and detaches")
+  void byEach() {
+    for (Jdk each : Jdks.all()) {
+      by = each;
+      attach();
+      TwentyCalls.areShared(target.app(), server, "once it is attached by " + each);
+      detach();
+      nothingLeft();
+    }
+  }
+
+  @Test
+  @DisplayName("a connection that the JDK keeps from before does no harm")
+  void keptFromBefore() {
+    try (Server kept = Server.http(Replies.ok(1000))) {
+      target.app().run("urlconnection/read-fully", "url", kept.url("/")).allSucceeded(1);
+      assertEquals(1, kept.traffic().open());
+      attach();
+      target.app().run("urlconnection/read-fully", "url", kept.url("/"), "count", "5").allSucceeded(5);
+      assertTrue(kept.traffic().connections() <= 2, "one that the JDK keeps, and one that all share");
+      TwentyCalls.areShared(target.app(), kept, "once it is attached");
+    }
   }
 
   @Test

@@ -92,11 +92,12 @@ final class Dispatcher implements BiFunction<String, Object[], Object> {
 
   /** Asked with the callers' permissions. */
   private boolean permits(Object[] message) {
-    if (message.length != ENTER) {
-      return true;
-    }
     try {
-      return hooks[(Integer) message[0]].handler().permits((Object[]) message[2]);
+      if (message.length != ENTER) {
+        return true;
+      }
+      int number = (Integer) message[0];
+      return groups[number].on() && hooks[number].handler().permits((Object[]) message[2]);
     } catch (Throwable ours) {
       faults.suppressed(ours, System.nanoTime());
       return false;

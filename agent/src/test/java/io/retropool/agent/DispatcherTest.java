@@ -3,16 +3,19 @@ package io.retropool.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.client.Answer;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import io.retropool.client.HookHandler;
+import java.security.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("removal")
 class DispatcherTest {
   private static final Object[] NO_ARGUMENTS = {};
 
@@ -109,6 +112,23 @@ class DispatcherTest {
     assertEquals(List.of("exit self lease returned null"), events);
   }
 
+  @Test
+  void under_a_security_manager_nothing_is_done_for_callers_who_may_not() {
+    assumeTrue(Runtime.version().feature() < 18, "later ones have no security manager, unless a flag allows it");
+    System.setSecurityManager(new Lenient());
+    try {
+      handler.permitted = false;
+      assertNull(dispatcher.apply("token", enter()));
+      assertEquals(List.of(), events);
+      handler.permitted = true;
+      assertNull(dispatcher.apply("token", enter()));
+      assertEquals(List.of("enter self []"), events);
+      assertEquals(0, faults.count());
+    } finally {
+      System.setSecurityManager(null);
+    }
+  }
+
   private Object[] enter(Object... arguments) {
     return new Object[] {dispatcher.number(hook), "self", arguments};
   }
@@ -119,5 +139,10 @@ class DispatcherTest {
 
   private static HookGroup group(String name, Hook... hooks) {
     return new HookGroup(name, null, List.of(hooks), (off, reason) -> {});
+  }
+
+  private static final class Lenient extends SecurityManager {
+    @Override
+    public void checkPermission(Permission permission) {}
   }
 }

@@ -10,9 +10,15 @@ final class StubHandler implements HookHandler {
   Object entered;
   Object[] left;
   Error failure;
+  boolean permitted = true;
 
   StubHandler(List<String> events) {
     this.events = events;
+  }
+
+  @Override
+  public boolean permits(Object[] arguments) {
+    return permitted;
   }
 
   @Override
