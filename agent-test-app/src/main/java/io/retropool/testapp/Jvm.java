@@ -1,5 +1,6 @@
 package io.retropool.testapp;
 
+import java.io.File;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,14 @@ final class Jvm {
       }
       System.runFinalization();
     }
+  }
+
+  /** {@code descriptors=N heap=N threads=N}: file descriptors (-1 where they cannot be counted), bytes, live threads. */
+  static String state() {
+    String[] descriptors = new File("/proc/self/fd").list();
+    Runtime runtime = Runtime.getRuntime();
+    return "descriptors=" + (descriptors == null ? -1 : descriptors.length) + " heap="
+        + (runtime.totalMemory() - runtime.freeMemory()) + " threads=" + Thread.getAllStackTraces().size();
   }
 
   /** The names of the live threads, sorted, one a line. */

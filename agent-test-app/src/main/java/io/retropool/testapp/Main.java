@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  *
  * <p>{@code CASE key=value ...} makes calls and answers {@code @@ case=CASE ok=N failed=N bodies=DIGEST error=...
  * outcomes=...}, values encoded as in a URL's query. {@code COLLECT} has the garbage collected, {@code THREADS} names
- * the live threads, {@code SET key=value} sets system properties. The end of the input ends it.
+ * the live threads, {@code STATE} counts what the process holds, {@code SET key=value} sets system properties. The end of the input ends it.
  */
 public final class Main {
   private static final Map<String, Case> CASES = new TreeMap<>();
@@ -56,6 +56,8 @@ public final class Main {
         return "collected";
       case "THREADS":
         return "threads=" + Text.encode(Jvm.threads());
+      case "STATE":
+        return Jvm.state();
       case "SET":
         Jvm.set(words);
         return "set";

@@ -33,13 +33,13 @@ public abstract class AddressContract extends LifeContract {
   private double slowShare(Launch launch) {
     Balancer balancer = new Balancer(BACKENDS, SLOW_MILLIS);
     try (Server server = Server.http(balancer); App app = launch.app()) {
-      calls(app, server, 700);
+      calls(app, server, 400);
       double share = balancer.share(0);
       balancer.add();
-      // The first second may still belong to connections from before; then each has been replaced.
-      calls(app, server, 400);
+      // Until each connection from before has been replaced.
+      calls(app, server, 350);
       balancer.forget();
-      calls(app, server, 1_200);
+      calls(app, server, 900);
       double newest = balancer.share(BACKENDS);
       assertTrue(newest >= 0.25 / (BACKENDS + 1), () -> launch.mode() + ": share of the new backend: " + newest);
       app.end();

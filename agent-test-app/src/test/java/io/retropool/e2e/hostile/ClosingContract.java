@@ -83,9 +83,9 @@ public abstract class ClosingContract extends DesynchronisationContract {
     }
     withAgent(stage -> {
       Server server = stage.http(idleExactly(1_000, firstOnConnection(echo("Keep-Alive: timeout=1"), echo())));
-      own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST", "count", "24", "threads", "8",
-          "pause", "1200"), 24);
-      once(server, 24);
+      own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST", "count", "16", "threads", "8",
+          "pause", "1200"), 16);
+      once(server, 16);
     });
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * must have its own answer all the same.
  */
 public abstract class DesynchronisationContract extends Compared {
-  private static final int CALLS = 10;
+  private static final int CALLS = 6;
   /** Bytes, into the buffers of both sides: the answer is there before the last of them is written. */
   private static final String MORE_THAN_FITS_BETWEEN = "20000000";
 

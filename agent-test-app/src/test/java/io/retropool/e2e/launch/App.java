@@ -1,6 +1,8 @@
 package io.retropool.e2e.launch;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The legacy application in a JVM of its own, waiting for commands. For one thread; its JVM is killed on close. */
 public final class App implements AutoCloseable {
@@ -68,6 +70,15 @@ public final class App implements AutoCloseable {
   public void collect() {
     jvm.say("COLLECT");
     jvm.hear();
+  }
+
+  /** What the process holds after a collection: {@code descriptors}, {@code heap} in bytes, {@code threads}. */
+  public Map<String, Long> state() {
+    collect();
+    jvm.say("STATE");
+    Map<String, Long> state = new TreeMap<>();
+    KeyValues.parse(jvm.hear()).forEach((key, value) -> state.put(key, Long.valueOf(value)));
+    return state;
   }
 
   /** {@code N x NAME} of the live threads, one a line. */

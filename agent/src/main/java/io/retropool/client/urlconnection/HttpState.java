@@ -23,6 +23,7 @@ final class HttpState {
   private boolean earned;
   private boolean bound;
   private boolean bodiless;
+  private boolean toBeWatched;
   private long quietSince;
   private Exchange exchange;
   private DialTimes dial;
@@ -120,6 +121,15 @@ final class HttpState {
   /** How far the call has come that has this client, or had it last; null before the first. */
   synchronized Exchange exchange() {
     return exchange;
+  }
+
+  /** It is not used again, because its server has not been silent for long enough. */
+  synchronized void toBeWatched() {
+    toBeWatched = true;
+  }
+
+  synchronized boolean isToBeWatched() {
+    return toBeWatched;
   }
 
   /** @param nanoTime when the last exchange ended */

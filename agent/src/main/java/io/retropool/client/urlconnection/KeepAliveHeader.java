@@ -19,11 +19,12 @@ final class KeepAliveHeader {
     int timeout = ABSENT;
     String text = value == null ? "" : value.toLowerCase(Locale.ROOT);
     for (String parameter : text.split("[,;]")) {
-      String[] pair = parameter.trim().split("\\s*=\\s*");
-      int number = pair.length == 2 ? number(pair[1]) : ABSENT;
-      if (pair[0].equals("timeout") && number >= 0) {
+      int equals = parameter.indexOf('=');
+      String name = equals < 0 ? "" : parameter.substring(0, equals).trim();
+      int number = number(parameter.substring(equals + 1).trim());
+      if (name.equals("timeout") && number >= 0) {
         timeout = number == 0 ? CLOSE : number;
-      } else if (pair[0].equals("max") && (number == 0 || number == 1)) {
+      } else if (name.equals("max") && (number == 0 || number == 1)) {
         return CLOSE;
       }
     }

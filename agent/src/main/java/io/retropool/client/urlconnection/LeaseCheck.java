@@ -32,6 +32,7 @@ final class LeaseCheck {
       return fit(socket, origin, 0, idleNanos >= pooling.checkAfter());
     }
     if (!rest.enough(origin, idleNanos, now)) {
+      state.toBeWatched();
       return false;
     }
     boolean fit = fit(socket, origin, rest.lookMillis(idleNanos), true);
@@ -58,8 +59,8 @@ final class LeaseCheck {
 
   /** It is about to be closed; on the closer's thread, which this may hold up for a tenth of a second. */
   void closing(Socket socket, HttpState state) {
-    // Not while somebody may be waiting for its place.
-    if (state.bodiless() && !pooling.limited()) {
+    // Not where somebody may be waiting for its place.
+    if (state.isToBeWatched() && !pooling.limited()) {
       rest.watch(state.route().origin(), socket);
     }
   }

@@ -47,7 +47,11 @@ final class Manners {
 
   /** Whether it is worth watching for its silence; says so once a minute. */
   boolean toBeWatched(Origin origin, long now) {
-    return trusted(origin, now) && !knownSilent(origin, now) && watched.remember(origin, now);
+    if (!trusted(origin, now) || knownSilent(origin, now) || watched.remembers(origin, now)) {
+      return false;
+    }
+    watched.remember(origin, now);
+    return true;
   }
 
   /** A request that must not be repeated had no answer on a used connection. */
@@ -71,13 +75,11 @@ final class Manners {
       this.span = span;
     }
 
-    /** @return whether that is news */
-    boolean remember(Origin origin, long now) {
+    void remember(Origin origin, long now) {
       if (since.size() >= ORIGINS) {
         since.clear();
       }
-      Long before = since.put(origin, now);
-      return before == null || now - before > span;
+      since.put(origin, now);
     }
 
     void forget(Origin origin) {

@@ -1,0 +1,63 @@
+package io.retropool.client.urlconnection;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.pool.Origin;
+import org.junit.jupiter.api.Test;
+
+class MannersTest {
+  private static final long MINUTE = 60_000_000_000L;
+  // Close to the overflow, where a comparison that does not subtract fails.
+  private static final long NOW = Long.MAX_VALUE - MINUTE / 2;
+
+  private final Origin origin = new Origin("http", "host", 80);
+  private final Origin other = new Origin("http", "other", 80);
+  private final Manners manners = new Manners();
+
+  @Test
+  void aServerThatSentSomethingUnaskedIsTrustedAgainAfterAMinute() {
+    assertTrue(manners.trusted(origin, NOW));
+    manners.sentUnasked(origin, NOW);
+    assertFalse(manners.trusted(origin, NOW + MINUTE));
+    assertTrue(manners.trusted(origin, NOW + MINUTE + 1));
+    assertTrue(manners.trusted(other, NOW));
+  }
+
+  @Test
+  void silenceIsRememberedForTenMinutesUnlessItIsBroken() {
+    manners.silent(origin, NOW);
+    assertTrue(manners.knownSilent(origin, NOW + 10 * MINUTE));
+    assertFalse(manners.knownSilent(origin, NOW + 10 * MINUTE + 1));
+    manners.sentUnasked(origin, NOW);
+    assertFalse(manners.knownSilent(origin, NOW));
+  }
+
+  @Test
+  void aServerIsWatchedOnceAMinuteAndNotWhereItIsKnown() {
+    assertTrue(manners.toBeWatched(origin, NOW));
+    assertFalse(manners.toBeWatched(origin, NOW + MINUTE));
+    assertTrue(manners.toBeWatched(origin, NOW + MINUTE + 1), "asking does not put it off");
+    assertTrue(manners.toBeWatched(other, NOW));
+    manners.silent(other, NOW);
+    assertFalse(manners.toBeWatched(other, NOW + 2 * MINUTE));
+  }
+
+  @Test
+  void aServerThatLostARequestGetsSuchRequestsOnNewConnectionsForAMinute() {
+    assertTrue(manners.keepsUnsafe(origin, NOW));
+    manners.lostUnsafe(origin, NOW);
+    assertFalse(manners.keepsUnsafe(origin, NOW + MINUTE));
+    assertTrue(manners.keepsUnsafe(origin, NOW + MINUTE + 1));
+    assertTrue(manners.trusted(origin, NOW), "it said nothing unasked");
+  }
+
+  @Test
+  void itDoesNotGrowWithTheNumberOfServers() {
+    for (int i = 0; i < 5_000; i++) {
+      manners.sentUnasked(new Origin("http", "host" + i, 80), NOW);
+    }
+    assertFalse(manners.trusted(new Origin("http", "host4999", 80), NOW));
+    assertTrue(manners.trusted(new Origin("http", "host0", 80), NOW), "forgotten long ago");
+  }
+}
