@@ -9,7 +9,9 @@ import static io.retropool.e2e.servers.HostileReplies.resetAtEnd;
 import static io.retropool.e2e.servers.Replies.bytes;
 import static io.retropool.e2e.servers.Replies.close;
 import static io.retropool.e2e.servers.Replies.head;
+import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.readBody;
+import static io.retropool.e2e.servers.Replies.reset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,6 +71,17 @@ public abstract class ClosingContract extends DesynchronisationContract {
       int deliveries = server.traffic().requests().size();
       assertTrue(deliveries <= 11, () -> deliveries + " deliveries of 10 requests");
     });
+  }
+
+  @Test
+  @DisplayName("a server that reads one request and closes or resets, once or always: as many deliveries as without")
+  void endsAfterTheRequest() {
+    for (Reply end : new Reply[] {readBody().then(close()), readBody().then(reset())}) {
+      same(() -> end, "send", "method", "GET,POST,PUT");
+      same(() -> inTurn(echo(), end, echo()), "send", "method", "GET,POST");
+      same(() -> inTurn(echo(), end, echo()), "send", "method", "POST,GET");
+      same(() -> inTurn(echo(), echo(), end, end, echo()), "send", "method", "POST");
+    }
   }
 
   @Test

@@ -80,6 +80,8 @@ public abstract class DesynchronisationContract extends Compared {
     Reply early = ifMethod("POST", echoEarly().then(late(1, STRAY)), echo());
     // Not over https: the first answer on a connection of TLS 1.3 cannot be told from the session tickets before it.
     withAgent(stage -> neverForeign(stage, stage.http(early), "POST,GET", "length", MORE_THAN_FITS_BETWEEN));
+    withAgent(stage -> neverForeign(stage, stage.http(early), "POST,GET", "length", MORE_THAN_FITS_BETWEEN, "streamed",
+        "true"));
   }
 
   @Test
