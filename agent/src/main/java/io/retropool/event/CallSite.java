@@ -49,7 +49,8 @@ public final class CallSite {
     return i;
   }
 
-  private static boolean isJdk(String className) {
+  /** Whether that class, by its name, comes with the JDK. */
+  public static boolean isJdk(String className) {
     for (String prefix : JDK) {
       if (className.startsWith(prefix)) {
         return true;

@@ -6,7 +6,7 @@ final class HandshakesDominate extends UpstreamRule {
   private static final double SHARE = 0.25;
 
   HandshakesDominate() {
-    super("HandshakesDominate", "Opening connections takes much of the calls' time");
+    super("HandshakesDominate", "Time spent on opening connections");
   }
 
   @Override

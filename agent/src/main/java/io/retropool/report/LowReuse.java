@@ -6,7 +6,7 @@ final class LowReuse extends UpstreamRule {
   private static final double SHARE = 0.8;
 
   LowReuse() {
-    super("LowReuse", "Few calls reuse a connection");
+    super("LowReuse", "Reuse of connections");
   }
 
   @Override

@@ -9,7 +9,7 @@ final class NotPooled implements Rule {
 
   @Override
   public String title() {
-    return "Some calls share no connections";
+    return "Calls that cannot share";
   }
 
   @Override

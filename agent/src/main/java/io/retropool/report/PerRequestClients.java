@@ -12,7 +12,7 @@ final class PerRequestClients implements Rule {
 
   @Override
   public String title() {
-    return "A client is made for each call";
+    return "Clients and TLS contexts made";
   }
 
   @Override

@@ -13,7 +13,7 @@ final class RecordingSettings implements Rule {
 
   @Override
   public String title() {
-    return "The recording's settings hide something";
+    return "Settings of the recording";
   }
 
   @Override

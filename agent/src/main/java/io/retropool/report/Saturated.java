@@ -6,7 +6,7 @@ final class Saturated extends UpstreamRule {
   private static final long WAIT_NANOS = 100_000_000L;
 
   Saturated() {
-    super("Saturated", "Calls wait at a limit");
+    super("Saturated", "Waits at a limit");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.retropool.report;
 
+import io.retropool.event.CallSite;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,7 +31,14 @@ public final class Site {
 
   /** The innermost frames of the application, on one line; {@code (unknown code)} where no stack was recorded. */
   public String top() {
-    return stack.isEmpty() ? "(unknown code)" : innermost(stack, SHOWN_FRAMES).replace("\n", ", from ");
+    StringBuilder text = new StringBuilder();
+    int shown = 0;
+    for (String frame : stack.split("\n")) {
+      if (shown < SHOWN_FRAMES && !CallSite.isJdk(frame)) {
+        text.append(shown++ == 0 ? "" : ", from ").append(frame);
+      }
+    }
+    return stack.isEmpty() ? "(unknown code)" : text.toString();
   }
 
   /** Those of the first so many frames. */

@@ -6,7 +6,7 @@ final class SlowLookUps extends UpstreamRule {
   private static final long SLOW_NANOS = 50_000_000L;
 
   SlowLookUps() {
-    super("SlowDns", "Look-ups of the host are slow");
+    super("SlowDns", "Look-ups of the host");
   }
 
   @Override

@@ -6,7 +6,7 @@ final class StaleReuse extends UpstreamRule {
   private static final double SHARE = 0.01;
 
   StaleReuse() {
-    super("StaleReuse", "The server closes idle connections first");
+    super("StaleReuse", "Idle connections that the server closed");
   }
 
   @Override

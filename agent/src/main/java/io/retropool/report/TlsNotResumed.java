@@ -6,7 +6,7 @@ final class TlsNotResumed extends UpstreamRule {
   private static final double SHARE = 0.2;
 
   TlsNotResumed() {
-    super("TlsNotResumed", "TLS sessions are not resumed");
+    super("TlsNotResumed", "Resumption of TLS sessions");
   }
 
   @Override

@@ -6,7 +6,7 @@ final class UndrainedResponses extends UpstreamRule {
   private static final double SHARE = 0.05;
 
   UndrainedResponses() {
-    super("UndrainedResponses", "Answers are not read to their end");
+    super("UndrainedResponses", "Answers read to their end");
   }
 
   @Override

@@ -20,6 +20,12 @@ class SitesTest {
   }
 
   @Test
+  void framesOfTheJdkAreNotNamed() {
+    sites.add("a.Helper.read:1\njava.util.ArrayList.forEach:9\na.First.call:2\na.Main.main:3\na.Main.more:4", 1, "", 5);
+    assertEquals("a.Helper.read:1, from a.First.call:2, from a.Main.main:3", sites.main().top());
+  }
+
+  @Test
   void threadsOfOneCallerAreOnePlace() {
     sites.add("a.A.a:1\na.B.b:2\na.C.c:3\na.D.d:4\na.E.e:5\nx.Pool.run:6", 1, "empty", 5);
     sites.add("a.A.a:1\na.B.b:2\na.C.c:3\na.D.d:4\na.E.e:5\ny.Pool.run:7", 1, "empty", 5);
