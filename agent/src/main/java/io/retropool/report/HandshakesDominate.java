@@ -19,6 +19,11 @@ final class HandshakesDominate extends UpstreamRule {
     return upstream.dials.count() > DIALS && share(upstream) > SHARE ? upstream.dialNanos() : 0;
   }
 
+  @Override
+  double measure(UpstreamModel upstream) {
+    return upstream.dials.count() > DIALS ? share(upstream) : 0;
+  }
+
   private static double share(UpstreamModel upstream) {
     return Math.min(1, UpstreamModel.share(phases(upstream), upstream.exchangeNanos()));
   }
@@ -33,8 +38,10 @@ final class HandshakesDominate extends UpstreamRule {
   }
 
   @Override
-  String fine(UpstreamModel best, int upstreams) {
-    return Figures.percent(share(best)) + " of the calls' time at most went into look-ups, connects and handshakes.";
+  String fine(UpstreamModel nearest, int upstreams) {
+    return measure(nearest) == 0
+        ? "No origin was dialled more than " + DIALS + " times."
+        : Figures.percent(share(nearest)) + " of the calls' time at most went into look-ups, connects and handshakes.";
   }
 
   @Override

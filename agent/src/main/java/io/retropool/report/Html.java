@@ -56,6 +56,12 @@ final class Html {
     return close("tr");
   }
 
+  /** A row of a table that is a name and a text. */
+  Html detail(String name, String text) {
+    open("tr").element("th", name, "scope", "row").element("td", text, "class", "t");
+    return close("tr");
+  }
+
   /** The first row of a table. */
   Html head(String... cells) {
     open("thead").open("tr");

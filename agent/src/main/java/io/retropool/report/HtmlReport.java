@@ -7,6 +7,7 @@ import java.util.Map;
 final class HtmlReport {
   private static final int MOST_UPSTREAMS = 50;
   private static final int MOST_SITES = 5;
+  private static final int OVERVIEW_COLUMNS = 10;
 
   private final Html html = new Html();
   private final String name;
@@ -58,11 +59,12 @@ final class HtmlReport {
   private void overview() {
     html.element("h2", "Origins and pools");
     html.open("div", "class", "scroll").open("table");
-    html.head("Origin", "Pool", "Calls", "Reuse", "Opened", "Failed", "p50", "p90", "p99", "Max", "Dial p50", "Dial p99");
+    html.head("Calls", "Reuse", "Opened", "Failed", "p50", "p90", "p99", "Max", "Dial p50", "Dial p99");
     html.open("tbody");
     for (UpstreamModel of : model.upstreams()) {
-      html.row(of.origin(), of.pool(), Figures.count(of.calls()), Figures.percent(of.reuse()),
-          Figures.count(of.connections()), Figures.count(failed(of)),
+      html.open("tr", "class", "name").element("th", heading(of), "scope", "row", "colspan", OVERVIEW_COLUMNS);
+      html.close("tr");
+      html.row(Figures.count(of.calls()), Figures.percent(of.reuse()), Figures.count(of.connections()), Figures.count(failed(of)),
           Figures.time(of.exchanges.percentile(0.5)), Figures.time(of.exchanges.percentile(0.9)),
           Figures.time(of.exchanges.percentile(0.99)), Figures.time(of.exchanges.maximum()),
           Figures.time(of.dials.percentile(0.5)), Figures.time(of.dials.percentile(0.99)));
@@ -80,13 +82,13 @@ final class HtmlReport {
   }
 
   private void upstream(UpstreamModel of) {
-    html.element("h2", of.origin() + (of.pool().isEmpty() ? "" : ", pool " + of.pool()));
+    html.element("h2", heading(of));
     html.open("div", "class", "scroll").open("table").open("tbody");
-    html.row("Calls", Figures.count(of.calls()), "on an open connection " + Figures.percent(of.reuse()));
-    html.row("Dials", Figures.count(of.dials.count()), reasons(of.dialReasons));
-    html.row("Waits", Figures.count(of.waits.count()), waits(of));
-    html.row("Closed", Figures.count(sum(of.closeReasons)), reasons(of.closeReasons));
-    html.row("Failed", Figures.count(failed(of)), reasons(of.failures));
+    html.detail("Calls", Figures.count(of.calls()) + ", " + Figures.percent(of.reuse()) + " on an open connection");
+    html.detail("Dials", Figures.count(of.dials.count()) + reasons(of.dialReasons));
+    html.detail("Waits", Figures.count(of.waits.count()) + waits(of));
+    html.detail("Closed", Figures.count(sum(of.closeReasons)) + reasons(of.closeReasons));
+    html.detail("Failed", Figures.count(failed(of)) + reasons(of.failures));
     html.close("tbody").close("table").close("div");
     if (of.dials.count() > 0) {
       html.element("h3", "Where a dial spends its time");
@@ -98,15 +100,15 @@ final class HtmlReport {
     }
     if (of.exchanges.count() > 0) {
       html.element("h3", "Calls over time");
-      HeatMapChart.draw(html, of);
+      HeatMapChart.draw(html, of, model.span());
     }
     sites(of);
   }
 
   private static String waits(UpstreamModel of) {
     return of.waits.count() == 0
-        ? "in sum " + Figures.time(of.waitNanos)
-        : "p50 " + Figures.time(of.waits.percentile(0.5)) + ", p99 " + Figures.time(of.waits.percentile(0.99))
+        ? ", in sum " + Figures.time(of.waitNanos)
+        : ", p50 " + Figures.time(of.waits.percentile(0.5)) + ", p99 " + Figures.time(of.waits.percentile(0.99))
             + ", in sum " + Figures.time(Math.max(of.waitNanos, of.waits.sum()));
   }
 
@@ -116,17 +118,21 @@ final class HtmlReport {
     }
     html.element("h3", "Code that opens connections");
     for (Site site : of.dialSites.top(MOST_SITES)) {
-      html.element("p", Figures.of(site.count(), "dial") + " (" + Figures.time(site.nanos()) + "), "
-          + reasons(site.reasons()) + ":");
+      html.element("p", Figures.of(site.count(), "dial") + " in " + Figures.time(site.nanos()) + reasons(site.reasons()));
       html.element("pre", site.stack().isEmpty() ? site.top() : site.stack());
       html.element("p", CodeChange.at(site, of, model), "class", "do");
     }
   }
 
+  private static String heading(UpstreamModel of) {
+    return of.origin() + (of.pool().isEmpty() ? "" : ", pool " + of.pool());
+  }
+
+  /** Each with its number, after a colon; empty if there are none. */
   private static String reasons(Map<String, Long> reasons) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, Long> reason : reasons.entrySet()) {
-      text.append(text.length() == 0 ? "" : ", ").append(reason.getKey()).append(' ');
+      text.append(text.length() == 0 ? ": " : ", ").append(reason.getKey()).append(' ');
       text.append(Figures.count(reason.getValue()));
     }
     return text.toString();

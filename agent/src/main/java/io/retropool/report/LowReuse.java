@@ -20,13 +20,18 @@ final class LowReuse extends UpstreamRule {
   }
 
   @Override
+  double measure(UpstreamModel upstream) {
+    return 1 - upstream.reuse();
+  }
+
+  @Override
   String unknown() {
     return "No origin had more than " + CALLS + " calls.";
   }
 
   @Override
-  String fine(UpstreamModel best, int upstreams) {
-    return Figures.percent(best.reuse()) + " or more of the calls to " + Figures.of(upstreams, "origin")
+  String fine(UpstreamModel nearest, int upstreams) {
+    return Figures.percent(nearest.reuse()) + " or more of the calls to " + Figures.of(upstreams, "origin")
         + " used an open connection.";
   }
 

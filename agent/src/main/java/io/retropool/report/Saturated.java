@@ -27,8 +27,8 @@ final class Saturated extends UpstreamRule {
   }
 
   @Override
-  String fine(UpstreamModel best, int upstreams) {
-    return best.maximum == 0
+  String fine(UpstreamModel nearest, int upstreams) {
+    return nearest.maximum == 0
         ? "No limit is set, so nothing waits."
         : "No pool was full for a minute, and 99 of 100 waits took 100 ms at most.";
   }

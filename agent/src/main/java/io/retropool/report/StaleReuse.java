@@ -27,7 +27,7 @@ final class StaleReuse extends UpstreamRule {
   }
 
   @Override
-  String fine(UpstreamModel best, int upstreams) {
+  String fine(UpstreamModel nearest, int upstreams) {
     return "Connections that were taken again were open, or nearly always.";
   }
 

@@ -20,13 +20,18 @@ final class TlsNotResumed extends UpstreamRule {
   }
 
   @Override
+  double measure(UpstreamModel upstream) {
+    return 1 - upstream.resumption();
+  }
+
+  @Override
   String unknown() {
     return "No origin had more than " + HANDSHAKES + " TLS handshakes.";
   }
 
   @Override
-  String fine(UpstreamModel best, int upstreams) {
-    return Figures.percent(best.resumption()) + " or more of the handshakes resumed a session.";
+  String fine(UpstreamModel nearest, int upstreams) {
+    return Figures.percent(nearest.resumption()) + " or more of the handshakes resumed a session.";
   }
 
   @Override

@@ -30,7 +30,7 @@ final class UndrainedResponses extends UpstreamRule {
   }
 
   @Override
-  String fine(UpstreamModel best, int upstreams) {
+  String fine(UpstreamModel nearest, int upstreams) {
     return "Answers were read to their end, or nearly always.";
   }
 

@@ -23,6 +23,7 @@ abstract class UpstreamRule implements Rule {
   @Override
   public final Verdict judge(Model model) {
     UpstreamModel worst = null;
+    UpstreamModel nearest = null;
     int known = 0;
     int bad = 0;
     for (UpstreamModel upstream : model.upstreams()) {
@@ -30,14 +31,17 @@ abstract class UpstreamRule implements Rule {
         continue;
       }
       known++;
-      bad += badness(upstream) > 0 ? 1 : 0;
-      worst = worst == null || badness(upstream) > badness(worst) ? upstream : worst;
+      nearest = nearest == null || measure(upstream) > measure(nearest) ? upstream : nearest;
+      if (badness(upstream) > 0) {
+        bad++;
+        worst = worst == null || badness(upstream) > badness(worst) ? upstream : worst;
+      }
     }
-    if (worst == null) {
+    if (nearest == null) {
       return Verdict.unknown(id, unknown());
     }
-    if (bad == 0) {
-      return Verdict.ok(id, fine(worst, known));
+    if (worst == null) {
+      return Verdict.ok(id, fine(nearest, known));
     }
     String others = bad == 1 ? "" : " (and " + Figures.of(bad - 1, "other origin") + ")";
     return Verdict.fires(
@@ -47,14 +51,19 @@ abstract class UpstreamRule implements Rule {
   /** Whether the recording tells enough about it. */
   abstract boolean tells(UpstreamModel upstream);
 
-  /** Above 0: it fires, the higher the worse. */
+  /** Above 0: it fires, the higher the worse, by what it costs. */
   abstract double badness(UpstreamModel upstream);
+
+  /** How near it is to firing. */
+  double measure(UpstreamModel upstream) {
+    return badness(upstream);
+  }
 
   /** Why nothing can be said. */
   abstract String unknown();
 
-  /** @param best the worst of those that are well */
-  abstract String fine(UpstreamModel best, int upstreams);
+  /** @param nearest of those that are well the one that is nearest to firing */
+  abstract String fine(UpstreamModel nearest, int upstreams);
 
   abstract String summary(UpstreamModel upstream);
 
