@@ -12,9 +12,18 @@ import java.nio.charset.StandardCharsets;
  */
 final class CommandLine {
   private static final String ARGUMENTS = "/proc/self/cmdline";
+  private static final String RECORDING = "-XX:StartFlightRecording";
   private static final String[] VARIABLES = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"};
 
   private CommandLine() {}
+
+  /**
+   * Whether the flight recorder is to record from the start. It starts after {@code premain} itself, and asking for it
+   * costs up to 50 ms. False as well where it cannot be told: the events then start with the first call that is pooled.
+   */
+  static boolean asksForRecording() {
+    return has(RECORDING);
+  }
 
   /** Whether a flag that begins so was given; false as well where it cannot be told. */
   static boolean has(String flag) {

@@ -64,7 +64,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
    */
   synchronized void installed(PrivateAccess opened) {
     this.access = opened;
-    if (FlightRecorderFlag.given()) {
+    if (CommandLine.asksForRecording()) {
       events().start();
     }
   }

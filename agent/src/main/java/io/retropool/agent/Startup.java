@@ -76,7 +76,7 @@ public final class Startup implements Function<Object[], Object> {
    */
   private static UnaryOperator<String> stand(LateAgent agent, Log log, boolean now) {
     try {
-      agent.install(now || FlightRecorderFlag.given());
+      agent.install(now || CommandLine.asksForRecording());
     } catch (Throwable t) {
       return refuse(log, REFUSED + t);
     }
