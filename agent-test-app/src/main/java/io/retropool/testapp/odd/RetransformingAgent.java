@@ -13,14 +13,15 @@ import java.security.ProtectionDomain;
 import java.util.Arrays;
 
 /**
- * An agent that changes the JDK's HTTP classes too: requests accept another kind of image. As a case it has the classes
- * of that package transformed anew, as such agents do at any time: {@code how=retransform} or {@code how=redefine}.
+ * An agent that changes the JDK's HTTP classes too: requests spell their {@code Connection} in another way. As a case it
+ * has the classes of those packages transformed anew, as such agents do at any time: {@code how=retransform} or {@code
+ * how=redefine}.
  */
 public final class RetransformingAgent implements ClassFileTransformer, Case {
   private static final String PACKAGES = "sun.net.www.";
   private static final String CHANGED = "sun/net/www/protocol/http/HttpURLConnection";
-  private static final byte[] BEFORE = "image/gif".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] AFTER = "image/png".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] BEFORE = "keep-alive".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] AFTER = "Keep-Alive".getBytes(StandardCharsets.US_ASCII);
 
   private static Instrumentation instrumentation;
 

@@ -1,5 +1,7 @@
 package io.retropool.e2e.odd;
 
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.WithAgent;
 import java.io.IOException;
@@ -11,7 +13,7 @@ import java.util.List;
  *
  * @param oldest the first version of the JDK that has it
  * @param newest the last one
- * @param features those that it is tried on in each build; on the others in the long lane
+ * @param features those that it is tried on in each build, on the others in the long lane; empty for all
  * @param setting what is odd
  * @param shares whether connections are shared in it
  * @param says how the agent's lines begin, one each
@@ -50,9 +52,8 @@ record Lane(String name, int oldest, int newest, List<Integer> features, Setting
     return new Lane(name, oldest, newest, features, setting, false, List.of(why));
   }
 
-  /** @param always whether in each build, or in the long lane alone */
-  boolean on(int feature, boolean always) {
-    boolean each = features.isEmpty() || features.contains(feature);
-    return oldest <= feature && feature <= newest && each == always;
+  /** Whether this build tries it on that JDK. */
+  boolean on(Jdk jdk) {
+    return oldest <= jdk.feature() && jdk.feature() <= newest && (features.isEmpty() || LongLane.covers(jdk, features));
   }
 }

@@ -25,7 +25,7 @@ final class Lanes {
               "-Djava.util.logging.manager=application.own.LogManager")),
       Lane.shared("a module path, and three modules of the JDK",
           (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words("--module-path",
-              application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main"))).from(9),
+              application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main"))).from(9).mostly(11, 26),
       Lane.shared("a run-time image without the flight recorder",
           (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17),
       Lane.shared("the class loaders of JBoss Modules", (launch, folder) ->
@@ -34,10 +34,10 @@ final class Lanes {
           launch.program(Containers.felix(folder))).mostly(8, 26),
       Lane.shared("a security manager that trusts the agent alone",
           (launch, folder) -> secured(launch, folder, trusted("file:" + agent()) + calling("file:" + application())))
-          .upTo(17),
+          .upTo(17).mostly(8, 17),
       Lane.shared("a security manager that does not trust the agent",
           (launch, folder) -> secured(launch, folder, calling("file:" + application())))
-          .upTo(17).unshared(REFUSED));
+          .upTo(17).mostly(8, 17).unshared(REFUSED));
 
   private Lanes() {}
 

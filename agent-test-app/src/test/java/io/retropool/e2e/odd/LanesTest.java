@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -34,17 +33,7 @@ class LanesTest {
 
   @TestFactory
   Stream<DynamicTest> lanes() {
-    return tests(true);
-  }
-
-  @TestFactory
-  @Tag("full")
-  Stream<DynamicTest> onTheOtherJdks() {
-    return tests(false);
-  }
-
-  private Stream<DynamicTest> tests(boolean always) {
-    return Lanes.TABLE.stream().filter(lane -> lane.on(jdk.feature(), always))
+    return Lanes.TABLE.stream().filter(lane -> lane.on(jdk))
         .map(lane -> DynamicTest.dynamicTest(lane.name(), () -> run(lane)));
   }
 

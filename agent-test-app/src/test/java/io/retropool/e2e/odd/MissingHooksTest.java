@@ -3,6 +3,7 @@ package io.retropool.e2e.odd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Stderr;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -52,23 +52,9 @@ class MissingHooksTest {
   @TempDir Path folder;
 
   @TestFactory
-  Stream<DynamicTest> theOneThatAllOthersNeed() {
-    return TABLE.stream().limit(1).map(this::test);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> onOneJdk() {
-    return TABLE.stream().skip(1).filter(row -> jdk.feature() == 17).map(this::test);
-  }
-
-  @TestFactory
-  @Tag("full")
-  Stream<DynamicTest> onTheOtherJdks() {
-    return TABLE.stream().skip(1).filter(row -> jdk.feature() != 17).map(this::test);
-  }
-
-  private DynamicTest test(Row row) {
-    return DynamicTest.dynamicTest(row.group, () -> run(row));
+  Stream<DynamicTest> hooks() {
+    return TABLE.stream().filter(row -> row.needed() || LongLane.covers(jdk, List.of(17)))
+        .map(row -> DynamicTest.dynamicTest(row.group, () -> run(row)));
   }
 
   private void run(Row row) throws IOException {
@@ -92,5 +78,10 @@ class MissingHooksTest {
    * @param inactive how many groups are off
    */
   private record Row(
-      String group, String owner, String method, String parameters, Set<String> shared, long inactive) {}
+      String group, String owner, String method, String parameters, Set<String> shared, long inactive) {
+    /** Whether all other groups need this one. */
+    boolean needed() {
+      return shared.isEmpty();
+    }
+  }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Stderr;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "[{0}] beside another agent")
 @MethodSource("io.retropool.e2e.jdk.Jdks#all")
 class NeighboursTest {
-  /** They are slow to start; all of them run on every JDK in the long lane. */
+  /** The versions of the JDK beside which they run in each build, as they are slow to start. */
   private static final List<Row> TABLE = List.of(
       new Row("JaCoCo", new Jacoco(), List.of(8, 25)),
       new Row("OpenTelemetry", new OpenTelemetry(), List.of(17)),
@@ -43,17 +43,8 @@ class NeighboursTest {
 
   @TestFactory
   Stream<DynamicTest> neighbours() {
-    return tests(TABLE.stream().filter(row -> row.features.contains(jdk.feature())));
-  }
-
-  @TestFactory
-  @Tag("full")
-  Stream<DynamicTest> onTheOtherJdks() {
-    return tests(TABLE.stream().filter(row -> !row.features.contains(jdk.feature())));
-  }
-
-  private Stream<DynamicTest> tests(Stream<Row> rows) {
-    return rows.map(row -> DynamicTest.dynamicTest(row.name, () -> run(row.neighbour)));
+    return TABLE.stream().filter(row -> LongLane.covers(jdk, row.features))
+        .map(row -> DynamicTest.dynamicTest(row.name, () -> run(row.neighbour)));
   }
 
   private void run(Neighbour neighbour) throws IOException {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
-import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
@@ -36,7 +36,7 @@ class SecurityManagerTest {
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
-    return Jdks.all().stream().filter(jdk -> jdk.feature() <= LAST_WITH_ONE_BY_FLAG).toList();
+    return LongLane.jdks(8, 17).stream().filter(jdk -> jdk.feature() <= LAST_WITH_ONE_BY_FLAG).toList();
   }
 
   @Test
