@@ -1,13 +1,30 @@
 package io.retropool.e2e;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static io.retropool.e2e.servers.Replies.await;
+import static io.retropool.e2e.servers.Replies.ok;
+import static io.retropool.e2e.servers.Replies.reach;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.retropool.e2e.contract.HttpClientContract;
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Server;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 class JdkHttpContractTest extends HttpClientContract {
+  private static final int CAN_BE_CLOSED = 21;
+
   @BeforeParameterizedClassInvocation
   static void hasHttpClient(Jdk jdk) {
     assumeTrue(Jdks.withHttpClient().contains(jdk), "this JDK has no java.net.http");
@@ -16,5 +33,57 @@ class JdkHttpContractTest extends HttpClientContract {
   @Override
   protected String family() {
     return "jdkhttp";
+  }
+
+  @Test
+  @DisplayName("close() waits for the answer, and the client takes no more calls")
+  void close() {
+    assumeTrue(jdk.feature() >= CAN_BE_CLOSED);
+    same(stage -> {
+      Moment closing = new Moment();
+      Server server = stage.http(readBody().then(await(closing)).then(ok(10)));
+      stage.run("close", "url", server.url("/"), "signal", stage.signal(closing::come)).allSucceeded(1);
+    });
+  }
+
+  @Test
+  @DisplayName("shutdownNow() ends the calls under way, and nobody else's")
+  void shutdownNow() {
+    assumeTrue(jdk.feature() >= CAN_BE_CLOSED);
+    same(stage -> {
+      Moment arrived = new Moment();
+      Moment never = new Moment();
+      Server server = stage.http(readBody().then(reach(arrived)).then(await(never)));
+      stage.run("shutdown-now", "url", server.url("/"), "signal", stage.signal(arrived::await)).allSucceeded(1);
+      never.come();
+      stage.run("read-fully", "url", stage.http(ok(10)).url("/")).allSucceeded(1);
+    });
+  }
+
+  @Test
+  @DisplayName("HTTP/2 over TLS, negotiated and declined: 40 clients by 4 threads")
+  void http2() {
+    WireMockServer jetty =
+        new WireMockServer(
+            WireMockConfiguration.options()
+                .dynamicPort()
+                .dynamicHttpsPort()
+                .keystorePath(KeyMaterial.named("server").keyStore().toString())
+                .keystoreType("PKCS12")
+                .keystorePassword(KeyMaterial.PASSWORD)
+                .keyManagerPassword(KeyMaterial.PASSWORD));
+    jetty.start();
+    try {
+      jetty.stubFor(any(anyUrl()).willReturn(aResponse().withBody("answer")));
+      String url = "https://127.0.0.1:" + jetty.httpsPort() + "/";
+      for (String version : new String[] {"HTTP_2", "HTTP_1_1"}) {
+        String[] seen = new String[1];
+        same(stage -> seen[0] = stage.run("https-trust-everybody", "url", url, "count", "40", "threads", "4",
+            "version", version).allSucceeded(40).outcomes());
+        assertTrue(seen[0].contains("by " + version), seen[0]);
+      }
+    } finally {
+      jetty.stop();
+    }
   }
 }

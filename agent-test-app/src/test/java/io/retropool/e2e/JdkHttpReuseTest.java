@@ -45,34 +45,34 @@ class JdkHttpReuseTest {
   @DisplayName("500 clients, one call each, open no second connection")
   void clientPerCall() {
     http(Replies.ok(1000), CLIENTS, "jdkhttp/read-fully").todayAtLeast(100).withAgentAtMost(0);
-    http(Replies.ok(1000), CLIENTS, "jdkhttp-async/read-fully").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(1000), 100, "jdkhttp-async/read-fully").todayAtLeast(100).withAgentAtMost(0);
   }
 
   @Test
-  @DisplayName("200 clients that post open no second connection")
+  @DisplayName("100 clients that post open no second connection")
   void post() {
-    http(Replies.ok(100), 200, "jdkhttp/post-disconnect").todayAtLeast(100).withAgentAtMost(0);
-    http(Replies.ok(100), 200, "jdkhttp-async/streaming-post").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 50, "jdkhttp/post-disconnect").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 50, "jdkhttp-async/streaming-post").todayAtLeast(100).withAgentAtMost(0);
   }
 
   @Test
-  @DisplayName("200 clients with an equal TLS context of their own each make no second handshake")
+  @DisplayName("100 clients with an equal TLS context of their own each make no second handshake")
   void contextPerCall() {
-    https(200, "jdkhttp/https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);
-    https(200, "jdkhttp-async/https-from-stores").todayAtLeast(100).withAgentAtMost(0);
+    https(50, "jdkhttp/https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);
+    https(50, "jdkhttp-async/https-from-stores").todayAtLeast(100).withAgentAtMost(0);
   }
 
   @Test
-  @DisplayName("50 clients with a trust manager that captures state are never merged")
+  @DisplayName("20 clients with a trust manager that captures state are never merged")
   void capturingManagers() {
-    https(50, "jdkhttp/https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
+    https(20, "jdkhttp/https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
   }
 
   @Test
-  @DisplayName("50 clients with an authenticator of their own each are never merged")
+  @DisplayName("20 clients with an authenticator of their own each are never merged")
   void authenticators() {
     try (Server server = Server.http(Replies.ok(100))) {
-      reuse.calls(server, 50, "jdkhttp/with-authenticator", "user", "u", "password", "p")
+      reuse.calls(server, 20, "jdkhttp/with-authenticator", "user", "u", "password", "p")
           .todayAtLeast(100).withAgentNeverShared();
     }
   }
@@ -81,7 +81,7 @@ class JdkHttpReuseTest {
   @DisplayName("300 clients with an executor of their own each, shut down after the call, open no second connection")
   void executors() {
     http(Replies.ok(100), 300, "jdkhttp/own-executor").todayAtLeast(100).withAgentAtMost(0);
-    http(Replies.ok(100), 100, "jdkhttp-async/own-executor").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 50, "jdkhttp-async/own-executor").todayAtLeast(100).withAgentAtMost(0);
   }
 
   @Test

@@ -46,7 +46,7 @@ final class Gate implements ClassFileTransformer {
   /** Weaves what was loaded before the gate stood, each class alone, so that one failure stays one. */
   void retransformLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : LoadedClasses.among(instrumentation, groupsByClass.keySet())) {
-      if (JdkLoaders.has(loaded.getClassLoader()) && groupsByClass.containsKey(loaded.getName().replace('.', '/'))) {
+      if (LoadedClasses.areOfJdk(loaded.getClassLoader()) && groupsByClass.containsKey(loaded.getName().replace('.', '/'))) {
         retransform(instrumentation, loaded);
       }
     }
@@ -70,7 +70,7 @@ final class Gate implements ClassFileTransformer {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-    if (!JdkLoaders.has(loader) || name == null) {
+    if (!LoadedClasses.areOfJdk(loader) || name == null) {
       return null;
     }
     List<HookGroup> groups = groupsByClass.get(name);

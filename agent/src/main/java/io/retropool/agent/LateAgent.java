@@ -48,7 +48,7 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
     }
     instrumentation.addTransformer(this, true);
     for (Class<?> loaded : LoadedClasses.among(instrumentation, clients.classes())) {
-      if (clients.wants(loaded.getName()) && JdkLoaders.has(loaded.getClassLoader()) && made()) {
+      if (clients.wants(loaded.getName()) && LoadedClasses.areOfJdk(loaded.getClassLoader()) && made()) {
         agent.gate().retransform(instrumentation, loaded);
       }
     }
@@ -62,7 +62,7 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-    if (!JdkLoaders.has(loader) || name == null || !clients.wants(name) || !made()) {
+    if (!LoadedClasses.areOfJdk(loader) || name == null || !clients.wants(name) || !made()) {
       return null;
     }
     return agent.gate().transform(loader, name, redefined, domain, classFile);

@@ -16,7 +16,15 @@ import java.util.Set;
 final class LoadedClasses {
   private static final String CHECKS = "-Xcheck:jni";
 
+  /** The boot loader on 8; {@code java.net.http} belongs to it on 11 and later. */
+  private static final ClassLoader PLATFORM = ClassLoader.getSystemClassLoader().getParent();
+
   private LoadedClasses() {}
+
+  /** Whether a loader is one of the JDK's own, whose classes are woven. */
+  static boolean areOfJdk(ClassLoader loader) {
+    return loader == null || loader == PLATFORM;
+  }
 
   /** @param wanted names with slashes, or as well with dots; the answer may hold others */
   static List<Class<?>> among(Instrumentation instrumentation, Set<String> wanted) {

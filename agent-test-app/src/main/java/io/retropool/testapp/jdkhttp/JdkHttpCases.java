@@ -10,6 +10,10 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
   public void accept(Map<String, Case> cases) {
     add(cases, "jdkhttp/", Way.SYNC);
     add(cases, "jdkhttp-async/", Way.ASYNC);
+    cases.put("jdkhttp/submitted", Bursts::submitted);
+    cases.put("jdkhttp/cancelled", Bursts::cancelled);
+    cases.put("jdkhttp/close", Ends::close);
+    cases.put("jdkhttp/shutdown-now", Ends::shutdownNow);
   }
 
   /** Names are those of the habits that every client has; two of them may be one here. */

@@ -25,9 +25,14 @@ final class Tls {
   }
 
   String trustEverybody(Arguments arguments) throws Exception {
+    return get(arguments, contextThatTrustsEverybody());
+  }
+
+  /** A new one each time. */
+  static SSLContext contextThatTrustsEverybody() throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new TrustEverybody()}, new SecureRandom());
-    return get(arguments, context);
+    return context;
   }
 
   String fromStores(Arguments arguments) throws Exception {

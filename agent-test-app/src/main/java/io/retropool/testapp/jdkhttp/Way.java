@@ -1,10 +1,13 @@
 package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Arguments;
+import java.io.EOFException;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +23,24 @@ enum Way {
 
   <T> HttpResponse<T> send(Arguments arguments, HttpClient client, HttpRequest request, BodyHandler<T> handler)
       throws Exception {
+    try {
+      return sent(arguments, client, request, handler);
+    } catch (IOException e) {
+      throw ended(e) ? new IOException("the connection has ended") : e;
+    }
+  }
+
+  /** Which of its threads notices that first, and what it calls it, differs from run to run. */
+  private static boolean ended(Throwable e) {
+    return e instanceof EOFException
+        || e instanceof ClosedChannelException
+        || "Broken pipe".equals(e.getMessage())
+        || "Connection reset".equals(e.getMessage())
+        || (e.getCause() != null && ended(e.getCause()));
+  }
+
+  private <T> HttpResponse<T> sent(
+      Arguments arguments, HttpClient client, HttpRequest request, BodyHandler<T> handler) throws Exception {
     if (this == SYNC && !arguments.has("read-timeout")) {
       return client.send(request, handler);
     }

@@ -43,7 +43,8 @@ final class JdkHttpHooks {
 
   /** Without any one of these a caller would get another's settings, or connections would be lost. */
   List<Hook> calls() {
-    String cause = Integer.parseInt(System.getProperty("java.specification.version")) >= CLOSE_HAS_A_CAUSE ? "Ljava/lang/Throwable;" : "";
+    int jdk = Integer.parseInt(System.getProperty("java.specification.version"));
+    String cause = jdk >= CLOSE_HAS_A_CAUSE ? "Ljava/lang/Throwable;" : "";
     return Arrays.asList(
         at("HttpClientImpl", "connectTimeout", "", JdkHttpHook.CONNECT_TIMEOUT),
         at("CookieFilter", "request", REQUEST_TYPE.concat(MULTI_TYPE), JdkHttpHook.COOKIES_REQUEST),

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * handler that the JDK carries along. Does not refer to the caller's client. Thread-safe.
  */
 final class Call {
+  private static final boolean ENDS_EXCHANGES = Runtime.version().feature() >= 17;
+
   final ClientSettings settings;
   final CoreClient core;
   private final Activity activity;
@@ -29,6 +31,7 @@ final class Call {
   private Object exchange;
   private PooledConnection carrier;
   private boolean aborted;
+  private boolean carried;
 
   Call(
       ClientSettings settings,
@@ -70,9 +73,9 @@ final class Call {
     return wanted;
   }
 
-  /** Whether an exchange of it has begun. */
-  synchronized boolean begun() {
-    return exchange != null;
+  /** The exchange that began last; null before the first. */
+  synchronized Object exchange() {
+    return exchange;
   }
 
   /** What the lease of the connection that carries it is watched by; when that is collected the lease is lost. */
@@ -83,6 +86,20 @@ final class Call {
     }
     if (carries != null) {
       carries.heldBy(this, holder);
+    }
+  }
+
+  /**
+   * The caller has no answer and will not get one. From 17 on the JDK itself ends the exchange then, unless the answer's
+   * head has come; 11 lets it go on to its end.
+   */
+  void failed() {
+    PooledConnection carries;
+    synchronized (this) {
+      carries = carrier;
+    }
+    if (carries != null && ENDS_EXCHANGES) {
+      carries.abandonedBy(this);
     }
   }
 
@@ -136,7 +153,13 @@ final class Call {
     open.incrementAndGet();
     synchronized (this) {
       carrier = connection;
+      carried = true;
     }
+  }
+
+  /** Whether a connection of ours ever carried it. */
+  synchronized boolean wasCarried() {
+    return carried;
   }
 
   /** A connection carries it no longer, or it has its response. */

@@ -40,7 +40,7 @@ final class CallLeases {
     return new Wanted(pool.upstream(origin), route, isRepeated(request.method()) ? wanted : wanted.unsafe());
   }
 
-  /** Whether the JDK itself sends it again when the connection turns out to be closed ({@code MultiExchange}, 11 to 26). */
+  /** Whether the JDK itself sends it again when the connection proves to be closed ({@code MultiExchange}). */
   private static boolean isRepeated(String method) {
     return method.equals("GET") || method.equals("HEAD");
   }
@@ -65,10 +65,10 @@ final class CallLeases {
     return pool.policy().connectionsPerOrigin() > 0 || pool.policy().connections() > 0;
   }
 
-  /** Waits where it must. */
-  Lease acquire(Wanted wanted) throws IOException, InterruptedException {
+  /** Waits where it must. A call that comes to nothing, unnoticed, loses its lease when it is collected. */
+  Lease acquire(Wanted wanted, Call call) throws IOException, InterruptedException {
     try {
-      return wanted.upstream.acquire(wanted.request);
+      return wanted.upstream.acquire(wanted.request.heldBy(call));
     } catch (AcquireException e) {
       if (e.kind() == AcquireException.Kind.INTERRUPTED) {
         Thread.interrupted();
@@ -79,8 +79,8 @@ final class CallLeases {
   }
 
   /** For an exchange in the midst of a call, which nobody can let wait: null where it would have to. */
-  static Lease acquireNow(Wanted wanted, boolean fresh) {
-    Request now = wanted.request.within(1);
+  static Lease acquireNow(Wanted wanted, boolean fresh, Call call) {
+    Request now = wanted.request.within(1).heldBy(call);
     try {
       return wanted.upstream.acquire(fresh ? now.fresh() : now);
     } catch (AcquireException wouldWait) {
@@ -106,7 +106,7 @@ final class CallLeases {
     if (lease.connection() == null) {
       lease.failed();
     } else {
-      lease.release(Long.MAX_VALUE);
+      lease.release(((PooledConnection) lease.connection().transport()).idleAtMost());
     }
   }
 

@@ -3,6 +3,7 @@ package io.retropool.client.jdkhttp.java11;
 import io.retropool.client.Answer;
 import io.retropool.client.Proof;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
+import io.retropool.event.Events.Dial;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
@@ -20,15 +21,17 @@ final class Connections {
   private final CurrentCall current;
   private final CoreClients cores;
   private final Proof proof;
+  private final Dials dials;
   private final IdleTime idleTime = new IdleTime();
   /** Those that are open, by their channels. */
   private final ConcurrentMap<Object, PooledConnection> open = new ConcurrentHashMap<>();
 
-  Connections(JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof) {
+  Connections(JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof, Dials dials) {
     this.jdk = jdk;
     this.current = current;
     this.cores = cores;
     this.proof = proof;
+    this.dials = dials;
   }
 
   /** {@code ConnectionPool.getConnection}: answers with the connection that was chosen for the call, or none. */
@@ -47,7 +50,7 @@ final class Connections {
     if (chosen.core() != call.core || !chosen.cacheKey().equals(key)) {
       // Another address than when it was opened, or another proxy: the JDK would not use it either.
       CallLeases.giveBack(lease);
-      call.lease(CallLeases.acquireNow(call.wanted(), true), call.wanted());
+      call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
       return Answer.value(null);
     }
     chosen.leased(lease.connection(), lease, call);
@@ -68,8 +71,9 @@ final class Connections {
     }
     Lease lease = forDial(call);
     Wanted wanted = call.wanted();
+    Dial dial = dials.begin(wanted, lease);
     return Answer.value(
-        sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, exchangeImpl, connection, thrown)));
+        sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, dial, exchangeImpl, connection, thrown)));
   }
 
   /** A lease without a connection; null where none could be had at once. */
@@ -79,12 +83,13 @@ final class Connections {
       return lease;
     }
     CallLeases.giveBack(lease);
-    return CallLeases.acquireNow(call.wanted(), true);
+    return CallLeases.acquireNow(call.wanted(), true, call);
   }
 
   private void dialled(
-      Call call, Wanted wanted, Lease lease, Object exchangeImpl, Object connection, Throwable thrown) {
+      Call call, Wanted wanted, Lease lease, Dial dial, Object exchangeImpl, Object connection, Throwable thrown) {
     if (thrown != null) {
+      Dials.end(dial, 0, thrown);
       CallLeases.giveBack(lease);
       return;
     }
@@ -94,6 +99,7 @@ final class Connections {
       cores.opened(call.core);
       Connection registered =
           lease == null ? wanted.upstream.foreign(wanted.route, opened) : lease.opened(opened);
+      Dials.end(dial, registered.id(), null);
       opened.leased(registered, lease, call);
       open.put(jdk.channel(connection), opened);
       if (!jdk.isOpen(connection)) {
@@ -117,10 +123,15 @@ final class Connections {
       return Answer.value(null);
     }
     proof.seen();
-    known.rests(!hasBody(headers));
+    known.rests(jdk.isHead(exchange) || !hasBody(headers));
     jdk.closeWhenTouched(known.core().pool(), connection);
     known.release(idle);
     return Answer.value(null);
+  }
+
+  /** An answer has come without a hook having seen its connection. */
+  void passedUnseen() {
+    proof.missed();
   }
 
   private static boolean hasBody(HttpHeaders headers) {

@@ -1,5 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
+import java.io.UncheckedIOException;
 import java.net.CookieHandler;
 import java.net.http.HttpClient;
 import java.util.HashMap;
@@ -55,17 +56,23 @@ final class CoreClients implements Runnable {
 
   /** On a thread of ours, so that the selector's thread inherits nothing of the application. */
   private CoreClient make(CoreKey key, ClientSettings settings) {
-    return CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                HttpClient client = settings.core(jdk, workers, cookies);
-                return new CoreClient(jdk, key, client);
-              } catch (Throwable e) {
-                throw new CompletionException(e);
-              }
-            },
-            workers)
-        .join();
+    try {
+      return CompletableFuture.supplyAsync(() -> makeHere(key, settings), workers).join();
+    } catch (CompletionException e) {
+      // The JDK cannot open a selector: its build() would have said so in the same words.
+      throw e.getCause() instanceof UncheckedIOException ? (UncheckedIOException) e.getCause() : e;
+    }
+  }
+
+  private CoreClient makeHere(CoreKey key, ClientSettings settings) {
+    try {
+      HttpClient client = settings.core(jdk, workers, cookies);
+      return new CoreClient(jdk, key, client);
+    } catch (RuntimeException | Error theirs) {
+      throw theirs;
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Whether this {@code HttpClientImpl} is a core's. */

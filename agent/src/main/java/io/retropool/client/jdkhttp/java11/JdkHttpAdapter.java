@@ -9,10 +9,9 @@ import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.event.Events;
-import io.retropool.pool.Lease;
+import io.retropool.pool.Origin;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +45,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.cores = new CoreClients(jdk, workers, new CallCookies(current));
     this.keys = new CoreKeys(context.identities(), context.access());
     this.leases = new CallLeases(context.defaultPool());
-    this.connections = new Connections(jdk, current, cores, new Proof(group));
+    this.connections = new Connections(jdk, current, cores, new Proof(group), new Dials(context));
   }
 
   /** Whether calls may be sent with a core. */
@@ -91,8 +90,16 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     return cores;
   }
 
+  Connections connections() {
+    return connections;
+  }
+
   CallLeases leases() {
     return leases;
+  }
+
+  void notPooled(Origin origin, String why) {
+    events.notPooled(origin.toString(), JdkHttpModule.NAME, why);
   }
 
   Http2Origins http2() {
@@ -134,12 +141,12 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   public Object enterExchange(Object exchange) throws Throwable {
     Call call = CallOf.exchange(jdk, exchange);
     if (call != null) {
-      if (call.wanted() == null || call.begun()) {
-        HttpRequest request = jdk.requestOf(exchange);
-        Wanted wanted = leases.wanted(call.core.key(), request, call.settings);
-        Lease unused = call.takeLease();
-        CallLeases.giveBack(unused);
-        call.lease(CallLeases.acquireNow(wanted, false), wanted);
+      if (call.exchange() != null) {
+        Wanted wanted = leases.wanted(call.core.key(), jdk.requestOf(exchange), call.settings);
+        CallLeases.giveBack(call.takeLease());
+        // The JDK tries once more with the same exchange: should that fail, too, the caller sees it.
+        boolean again = call.exchange() == exchange;
+        call.lease(CallLeases.acquireNow(wanted, again, call), wanted);
       }
       call.exchange(exchange);
     }

@@ -52,7 +52,6 @@ final class JdkInternals {
   private final MethodHandle connectionOf;
   private final MethodHandle receiverOf;
   private final MethodHandle queueOf;
-  private final MethodHandle clientOf;
   private final MethodHandle channel;
   private final MethodHandle closeConnection;
   private final MethodHandle isOpen;
@@ -95,7 +94,6 @@ final class JdkInternals {
     this.connectionOf = access.getter(http1Exchange, "connection");
     this.receiverOf = access.getter(http1Exchange, "asyncReceiver");
     this.queueOf = access.getter(jdk(PACKAGE + "Http1AsyncReceiver"), "queue");
-    this.clientOf = access.method(connection, "client");
     this.channel = access.method(connection, "channel");
     this.closeConnection = access.method(connection, "close");
     this.isOpen = access.method(connection, "isOpen");
@@ -233,9 +231,9 @@ final class JdkInternals {
     return false;
   }
 
-  /** The {@code HttpClientImpl} that opened it. */
-  Object client(Object connection) throws Throwable {
-    return (Object) clientOf.invokeExact(connection);
+  /** Whether the request of this {@code Http1Exchange} is a HEAD. */
+  boolean isHead(Object exchangeImpl) throws Throwable {
+    return requestOf(exchangeOfImplementation(exchangeImpl)).method().equals("HEAD");
   }
 
   /** The same object for a connection and for those that it is layered upon. */

@@ -29,8 +29,8 @@ final class LaneSubscriber<T> implements BodySubscriber<T> {
   /** Asked on the executor, beside the lane: the caller's may block until the body has come. */
   @Override
   public CompletionStage<T> getBody() {
-    CompletableFuture<T> body = CompletableFuture.supplyAsync(caller::getBody, executor).thenCompose(Function.identity());
-    return body.applyToEither(failed, Function.identity());
+    CompletableFuture<CompletionStage<T>> asked = CompletableFuture.supplyAsync(caller::getBody, executor);
+    return asked.thenCompose(Function.identity()).applyToEither(failed, Function.identity());
   }
 
   @Override

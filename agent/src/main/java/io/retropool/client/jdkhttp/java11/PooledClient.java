@@ -91,13 +91,7 @@ final class PooledClient extends HttpClient {
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
     Wanted wanted = sender.wanted(request, handler);
-    if (wanted == null) {
-      return original().send(request, handler);
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    return sender.send(wanted, request, handler);
+    return wanted == null ? original().send(request, handler) : sender.send(wanted, request, handler);
   }
 
   @Override

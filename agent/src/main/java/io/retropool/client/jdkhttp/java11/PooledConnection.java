@@ -20,6 +20,7 @@ final class PooledConnection implements Transport {
   private Call call;
   private Object exchange;
   private volatile boolean bodiless;
+  private volatile long idleAtMost;
 
   PooledConnection(JdkInternals jdk, CoreClient core, Object connection) throws Throwable {
     this.jdk = jdk;
@@ -78,6 +79,13 @@ final class PooledConnection implements Transport {
     }
   }
 
+  /** That call has failed or was cancelled: what it has not read yet nobody will. */
+  void abandonedBy(Call failed) {
+    if (isOf(failed)) {
+      close();
+    }
+  }
+
   /** Whether the core may keep it. */
   synchronized boolean hasLease() {
     return lease != null;
@@ -88,20 +96,26 @@ final class PooledConnection implements Transport {
     bodiless = withoutBody;
   }
 
-  /** The exchange is over and the connection fit to be used again. */
-  void release(long idleAtMost) {
+  /** The exchange is over and the connection fit to be used again; nanoseconds. */
+  void release(long mayIdle) {
     Lease ended;
     Call by;
     synchronized (this) {
       ended = lease;
       by = forget();
     }
+    idleAtMost = mayIdle;
     if (ended != null) {
-      ended.release(idleAtMost);
+      ended.release(mayIdle);
     }
     if (by != null) {
       by.left();
     }
+  }
+
+  /** For how long it may stay idle by what the server said last; nanoseconds. */
+  long idleAtMost() {
+    return idleAtMost;
   }
 
   /** Its socket is closed. */

@@ -48,7 +48,13 @@ final class Sender {
       return null;
     }
     Wanted wanted = adapter.leases().wanted(key, request, settings);
-    boolean streams = wanted != null && version == HttpClient.Version.HTTP_2 && adapter.http2().contains(wanted.upstream.origin());
+    boolean streams =
+        wanted != null
+            && version == HttpClient.Version.HTTP_2
+            && adapter.http2().contains(wanted.upstream.origin());
+    if (streams) {
+      adapter.notPooled(wanted.upstream.origin(), "the server speaks HTTP/2, of which a connection is one client's");
+    }
     return streams ? null : wanted;
   }
 
@@ -56,11 +62,18 @@ final class Sender {
       throws IOException, InterruptedException {
     Call call = begin(handler);
     Before before = adapter.current().enter(call);
+    boolean answered = false;
     try {
-      call.lease(adapter.leases().acquire(wanted), wanted);
-      return watched(call, call.core.client().send(CallRequest.of(request, call), new CallHandler<>(call, handler)));
+      call.lease(adapter.leases().acquire(wanted, call), wanted);
+      CallHandler<T> own = new CallHandler<>(call, handler);
+      HttpResponse<T> response = answered(call, call.core.client().send(CallRequest.of(request, call), own));
+      answered = true;
+      return response;
     } finally {
       adapter.current().leave(before);
+      if (!answered) {
+        call.failed();
+      }
       over(call);
     }
   }
@@ -77,7 +90,7 @@ final class Sender {
     }
     boolean sent = false;
     try {
-      call.lease(adapter.leases().acquire(wanted), wanted);
+      call.lease(adapter.leases().acquire(wanted, call), wanted);
       CompletableFuture<HttpResponse<T>> answer = sendNow(call, request, handler);
       sent = true;
       return answer;
@@ -95,7 +108,7 @@ final class Sender {
     WaitingAnswer<HttpResponse<T>> answer = new WaitingAnswer<>(() -> over(call));
     Acquisition acquisition =
         wanted.upstream.acquireAsync(
-            wanted.request,
+            wanted.request.heldBy(call),
             adapter.workers(),
             lease -> {
               call.lease(lease, wanted);
@@ -129,8 +142,10 @@ final class Sender {
       CompletableFuture<HttpResponse<T>> answer = (CompletableFuture<HttpResponse<T>>) sent;
       answer.whenComplete(
           (response, thrown) -> {
-            if (response != null) {
-              watched(call, response);
+            if (thrown == null) {
+              answered(call, response);
+            } else {
+              call.failed();
             }
             over(call);
           });
@@ -157,7 +172,10 @@ final class Sender {
   }
 
   /** The lease of a body that nobody has read yet is lost with it. */
-  private static <T> HttpResponse<T> watched(Call call, HttpResponse<T> response) {
+  private <T> HttpResponse<T> answered(Call call, HttpResponse<T> response) {
+    if (response.version() == HttpClient.Version.HTTP_1_1 && !call.wasCarried()) {
+      adapter.connections().passedUnseen();
+    }
     if (response.body() instanceof InputStream) {
       call.heldBy(response.body());
     }

@@ -1,0 +1,77 @@
+package io.retropool.e2e;
+
+import static io.retropool.e2e.servers.Replies.await;
+import static io.retropool.e2e.servers.Replies.ok;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.SignalPort;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "[{0}] java.net.http", allowZeroInvocations = true)
+@MethodSource("io.retropool.e2e.jdk.Jdks#withHttpClient")
+class JdkHttpLimitTest {
+  @Parameter Jdk jdk;
+
+  @Test
+  @DisplayName("200 sendAsync at a limit of 8 are all submitted while the server holds every answer, and all complete")
+  void submittedAtALimit() {
+    Moment submitted = new Moment();
+    try (Server server = Server.http(readBody().then(await(submitted)).then(ok(10)));
+        SignalPort signal = new SignalPort(submitted::come); App app = limited(8, "wait")) {
+      String outcomes =
+          app.run("jdkhttp/submitted", "url", server.url("/"), "calls", "200", "signal", signal.address()).outcomes();
+      assertEquals("1 x 200 answers\n", outcomes);
+      assertEquals(8, server.traffic().connections());
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("a future that is cancelled while it waits frees its place")
+  void cancelled() {
+    Moment submitted = new Moment();
+    try (Server server = Server.http(readBody().then(await(submitted)).then(ok(10)));
+        SignalPort signal = new SignalPort(submitted::come); App app = limited(1, "wait")) {
+      String outcomes = app.run("jdkhttp/cancelled", "url", server.url("/"), "signal", signal.address()).outcomes();
+      assertEquals("1 x 200 true 200\n", outcomes);
+      assertEquals(2, server.traffic().requests().size());
+      assertEquals(1, server.traffic().connections());
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("20 threads with mixed habits at a limit of 4 all succeed, with 4 connections at most")
+  void mixed() {
+    try (Server server = Server.http(ok(20_000)); App app = limited(4, "wait")) {
+      app.run("jdkhttp/mixed", "url", server.url("/"), "threads", "20", "count", "200").allSucceeded(200);
+      assertTrue(app.end().report().number("overflow") == 0);
+    }
+  }
+
+  @Test
+  @DisplayName("calls nested 10 deep at a limit of 1 dial beyond it instead of waiting for one another")
+  void nested() {
+    try (Server server = Server.http(ok(100_000)); App app = limited(1, "dial")) {
+      app.run("jdkhttp/nested", "url", server.url("/"), "depth", "10").allSucceeded(1);
+      app.end();
+    }
+  }
+
+  private App limited(int connections, String overflow) {
+    return Launch.on(jdk, Mode.WITH).agentArguments("pool.default.connections-per-origin=" + connections
+        + ",pool.default.overflow=" + overflow + ",pool.default.acquire-timeout=1m").app();
+  }
+}
