@@ -5,6 +5,8 @@ import io.retropool.testapp.Body;
 
 /** A request, as the arguments of a case describe it. Immutable. */
 public final class Outgoing {
+  static final String MARK = "?call=";
+
   private final Arguments arguments;
   private final String method;
 
@@ -33,7 +35,7 @@ public final class Outgoing {
 
   /** What an echoing server sends back: no two calls of one command have the same. */
   String mark() {
-    return "?call=" + arguments.index() + '.';
+    return MARK + arguments.index() + '.';
   }
 
   /** Null for none. */

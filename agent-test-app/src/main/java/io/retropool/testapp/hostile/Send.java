@@ -46,12 +46,15 @@ final class Send implements Case {
   }
 
   /**
-   * An answer without a body says nothing about whose it is. What lies beyond Content-Length some clients give to the
+   * An answer without a mark says nothing about whose it is. What lies beyond Content-Length some clients give to the
    * caller, of whose answer it was a part.
    */
   private static String whose(Outgoing request, byte[] body) {
     String text = new String(body, StandardCharsets.ISO_8859_1);
-    return text.isEmpty() ? "empty" : text.contains(request.mark()) ? "own" : "FOREIGN: " + text;
+    if (text.contains(request.mark())) {
+      return "own";
+    }
+    return text.contains("stray") || text.contains(Outgoing.MARK) ? "FOREIGN: " + text : "without a mark: " + text;
   }
 
   /** Spread evenly over the calls, and the same in each run. */

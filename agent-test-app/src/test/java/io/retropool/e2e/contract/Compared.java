@@ -76,6 +76,11 @@ public abstract class Compared {
     play(with, scenario);
   }
 
+  /** As {@link #withAgent}, for what the client does by itself. */
+  protected final void withoutAgent(Scenario scenario) {
+    play(without, scenario);
+  }
+
   private String play(App app, Scenario scenario) {
     try (Stage stage = new Stage(app, family())) {
       scenario.play(stage);
