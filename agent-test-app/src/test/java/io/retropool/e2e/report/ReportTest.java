@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmc.flightrecorder.rules.IResult;
 
 /** The report of recordings of the oldest and the newest JDK, made by every JDK. */
 class ReportTest {
@@ -89,6 +91,23 @@ class ReportTest {
     for (Path recording : List.of(troubled, healthy)) {
       assertEquals(page(NEWEST, recording).text(), page(jdk, recording).text());
       assertEquals(report(NEWEST, recording.toString()).stdout(), report(jdk, recording.toString()).stdout());
+    }
+  }
+
+  @Test
+  @DisplayName("JDK Mission Control's own evaluation of the rules says what the page says")
+  void missionControl() throws Exception {
+    for (Path recording : List.of(troubled, healthy, resuming)) {
+      Page page = page(NEWEST, recording);
+      Map<String, IResult> results = JmcEvaluation.of(recording);
+      assertEquals(Set.copyOf(RULES), results.keySet());
+      for (String rule : RULES) {
+        IResult result = results.get(rule);
+        String severity = page.severity(rule).equals("UNKNOWN") ? "NA" : page.severity(rule);
+        assertEquals(severity, result.getSeverity().toString(), () -> recording + " " + page.says(rule));
+        assertTrue(page.says(rule).contains(result.getSummary()), () -> result.getSummary() + page.says(rule));
+        assertTrue(page.says(rule).contains(result.getSolution()), () -> result.getSolution() + page.says(rule));
+      }
     }
   }
 
