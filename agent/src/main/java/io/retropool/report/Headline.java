@@ -22,7 +22,7 @@ final class Headline {
   /** What percentiles of calls are about. */
   static String percentiles(Model model) {
     String threshold = model.setting("Exchange#threshold");
-    return threshold.isEmpty() || threshold.startsWith("0")
+    return threshold.isEmpty() || model.hasEveryCall()
         ? "Percentiles are those of all calls that were recorded."
         : "Percentiles are those of recorded calls, which took " + threshold + " or more; the quick ones are missing.";
   }

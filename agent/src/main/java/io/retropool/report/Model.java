@@ -52,9 +52,9 @@ public final class Model {
     String key = pool + ' ' + origin;
     UpstreamModel known = upstreams.get(key);
     if (known == null && upstreams.size() >= MOST_UPSTREAMS) {
-      return upstreams.computeIfAbsent(OTHERS, unused -> new UpstreamModel(OTHERS, pool));
+      return upstreams.computeIfAbsent(OTHERS, unused -> new UpstreamModel(this, OTHERS, pool));
     }
-    return known != null ? known : upstreams.computeIfAbsent(key, unused -> new UpstreamModel(origin, pool));
+    return known != null ? known : upstreams.computeIfAbsent(key, unused -> new UpstreamModel(this, origin, pool));
   }
 
   /** Of all upstreams. */
@@ -83,6 +83,11 @@ public final class Model {
       }
     }
     return false;
+  }
+
+  /** Whether quick calls were recorded one by one as well. */
+  boolean hasEveryCall() {
+    return setting("Exchange#threshold").startsWith("0");
   }
 
   /** Events of the agent in the recording. */

@@ -44,7 +44,7 @@ final class RecordingSettings implements Rule {
         hidden.add(event + " below " + setting.getValue() + " is left out");
       }
     }
-    if (!model.hasStatistics()) {
+    if (!model.hasStatistics() && !model.hasEveryCall()) {
       hidden.add("there are no statistics, as they come every "
           + (model.setting("PoolStatistics#period").isEmpty() ? "10 s" : model.setting("PoolStatistics#period")));
     }

@@ -8,6 +8,7 @@ public final class UpstreamModel {
   /** From which saturation on a pool counts as full. */
   static final double FULL = 0.85;
 
+  private final Model model;
   private final String origin;
   private final String pool;
   final Histogram exchanges = new Histogram();
@@ -45,7 +46,8 @@ public final class UpstreamModel {
   long fullMillis;
   private long fullSince;
 
-  UpstreamModel(String origin, String pool) {
+  UpstreamModel(Model model, String origin, String pool) {
+    this.model = model;
     this.origin = origin;
     this.pool = pool;
   }
@@ -60,16 +62,29 @@ public final class UpstreamModel {
   }
 
   /**
-   * Calls, slow or not: by the statistics where the recording has them, else as many as were recorded one by one, which is
-   * then less than there were.
+   * Calls, slow or not: by the statistics, which lack what came after their last row, or one by one where every call was
+   * recorded, or else as many as were recorded, which is then less than there were.
    */
   public long calls() {
-    return rows > 0 ? opened + reused : dialsOpened + reusedExchanges;
+    return byStatistics() ? opened + reused : recordedCalls();
+  }
+
+  private long recordedCalls() {
+    return dialsOpened + reusedExchanges;
+  }
+
+  private boolean byStatistics() {
+    return rows > 0 && !(model.hasEveryCall() && recordedCalls() > opened + reused);
+  }
+
+  /** Whether the recording tells of all calls, in one way or the other. */
+  boolean complete() {
+    return rows > 0 || model.hasEveryCall();
   }
 
   /** Connections opened. */
   public long connections() {
-    return rows > 0 ? opened : dialsOpened;
+    return byStatistics() ? opened : dialsOpened;
   }
 
   /** Share of calls on an open connection, 0 to 1; 0 without calls. */
@@ -84,7 +99,7 @@ public final class UpstreamModel {
 
   /** Time of all calls, in sum; nanoseconds. */
   public long exchangeNanos() {
-    return rows > 0 ? exchangeNanos : exchanges.sum();
+    return byStatistics() ? exchangeNanos : exchanges.sum();
   }
 
   /** Share of the TLS handshakes that resumed a session, 0 to 1. */

@@ -85,8 +85,8 @@ abstract class UpstreamRule implements Rule {
   }
 
   static String basis(UpstreamModel upstream) {
-    return upstream.rows > 0
-        ? "Certain: the statistics count every call."
+    return upstream.complete()
+        ? "Certain: every call was counted."
         : "Likely: the recording has no statistics, so only what was recorded one by one counts.";
   }
 }

@@ -90,6 +90,28 @@ class RulesTest {
   }
 
   @Test
+  void whereEveryCallIsRecordedThoseAfterTheLastRowCountAsWell() {
+    builder.setting("Exchange", "threshold", "0 ns");
+    statistics(1, 10);
+    dials(1, "empty", 0, 0);
+    for (int i = 0; i < 99; i++) {
+      builder.add(FakeRow.of("Exchange", ORIGIN).with("reused", true));
+    }
+    assertEquals(100, builder.model().calls());
+    assertEquals(1, builder.model().connections());
+    assertEquals(Severity.OK, judge(new RecordingSettings()));
+  }
+
+  @Test
+  void whereQuickCallsAreLeftOutTheStatisticsCount() {
+    builder.setting("Exchange", "threshold", "20 ms");
+    statistics(60, 40);
+    dials(120, "empty", 0, 0);
+    assertEquals(100, builder.model().calls());
+    assertEquals(60, builder.model().connections());
+  }
+
+  @Test
   void anEmptyRecordingTellsNothingAndFailsNowhere() {
     for (Verdict verdict : Rules.judge(builder.model())) {
       assertTrue(verdict.severity() != Severity.WARNING, verdict.summary());

@@ -88,6 +88,19 @@ final class RecordedCalls {
     return file;
   }
 
+  /** Five calls, recorded with the settings that are shipped. */
+  static Path five(Jdk jdk, Path folder) throws IOException {
+    Path file = folder.resolve(jdk + "-five.jfr");
+    Path shipped = Path.of("..", "scripts", "jmc", "retropool.jfc").toAbsolutePath().normalize();
+    try (Server server = Server.http(OK);
+        App app = app(jdk, List.of(WithAgent.flag(), "-XX:StartFlightRecording=filename=" + file
+            + ",dumponexit=true,settings=" + shipped))) {
+      app.run("urlconnection/read-fully-disconnect", "url", server.url("/"), "count", "5").allSucceeded(5);
+      end(app);
+    }
+    return file;
+  }
+
   /** Dials, all but the first of which resume the session of the one before. */
   static Path resuming(Jdk jdk, Path folder) throws IOException {
     Path file = folder.resolve("resuming.jfr");

@@ -94,6 +94,15 @@ class ReportTest {
     }
   }
 
+  @ParameterizedTest(name = "[{0}]")
+  @MethodSource("jdks")
+  @DisplayName("with the settings that go with it a recording leaves nothing out")
+  void settings(Jdk jdk) throws Exception {
+    String summary = report(NEWEST, RecordedCalls.five(jdk, folder).toString()).stdout();
+    assertTrue(summary.contains("OK: Settings of the recording"), summary);
+    assertTrue(summary.matches("(?s).*http://127.0.0.1:[0-9]+ +default +5 +80 % +1 .*"), summary);
+  }
+
   @Test
   @DisplayName("JDK Mission Control's own evaluation of the rules says what the page says")
   void missionControl() throws Exception {

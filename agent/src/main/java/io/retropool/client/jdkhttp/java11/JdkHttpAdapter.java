@@ -65,6 +65,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
       return null;
     }
     CoreKey key = keys.of(settings);
+    events.clientCreated(JdkHttpModule.NAME, "java.net.http.HttpClient", key != null && key.notShared() == null);
     if (key == null || (key.notShared() != null && !earned.add(key))) {
       events.notPooled("", JdkHttpModule.NAME, key == null ? CoreKeys.whyAlone(settings) : key.notShared());
       return null;
