@@ -2,9 +2,10 @@ package io.retropool.agent;
 
 import io.retropool.access.PrivateAccess;
 import io.retropool.client.ClientContext;
+import io.retropool.client.ConnectionSettings;
 import io.retropool.config.Configuration;
-import io.retropool.config.Disconnect;
 import io.retropool.config.Options;
+import io.retropool.config.PoolConfiguration;
 import io.retropool.event.Events;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.PoolTotals;
@@ -13,7 +14,10 @@ import io.retropool.pool.Clock;
 import io.retropool.pool.Closer;
 import io.retropool.pool.Core;
 import io.retropool.pool.Pool;
+import io.retropool.pool.Route;
 import io.retropool.pool.UpstreamStatistics;
+import io.retropool.routing.Decision;
+import io.retropool.routing.RequestFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,23 +26,24 @@ import java.util.List;
  * that a program without HTTP pays for none of it. Thread-safe.
  */
 final class AgentRuntime implements ClientContext {
-  private static final String DEFAULT_POOL = "default";
   private static final int SHARE_OF_DESCRIPTORS = 4;
 
   private final PrivateAccess access;
-  private final Configuration configuration;
   private final Core core;
+  private final Router router;
   private final Pool defaultPool;
+  private final Observations observations = new Observations();
   private final Identities identities;
   private final Events events;
 
   AgentRuntime(PrivateAccess access, Configuration configuration, Upkeep upkeep, Closer closer, Events events) {
     this.access = access;
-    this.configuration = configuration;
     this.events = events;
     int idleLimit = Math.max(1, Descriptors.limit() / SHARE_OF_DESCRIPTORS);
     this.core = new Core(Clock.SYSTEM, closer, upkeep, new RecordedPool(events), () -> idleLimit);
-    this.defaultPool = core.pool(DEFAULT_POOL, Policies.of(configuration));
+    this.router = new Router(core, configuration);
+    PoolConfiguration byDefault = configuration.pools().get(PoolConfiguration.DEFAULT);
+    this.defaultPool = core.pool(byDefault.name(), Policies.of(byDefault));
     this.identities = new Identities(access, configuration.get(Options.IDENTITY_STATELESS_CLASSES));
     upkeep.maintains(core);
   }
@@ -69,8 +74,18 @@ final class AgentRuntime implements ClientContext {
   }
 
   @Override
-  public boolean disconnectCloses() {
-    return configuration.get(Options.POOL_DISCONNECT) == Disconnect.CLOSE;
+  public Decision decide(String client, RequestFacts facts) {
+    return router.decide(facts);
+  }
+
+  @Override
+  public void observed(Route route, boolean reusable) {
+    observations.note(route, reusable, defaultPool.policy().idleTimeout(), System.nanoTime());
+  }
+
+  @Override
+  public ConnectionSettings settings(Pool pool) {
+    return router.settings(pool);
   }
 
   /** Every upstream, for the events. */

@@ -5,6 +5,7 @@ import io.retropool.config.Configuration;
 import io.retropool.config.Engine;
 import io.retropool.config.Options;
 import io.retropool.config.Version;
+import io.retropool.routing.Routing;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -60,6 +61,11 @@ public final class Startup implements Function<Object[], Object> {
     Log log = log(configuration, stderr);
     for (String problem : configuration.problems()) {
       log.say(problem);
+    }
+    if (configuration.isRouted()) {
+      for (String problem : Routing.problems(configuration)) {
+        log.say(problem);
+      }
     }
     if (!configuration.get(Options.ENABLED)) {
       log.say("enabled=false, nothing is done");

@@ -4,10 +4,14 @@ import io.retropool.config.AgentArguments;
 import io.retropool.config.Configuration;
 import io.retropool.config.Entry;
 import io.retropool.config.Nearest;
+import io.retropool.config.PoolConfiguration;
+import io.retropool.config.RuleLine;
 import io.retropool.config.Version;
 import io.retropool.report.ReportCommand;
+import io.retropool.routing.Routing;
 import java.io.File;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -112,6 +116,14 @@ public final class Cli {
     for (Entry<?> entry : configuration.entries()) {
       out.println(entry);
     }
+    for (PoolConfiguration pool : configuration.pools().values()) {
+      for (Entry<?> entry : pool.own()) {
+        out.println(entry);
+      }
+    }
+    for (RuleLine line : configuration.rules()) {
+      out.println(line);
+    }
     return warn(configuration) ? FAILED : OK;
   }
 
@@ -123,10 +135,12 @@ public final class Cli {
   }
 
   private boolean warn(Configuration configuration) {
-    for (String problem : configuration.problems()) {
+    List<String> problems = new ArrayList<>(configuration.problems());
+    problems.addAll(Routing.problems(configuration));
+    for (String problem : problems) {
       err.println(problem);
     }
-    return !configuration.problems().isEmpty();
+    return !problems.isEmpty();
   }
 
   private int list() {

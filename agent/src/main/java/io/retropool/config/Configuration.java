@@ -14,11 +14,15 @@ import java.util.Properties;
  */
 public final class Configuration {
   private final Map<Option<?>, Entry<?>> entries;
+  private final Map<String, PoolConfiguration> pools;
+  private final List<RuleLine> rules;
   private final List<String> problems;
 
-  Configuration(Map<Option<?>, Entry<?>> entries, List<String> problems) {
-    this.entries = entries;
-    this.problems = Collections.unmodifiableList(problems);
+  private Configuration(Findings findings) {
+    this.entries = Resolution.ofAll(findings);
+    this.pools = Collections.unmodifiableMap(Resolution.ofPools(findings, entries));
+    this.rules = Collections.unmodifiableList(findings.rules);
+    this.problems = Collections.unmodifiableList(findings.problems);
   }
 
   /**
@@ -39,7 +43,7 @@ public final class Configuration {
     if (config.value() != null) {
       ConfigFile.read(config.value(), config, findings);
     }
-    return new Configuration(Resolution.ofAll(findings), findings.problems);
+    return new Configuration(findings);
   }
 
   /** Where nobody has set anything. */
@@ -64,6 +68,21 @@ public final class Configuration {
   /** Every option with its value and source, in the order of {@link Options#all()}. Unmodifiable. */
   public List<Entry<?>> entries() {
     return Collections.unmodifiableList(new ArrayList<>(entries.values()));
+  }
+
+  /** By name; the default pool is the first. Unmodifiable. */
+  public Map<String, PoolConfiguration> pools() {
+    return pools;
+  }
+
+  /** The lines of all rules, those of the sources that count more first, not yet read. Unmodifiable. */
+  public List<RuleLine> rules() {
+    return rules;
+  }
+
+  /** Whether calls may go anywhere but to the default pool. */
+  public boolean isRouted() {
+    return !rules.isEmpty() || pools.size() > 1 || source(Options.ROUTE_DEFAULT) != Source.DEFAULT;
   }
 
   @SuppressWarnings("unchecked") // Resolution puts under each option an entry of its own type.

@@ -6,19 +6,24 @@ import java.util.Map;
 /** Options that are good each by itself and make no sense together. */
 final class Contradictions {
   private final Map<Option<?>, Entry<?>> entries;
+  private final String prefix;
   private final List<String> problems;
 
-  private Contradictions(Map<Option<?>, Entry<?>> entries, List<String> problems) {
+  private Contradictions(Map<Option<?>, Entry<?>> entries, String prefix, List<String> problems) {
     this.entries = entries;
+    this.prefix = prefix;
     this.problems = problems;
   }
 
   /**
    * Says which of two wins. Where the pool's arithmetic lets the winner win anyway, the values stay as they are;
    * otherwise the entry of the loser is replaced.
+   *
+   * @param entries of one pool, by the option of the default pool
+   * @param prefix of the keys that are its own: what it inherits has been complained of where it was written
    */
-  static void settle(Map<Option<?>, Entry<?>> entries, List<String> problems) {
-    Contradictions contradictions = new Contradictions(entries, problems);
+  static void settle(Map<Option<?>, Entry<?>> entries, String prefix, List<String> problems) {
+    Contradictions contradictions = new Contradictions(entries, prefix, problems);
     contradictions.moreThan(Options.POOL_CONNECTIONS_PER_ORIGIN, Options.POOL_CONNECTIONS);
     contradictions.moreThan(Options.POOL_IDLE, Options.POOL_CONNECTIONS);
     contradictions.moreThan(Options.POOL_IDLE_PER_ORIGIN, Options.POOL_IDLE);
@@ -31,7 +36,7 @@ final class Contradictions {
   /** Only what somebody asked for can contradict: a default above a limit is just a default. 0 is no limit. */
   private <T extends Number> void moreThan(Option<T> part, Option<T> whole) {
     long most = number(whole);
-    if (isSet(part) && most > 0 && number(part) > most) {
+    if (isSet(part) && most > 0 && number(part) > most && (isOwn(part) || isOwn(whole))) {
       problems.add(entries.get(part) + ": more than " + entries.get(whole) + ", which wins");
     }
   }
@@ -39,13 +44,13 @@ final class Contradictions {
   private void overflowWithoutLimit() {
     Entry<?> overflow = entries.get(Options.POOL_OVERFLOW);
     boolean limited = number(Options.POOL_CONNECTIONS) > 0 || number(Options.POOL_CONNECTIONS_PER_ORIGIN) > 0;
-    if (isSet(Options.POOL_OVERFLOW) && overflow.value() != Overflow.DIAL && !limited) {
+    if (isOwn(Options.POOL_OVERFLOW) && overflow.value() != Overflow.DIAL && !limited) {
       problems.add(
           overflow
               + ": never happens, as neither "
-              + Options.POOL_CONNECTIONS
+              + named(Options.POOL_CONNECTIONS)
               + " nor "
-              + Options.POOL_CONNECTIONS_PER_ORIGIN
+              + named(Options.POOL_CONNECTIONS_PER_ORIGIN)
               + " sets a limit; no limit wins");
     }
   }
@@ -53,7 +58,8 @@ final class Contradictions {
   private void waitWithoutTime() {
     Entry<?> timeout = entries.get(Options.POOL_ACQUIRE_TIMEOUT);
     Entry<?> overflow = entries.get(Options.POOL_OVERFLOW);
-    if (overflow.value() == Overflow.WAIT && number(Options.POOL_ACQUIRE_TIMEOUT) == 0) {
+    boolean own = isOwn(Options.POOL_ACQUIRE_TIMEOUT) || isOwn(Options.POOL_OVERFLOW);
+    if (own && overflow.value() == Overflow.WAIT && number(Options.POOL_ACQUIRE_TIMEOUT) == 0) {
       Entry<Long> settled = Entry.byDefault(Options.POOL_ACQUIRE_TIMEOUT);
       entries.put(Options.POOL_ACQUIRE_TIMEOUT, settled);
       problems.add(
@@ -63,6 +69,15 @@ final class Contradictions {
 
   private boolean isSet(Option<?> option) {
     return entries.get(option).source() != Source.DEFAULT;
+  }
+
+  /** Written for this pool, not inherited. */
+  private boolean isOwn(Option<?> option) {
+    return isSet(option) && entries.get(option).option().name().startsWith(prefix);
+  }
+
+  private String named(Option<?> ofDefault) {
+    return prefix + ofDefault.name().substring(PoolNames.DEFAULT_PREFIX.length());
   }
 
   private long number(Option<? extends Number> option) {

@@ -34,7 +34,7 @@ final class Keys {
 
   /** What is wrong with a key that is no option's name. */
   static String unknown(String name) {
-    return complaint(PoolNames.inKey(name)) + Nearest.question(name, BY_NAME.keySet());
+    return "unknown option" + Nearest.question(name, PoolNames.keysLike(name, BY_NAME.keySet()));
   }
 
   /** What is wrong with a variable that is no option's. */
@@ -43,10 +43,6 @@ final class Keys {
     for (Option<?> option : Options.all()) {
       variables.add(option.variable());
     }
-    return complaint(PoolNames.inVariable(variable)) + Nearest.question(variable, variables);
-  }
-
-  private static String complaint(boolean ofAnotherPool) {
-    return ofAnotherPool ? "only pool.default is known to this version" : "unknown option";
+    return "unknown option" + Nearest.question(variable, variables);
   }
 }

@@ -33,6 +33,12 @@ public final class Option<T> {
     this.meaning = meaning;
   }
 
+  /** The same setting of the pool with this name; only for options of the default pool. */
+  Option<T> ofPool(String pool) {
+    String key = "pool." + pool + "." + name.substring(PoolNames.DEFAULT_PREFIX.length());
+    return new Option<>(key, type, defaultValue, since, live, meaning);
+  }
+
   /** The key in the file and in the agent's arguments: lower case, dots and hyphens. */
   public String name() {
     return name;

@@ -1,6 +1,7 @@
 package io.retropool.config;
 
 import java.io.File;
+import java.util.List;
 
 /**
  * What values an option takes: how they are read, how they are written, and how that is said to a person. Stateless,
@@ -31,6 +32,12 @@ public abstract class OptionType<T> {
 
   /** A file's path; a relative one starts where the process does. */
   public static final OptionType<File> PATH = new PathType();
+
+  /** A name: lower-case letters, digits and hyphens. */
+  public static final OptionType<String> NAME = new NameType();
+
+  /** Names, comma separated; none at all is allowed. */
+  public static final OptionType<List<String>> NAMES = new NamesType();
 
   /**
    * One of an enum's constants, written in lower case.

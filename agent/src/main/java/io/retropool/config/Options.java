@@ -40,6 +40,15 @@ public final class Options {
           "Whether two trust managers, key managers or host name verifiers of one class count as the same when that"
               + " class's bytecode reads nothing but its arguments. `false`: only one and the same object does.");
 
+  public static final Option<String> ROUTE_DEFAULT =
+      new Option<>("route.default", OptionType.NAME, PoolNames.DEFAULT, V0_1, false,
+          "Where a call goes that no rule matches: the name of a pool, `off` (as without the agent) or `observe` (as"
+              + " without the agent, but what would have been shared is counted).");
+
+  public static final Option<List<String>> ROUTE_TAGS =
+      new Option<>("route.tags", OptionType.NAMES, null, V0_1, false,
+          "Names of tags that rules may set, beside `upstream`, `priority` and `idempotent`.");
+
   public static final Option<Integer> POOL_CONNECTIONS =
       pool("connections", OptionType.COUNT, 0,
           "How many connections the pool has open at most, over all origins. 0: no limit.");
@@ -103,7 +112,7 @@ public final class Options {
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
               ENABLED, CONFIG, ENGINE, LOG_FILE, CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED,
-              IDENTITY_STATELESS_CLASSES,
+              IDENTITY_STATELESS_CLASSES, ROUTE_DEFAULT, ROUTE_TAGS,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
               POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT));

@@ -1,7 +1,13 @@
 package io.retropool.config;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
 /** {@code pool.NAME.setting}: whether a key that is no option is one for a pool of that name. Stateless. */
 final class PoolNames {
+  static final String DEFAULT = "default";
   static final String DEFAULT_PREFIX = "pool.default.";
 
   private static final String PREFIX = "pool.";
@@ -12,35 +18,66 @@ final class PoolNames {
 
   /** @return whether the key is {@code pool.NAME.} and a setting that the default pool has */
   static boolean inKey(String key) {
-    int end = key.indexOf('.', PREFIX.length());
-    return key.startsWith(PREFIX)
-        && end > 0
-        && isName(key, PREFIX.length(), end)
-        && Keys.named(DEFAULT_PREFIX + key.substring(end + 1)) != null;
+    return key.startsWith(PREFIX) && isName(name(key)) && option(key) != null;
   }
 
-  /** @return the same for {@code RETROPOOL_POOL_NAME_SETTING} */
-  static boolean inVariable(String variable) {
+  /** @return the name in such a key; empty where there is none */
+  static String name(String key) {
+    int end = key.indexOf('.', PREFIX.length());
+    return end < 0 ? "" : key.substring(PREFIX.length(), end);
+  }
+
+  /** @return the default pool's option for the setting in such a key; null where it has none */
+  static Option<?> option(String key) {
+    return Keys.named(DEFAULT_PREFIX + key.substring(key.indexOf('.', PREFIX.length()) + 1));
+  }
+
+  /** @return the key for {@code RETROPOOL_POOL_NAME_SETTING}, the longest setting it can be; or null */
+  static String keyOf(String variable) {
+    String key = null;
+    int longest = 0;
     for (Option<?> option : Options.all()) {
       if (option.name().startsWith(DEFAULT_PREFIX)) {
         String ending = option.variable().substring(DEFAULT_VARIABLE_LENGTH);
-        if (variable.endsWith(ending)
+        int end = variable.length() - ending.length();
+        if (end > VARIABLE_PREFIX.length()
+            && ending.length() > longest
             && variable.startsWith(VARIABLE_PREFIX)
-            && variable.length() - ending.length() > VARIABLE_PREFIX.length()) {
-          return true;
+            && variable.endsWith(ending)) {
+          longest = ending.length();
+          key = PREFIX + name(variable, end) + '.' + option.name().substring(DEFAULT_PREFIX.length());
         }
       }
     }
-    return false;
+    return key != null && inKey(key) ? key : null;
   }
 
-  private static boolean isName(String key, int from, int to) {
-    for (int i = from; i < to; i++) {
-      char c = key.charAt(i);
+  /** @return the known keys, and for {@code pool.NAME.} anything also those of a pool of that name */
+  static Collection<String> keysLike(String key, Collection<String> known) {
+    if (!key.startsWith(PREFIX) || !isName(name(key))) {
+      return known;
+    }
+    List<String> all = new ArrayList<>(known);
+    for (String one : known) {
+      if (one.startsWith(DEFAULT_PREFIX)) {
+        all.add(PREFIX + name(key) + '.' + one.substring(DEFAULT_PREFIX.length()));
+      }
+    }
+    return all;
+  }
+
+  private static String name(String variable, int end) {
+    return variable.substring(VARIABLE_PREFIX.length(), end).toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** @return whether it is {@code [a-z0-9-]+} */
+  static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
       if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
         return false;
       }
     }
-    return from < to;
+    return !name.isEmpty();
   }
 }

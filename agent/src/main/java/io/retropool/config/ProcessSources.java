@@ -21,14 +21,7 @@ final class ProcessSources {
   /** A variable that is set to nothing counts as not set, as everywhere. */
   static void readVariables(Map<String, String> environment, Findings findings) {
     for (String name : startingWith(Option.VARIABLE_PREFIX, environment.keySet())) {
-      String value = environment.get(name);
-      Option<?> option = Keys.ofVariable(name);
-      Source source = Source.variable(Shown.text(name));
-      if (option == null) {
-        findings.problems.add(source + ": " + Keys.unknownVariable(name));
-      } else if (value != null && !value.trim().isEmpty()) {
-        findings.settings.add(new Setting(option, value, source));
-      }
+      findings.variable(name, environment.get(name), Source.variable(Shown.text(name)));
     }
   }
 

@@ -14,16 +14,47 @@ final class Resolution {
     for (Option<?> option : Options.all()) {
       entries.put(option, of(option, findings.settings));
     }
-    for (Setting setting : findings.settings) {
-      if (setting.option.type().parse(setting.text) == null) {
-        findings.problems.add(complaint(setting, entries.get(setting.option)));
-      }
-    }
+    complain(findings.settings, entries, findings.problems);
     // Defaults agree with each other; not to load a class for them is worth half a millisecond of each start.
     if (!findings.settings.isEmpty()) {
-      Contradictions.settle(entries, findings.problems);
+      Contradictions.settle(entries, PoolNames.DEFAULT_PREFIX, findings.problems);
     }
     return entries;
+  }
+
+  /**
+   * The pools that are written of, and the default one before them.
+   *
+   * @param entries of all options; adds to the problems
+   */
+  static Map<String, PoolConfiguration> ofPools(Findings findings, Map<Option<?>, Entry<?>> entries) {
+    Map<String, PoolConfiguration> pools = new LinkedHashMap<>();
+    pools.put(PoolNames.DEFAULT, new PoolConfiguration(PoolNames.DEFAULT, Source.DEFAULT, entries));
+    for (Map.Entry<String, List<Setting>> pool : findings.pools.entrySet()) {
+      List<Setting> settings = pool.getValue();
+      Map<Option<?>, Entry<?>> own = ofPool(pool.getKey(), settings, entries);
+      complain(settings, own, findings.problems);
+      Contradictions.settle(own, "pool." + pool.getKey() + ".", findings.problems);
+      pools.put(pool.getKey(), new PoolConfiguration(pool.getKey(), settings.get(0).source, own));
+    }
+    return pools;
+  }
+
+  private static Map<Option<?>, Entry<?>> ofPool(
+      String name, List<Setting> settings, Map<Option<?>, Entry<?>> inherited) {
+    Map<Option<?>, Entry<?>> entries = new LinkedHashMap<>();
+    for (Option<?> option : Options.all()) {
+      if (option.name().startsWith(PoolNames.DEFAULT_PREFIX)) {
+        Entry<?> own = own(option, name, settings);
+        entries.put(option, own == null ? inherited.get(option) : own);
+      }
+    }
+    return entries;
+  }
+
+  private static <T> Entry<T> own(Option<T> option, String pool, List<Setting> settings) {
+    Entry<T> found = of(option, settings);
+    return found.source() == Source.DEFAULT ? null : new Entry<>(option.ofPool(pool), found.value(), found.source());
   }
 
   /** @return the first good value, or the default; for {@code enabled} the first {@code false} before all others */
@@ -41,14 +72,20 @@ final class Resolution {
     return first == null ? Entry.byDefault(option) : first;
   }
 
-  private static String complaint(Setting setting, Entry<?> inForce) {
-    return setting
-        + ": allowed is "
-        + setting.option.type().allowed()
-        + "; "
-        + inForce.text()
-        + " holds ("
-        + inForce.source()
-        + ")";
+  private static void complain(List<Setting> settings, Map<Option<?>, Entry<?>> entries, List<String> problems) {
+    for (Setting setting : settings) {
+      if (setting.option.type().parse(setting.text) == null) {
+        Entry<?> inForce = entries.get(setting.option);
+        problems.add(
+            setting
+                + ": allowed is "
+                + setting.option.type().allowed()
+                + "; "
+                + inForce.text()
+                + " holds ("
+                + inForce.source()
+                + ")");
+      }
+    }
   }
 }

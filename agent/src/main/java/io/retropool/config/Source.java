@@ -10,9 +10,15 @@ public final class Source {
   static final Source ARGUMENT = new Source("agent argument");
 
   private final String text;
+  private final boolean file;
 
   private Source(String text) {
+    this(text, false);
+  }
+
+  private Source(String text, boolean file) {
     this.text = text;
+    this.file = file;
   }
 
   static Source property(String name) {
@@ -24,7 +30,12 @@ public final class Source {
   }
 
   static Source line(File file, int line) {
-    return new Source(Shown.text(file.getPath()) + ":" + line);
+    return new Source(Shown.text(file.getPath()) + ":" + line, true);
+  }
+
+  /** Whether it is a line of the file. */
+  public boolean isFile() {
+    return file;
   }
 
   /** Words for a person: {@code agent argument}, {@code retropool.properties:12}. */

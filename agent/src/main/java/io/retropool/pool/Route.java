@@ -46,8 +46,8 @@ public final class Route {
     return anchor;
   }
 
-  /** An equal route without the anchor, which the core may keep. */
-  Route key() {
+  /** An equal route without the anchor, which may be kept. */
+  public Route unanchored() {
     return anchor == null ? this : new Route(origin, parts, byIdentity, null);
   }
 

@@ -22,7 +22,7 @@ final class RouteTable {
   RouteEntry findOrAdd(Route route) {
     RouteEntry entry = inUse.get(route);
     if (entry == null) {
-      entry = new RouteEntry(route.key());
+      entry = new RouteEntry(route.unanchored());
       inUse.put(entry.key, entry);
     }
     return entry;
@@ -40,7 +40,7 @@ final class RouteTable {
     if (usedOnce == null) {
       usedOnce = new Recent();
     }
-    return usedOnce.put(route.key(), Boolean.TRUE) != null;
+    return usedOnce.put(route.unanchored(), Boolean.TRUE) != null;
   }
 
   int size() {

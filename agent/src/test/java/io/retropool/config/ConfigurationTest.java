@@ -45,6 +45,8 @@ class ConfigurationTest {
             "client.urlconnection.enabled=true (default)",
             "client.jdkhttp.enabled=true (default)",
             "identity.stateless-classes=true (default)",
+            "route.default=default (default)",
+            "route.tags=(none) (default)",
             "pool.default.connections=0 (default)",
             "pool.default.connections-per-origin=0 (default)",
             "pool.default.idle=512 (default)",
@@ -146,6 +148,29 @@ class ConfigurationTest {
     Configuration configuration = new Loaded().now();
     assertThrows(UnsupportedOperationException.class, () -> configuration.problems().add("x"));
     assertThrows(UnsupportedOperationException.class, () -> configuration.entries().clear());
+  }
+
+  @Test
+  void a_pool_by_name_has_its_own_settings_and_inherits_the_others() throws IOException {
+    Configuration configuration =
+        new Loaded()
+            .argument("pool.default.pending=7")
+            .variable("RETROPOOL_POOL_A_B_IDLE_TIMEOUT", "9s")
+            .file(file, "pool.a-b.idle = 3", "pool.default.check-after = 2s", "pool.c.idle-timeout = 4s")
+            .now();
+    assertEquals(List.of(), configuration.problems());
+    assertEquals(List.of("default", "a-b", "c"), List.copyOf(configuration.pools().keySet()));
+    PoolConfiguration pool = configuration.pools().get("a-b");
+    assertEquals(9_000_000_000L, pool.get(Options.POOL_IDLE_TIMEOUT));
+    assertEquals(3, pool.get(Options.POOL_IDLE));
+    assertEquals(7, pool.get(Options.POOL_PENDING));
+    assertEquals(2_000_000_000L, pool.get(Options.POOL_CHECK_AFTER));
+    assertEquals(64, pool.get(Options.POOL_IDLE_PER_ORIGIN));
+    assertEquals(
+        List.of("pool.a-b.idle=3 (" + file + ":1)",
+            "pool.a-b.idle-timeout=9s (environment variable RETROPOOL_POOL_A_B_IDLE_TIMEOUT)"),
+        pool.own().stream().map(Entry::toString).collect(Collectors.toList()));
+    assertEquals(512, configuration.pools().get("default").get(Options.POOL_IDLE));
   }
 
   private static Loaded all(String enabled) {

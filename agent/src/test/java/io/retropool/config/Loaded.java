@@ -9,33 +9,33 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /** Says what each source holds, then loads. */
-final class Loaded {
+public final class Loaded {
   private final Properties properties = new Properties();
   private final Map<String, String> environment = new TreeMap<>();
   private String arguments;
 
-  Loaded argument(String text) {
+  public Loaded argument(String text) {
     arguments = arguments == null ? text : arguments + "," + text;
     return this;
   }
 
-  Loaded property(String name, String value) {
+  public Loaded property(String name, String value) {
     properties.setProperty(name, value);
     return this;
   }
 
-  Loaded variable(String name, String value) {
+  public Loaded variable(String name, String value) {
     environment.put(name, value);
     return this;
   }
 
   /** Named by the environment, so that the agent's arguments stay free for the test. */
-  Loaded file(File file, String... lines) throws IOException {
+  public Loaded file(File file, String... lines) throws IOException {
     Files.write(file.toPath(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     return variable("RETROPOOL_CONFIG", file.getPath());
   }
 
-  Configuration now() {
+  public Configuration now() {
     return Configuration.load(arguments, properties, environment);
   }
 }

@@ -60,18 +60,36 @@ class ProblemsTest {
   }
 
   @Test
-  void of_a_pool_that_is_not_the_default_one() {
+  void of_a_key_that_is_no_setting_of_a_pool() {
     Loaded loaded =
         new Loaded()
-            .argument("pool.billing-2.idle=3,pool.defalt.idle=3,pool.B.idle=3")
-            .variable("RETROPOOL_POOL_BILLING_SYSTEM_IDLE_TIMEOUT", "3s");
+            .argument("pool.billing-2.idel=3,pool.B.idle=3,pool..idle=3,pool.x=3")
+            .variable("RETROPOOL_POOL_BILLING_IDEL", "3");
     assertProblems(
         loaded,
-        "pool.billing-2.idle (agent argument): only pool.default is known to this version",
-        "pool.defalt.idle (agent argument): only pool.default is known to this version;"
-            + " did you mean pool.default.idle?",
+        "pool.billing-2.idel (agent argument): unknown option; did you mean pool.billing-2.idle?",
         "pool.B.idle (agent argument): unknown option",
-        "environment variable RETROPOOL_POOL_BILLING_SYSTEM_IDLE_TIMEOUT: only pool.default is known to this version");
+        "pool..idle (agent argument): unknown option",
+        "pool.x (agent argument): unknown option",
+        "environment variable RETROPOOL_POOL_BILLING_IDEL: unknown option;"
+            + " did you mean RETROPOOL_POOL_DEFAULT_IDLE?");
+  }
+
+  @Test
+  void of_a_pool_name_the_key_as_it_was_written() throws IOException {
+    Loaded loaded =
+        new Loaded()
+            .argument("pool.default.connections=10,pool.default.idle=30")
+            .file(file, "pool.b.overflow=block", "pool.b.connections-per-origin=20", "pool.c.overflow=wait",
+                "pool.c.connections=0");
+    assertProblems(
+        loaded,
+        "pool.default.idle=30 (agent argument): more than pool.default.connections=10 (agent argument), which wins",
+        "pool.b.overflow=block (" + file + ":1): allowed is dial, wait or fail; dial holds (default)",
+        "pool.b.connections-per-origin=20 (" + file + ":2): more than pool.default.connections=10 (agent argument),"
+            + " which wins",
+        "pool.c.overflow=wait (" + file + ":3): never happens, as neither pool.c.connections nor"
+            + " pool.c.connections-per-origin sets a limit; no limit wins");
   }
 
   @Test

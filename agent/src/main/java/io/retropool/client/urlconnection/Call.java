@@ -12,6 +12,7 @@ import io.retropool.pool.Upstream;
  */
 final class Call {
   final Call outer;
+  /** Null for a call that passes. */
   final Upstream upstream;
   final Route route;
   /** Without its holder: it is kept for reconnects, when the holder may be gone. */
@@ -38,6 +39,15 @@ final class Call {
     this.holder = holder;
     this.lease = lease;
     this.record = record;
+  }
+
+  /** A call that runs as without the agent, within one that does not. */
+  static Call passing(Call outer) {
+    return new Call(outer, null, null, null, null, null, null);
+  }
+
+  boolean isPassing() {
+    return upstream == null;
   }
 
   /** The open connection that the core chose, or null when it is to be dialled. */

@@ -8,6 +8,7 @@ import io.retropool.pool.DialReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
+import io.retropool.pool.Upstream;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class Dialler {
     if (known != null) {
       return reconnect(known, call);
     }
-    return call == null ? null : dial(call);
+    return call == null || call.isPassing() ? null : dial(call);
   }
 
   private Object dial(Call call) {
@@ -66,7 +67,7 @@ final class Dialler {
         return Answer.thrown(Pooling.refusal(e));
       }
     }
-    call.dial(begin(call.route.origin(), word(lease.dialReason()), lease));
+    call.dial(begin(call.upstream, word(lease.dialReason()), lease));
     return new Dialling(call, lease, false);
   }
 
@@ -89,15 +90,16 @@ final class Dialler {
       return Answer.thrown(Pooling.refusal(e));
     }
     Call call = new Call(outer, known.upstream(), known.route(), again, holder, null, known.record());
-    call.dial(begin(known.route().origin(), "retry", lease));
+    call.dial(begin(known.upstream(), "retry", lease));
     current.enter(call);
     return new Dialling(call, lease, true);
   }
 
-  private DialTimes begin(Origin origin, String reason, Lease lease) {
+  private DialTimes begin(Upstream upstream, String reason, Lease lease) {
+    Origin origin = upstream.origin();
     Events.Dial dial = events.dial();
     if (dial != null) {
-      dial.wanted(origin.toString(), pooling.name(), UrlConnectionAdapter.NAME, reason);
+      dial.wanted(origin.toString(), upstream.pool().name(), UrlConnectionAdapter.NAME, reason);
     }
     return new DialTimes(events, dial, "https".equals(origin.scheme()), lease.connectionId());
   }

@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.pool.Origin;
+import io.retropool.pool.Policy;
 import java.net.Socket;
 
 /**
@@ -11,13 +12,11 @@ final class LeaseCheck {
   private final SocketCheck check;
   private final Manners manners;
   private final Rest rest;
-  private final Pooling pooling;
 
-  LeaseCheck(SocketCheck check, Manners manners, Rest rest, Pooling pooling) {
+  LeaseCheck(SocketCheck check, Manners manners, Rest rest) {
     this.check = check;
     this.manners = manners;
     this.rest = rest;
-    this.pooling = pooling;
   }
 
   /** At lease. After an answer without a body the server must have been silent for a moment. */
@@ -29,7 +28,7 @@ final class LeaseCheck {
       return false;
     }
     if (!state.bodiless()) {
-      return fit(socket, origin, 0, idleNanos >= pooling.checkAfter());
+      return fit(socket, origin, 0, idleNanos >= policy(state).checkAfter());
     }
     if (!rest.enough(origin, idleNanos, now)) {
       state.toBeWatched();
@@ -45,8 +44,17 @@ final class LeaseCheck {
   /** Immediately before the first byte of the request; the caller may have taken his time since the lease. */
   boolean stillFit(Socket socket, HttpState state, Exchange exchange) {
     long idleNanos = System.nanoTime() - exchange.quietSince();
-    boolean tooOld = exchange.unsafe() && idleNanos >= pooling.reuseUnsafeWithin();
+    boolean tooOld = exchange.unsafe() && idleNanos >= policy(state).reuseUnsafeWithin();
     return !tooOld && fit(socket, state.route().origin(), 0, false);
+  }
+
+  private static Policy policy(HttpState state) {
+    return state.upstream().pool().policy();
+  }
+
+  /** Whether somebody may be waiting for the place of a connection. */
+  private static boolean limited(Policy policy) {
+    return policy.connectionsPerOrigin() > 0 || policy.connections() > 0;
   }
 
   private boolean fit(Socket socket, Origin origin, int restMillis, boolean thorough) {
@@ -59,8 +67,8 @@ final class LeaseCheck {
 
   /** It is about to be closed; on the closer's thread, which this may hold up for a tenth of a second. */
   void closing(Socket socket, HttpState state) {
-    // Not where somebody may be waiting for its place.
-    if (state.isToBeWatched() && !pooling.limited()) {
+    // Not while somebody may be waiting for its place.
+    if (state.isToBeWatched() && !limited(policy(state))) {
       rest.watch(state.route().origin(), socket);
     }
   }

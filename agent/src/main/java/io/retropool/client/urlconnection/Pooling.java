@@ -4,15 +4,17 @@ import io.retropool.client.ClientContext;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
-import io.retropool.pool.Origin;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
+import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
+import io.retropool.routing.Decision;
+import io.retropool.routing.RequestFacts;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 
-/** The pool that this client takes its connections from, and what the operator wants of it. Thread-safe. */
+/** The pools that this client takes its connections from, and what the operator wants of them. Thread-safe. */
 final class Pooling {
   /** Descriptors that are closed to make room for one dial. */
   private static final int ROOM = 16;
@@ -20,39 +22,24 @@ final class Pooling {
   private static final long ROOM_WAIT_NANOS = 1_000_000_000L;
 
   private final ClientContext context;
-  private final Pool pool;
 
   Pooling(ClientContext context) {
     this.context = context;
-    this.pool = context.defaultPool();
   }
 
-  String name() {
-    return pool.name();
+  /** Where a call goes. */
+  Decision decide(RequestFacts facts) {
+    return context.decide(UrlConnectionAdapter.NAME, facts);
   }
 
-  Upstream upstream(Origin origin) {
-    return pool.upstream(origin);
+  /** A call that only looks on. */
+  void observed(Route route, boolean reusable) {
+    context.observed(route, reusable);
   }
 
-  /** Whether {@code disconnect()} closes the connection, as it does without the agent. */
-  boolean disconnectCloses() {
-    return context.disconnectCloses();
-  }
-
-  /** From which idle time on a connection is worth a millisecond of checking, in nanoseconds. */
-  long checkAfter() {
-    return pool.policy().checkAfter();
-  }
-
-  /** For how long a connection may have been idle that carries a request which must not be repeated, in nanoseconds. */
-  long reuseUnsafeWithin() {
-    return pool.policy().reuseUnsafeWithin();
-  }
-
-  /** Whether somebody may be waiting for the place of a connection. */
-  boolean limited() {
-    return pool.policy().connectionsPerOrigin() > 0 || pool.policy().connections() > 0;
+  /** Whether {@code disconnect()} closes a connection of this pool, as it does without the agent. */
+  boolean disconnectCloses(Pool pool) {
+    return context.settings(pool).disconnectCloses();
   }
 
   /** Waits, where it must, whether or not the thread is interrupted: connecting by the JDK ignores interrupts too. */

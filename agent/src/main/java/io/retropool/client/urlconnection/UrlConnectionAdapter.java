@@ -13,6 +13,8 @@ import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
+import io.retropool.routing.Decision;
+import io.retropool.routing.Methods;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
@@ -71,7 +73,7 @@ final class UrlConnectionAdapter {
     this.idleTime = new IdleTime(jdk);
     this.errorBodies = new ErrorBodies(jdk);
     this.pooling = new Pooling(context);
-    this.check = new LeaseCheck(new SocketCheck(raw), manners, new Rest(manners, raw), pooling);
+    this.check = new LeaseCheck(new SocketCheck(raw), manners, new Rest(manners, raw));
     this.early = new EarlyBytes(jdk, raw, check);
     this.proof = new Proof(group);
     this.events = context.events();
@@ -84,10 +86,14 @@ final class UrlConnectionAdapter {
   /** {@code HttpClient.New}. */
   Object enterHttp(URL url, Proxy proxy, int connectTimeout, boolean useCache, Object connection) throws Throwable {
     if (!poolable(url, connection)) {
-      return null;
+      return passing();
+    }
+    Decision decision = decide(url, connection);
+    if (goesPast(decision)) {
+      return passing();
     }
     Origin origin = Routes.origin(url);
-    return enter(routes.http(origin, proxy, connection), connectTimeout, useCache, connection);
+    return enter(decision, routes.http(origin, proxy, connection), connectTimeout, useCache, connection);
   }
 
   /** {@code HttpsClient.New}. */
@@ -101,12 +107,16 @@ final class UrlConnectionAdapter {
       Object connection)
       throws Throwable {
     if (!poolable(url, connection) || opensOwnTunnel(proxy, connection)) {
-      return null;
+      return passing();
+    }
+    Decision decision = decide(url, connection);
+    if (goesPast(decision)) {
+      return passing();
     }
     Origin origin = Routes.origin(url);
     RouteOfCall of = routes.https(origin, proxy, connection, factory, verifier);
     records.uses(factory, of.notShared == null);
-    return enter(of, connectTimeout, useCache, connection);
+    return enter(decision, of, connectTimeout, useCache, connection);
   }
 
   /** Other vendors' handlers and subclasses may use the JDK's client as they like: they are left alone. */
@@ -124,17 +134,43 @@ final class UrlConnectionAdapter {
         && jdk.userHeader(connection, "Proxy-Authorization") != null;
   }
 
-  private Object enter(RouteOfCall of, int connectTimeout, boolean useCache, Object connection) throws Throwable {
+  private Decision decide(URL url, Object connection) {
+    return pooling.decide(new Facts(jdk, url, (HttpURLConnection) connection));
+  }
+
+  private static boolean goesPast(Decision decision) {
+    return decision.pool() == null && !decision.observed();
+  }
+
+  /** The original code is to run, and must not take this call for the one that it may happen within. */
+  private Object passing() {
+    Call outer = current.get();
+    if (outer == null) {
+      return null;
+    }
+    Call call = Call.passing(outer);
+    current.enter(call);
+    return call;
+  }
+
+  private Object enter(Decision decision, RouteOfCall of, int connectTimeout, boolean useCache, Object connection)
+      throws Throwable {
     Origin origin = of.route.origin();
-    Upstream upstream = pooling.upstream(origin);
+    boolean unsafeMethod = !Methods.idempotent(Facts.method((HttpURLConnection) connection));
+    boolean unsafe = decision.unsafe(unsafeMethod);
+    boolean reusable = useCache && mayTakeUsed(origin, connection, unsafeMethod, unsafe);
+    if (decision.observed()) {
+      pooling.observed(of.route, reusable && of.notShared == null);
+      return passing();
+    }
+    Upstream upstream = decision.pool().upstream(origin);
     if (of.notShared != null) {
       events.notPooled(origin.toString(), NAME, of.notShared);
     }
-    Request request = Request.of(of.route).within(timeout(connectTimeout));
-    boolean unsafe = unsafe((HttpURLConnection) connection);
-    request = useCache && mayTakeUsed(origin, connection, unsafe) ? request : request.fresh();
+    Request request = Request.of(of.route).within(timeout(connectTimeout)).tagged(decision.tags().toString());
+    request = reusable ? request : request.fresh();
     request = unsafe ? request.unsafe() : request;
-    CallRecord record = records.begin(connection, origin, pooling.name());
+    CallRecord record = records.begin(connection, origin, upstream.pool().name());
     Lease lease;
     try {
       lease = pooling.acquire(upstream, request.heldBy(connection));
@@ -150,31 +186,17 @@ final class UrlConnectionAdapter {
   }
 
   /**
-   * Whether a server that acts on the request and then loses the connection must not see it again (RFC 9110, section
-   * 9.2.2). A GET with output becomes a POST when the output stream is asked for.
-   */
-  private static boolean unsafe(HttpURLConnection connection) {
-    switch (connection.getRequestMethod()) {
-      case "GET":
-        return connection.getDoOutput();
-      case "HEAD":
-      case "OPTIONS":
-      case "TRACE":
-      case "PUT":
-      case "DELETE":
-        return false;
-      default:
-        return true;
-    }
-  }
-
-  /**
    * Not where the JDK has no second try, should the server be closing: for a body that is streamed, and for a POST with
    * {@code sun.net.http.retryPost=false}. Nor where a second try may be a second delivery.
+   *
+   * @param unsafeMethod by RFC 9110, 9.2.2: a server that acts on the request and then loses the connection must not see
+   *     it again
+   * @param unsafe the same, but the operator knows better
    */
-  private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafe) throws Throwable {
+  private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafeMethod, boolean unsafe) throws Throwable {
     return !jdk.streams(connection)
-        && (!unsafe || jdk.retriesPost() && manners.keepsUnsafe(origin, System.nanoTime()));
+        && (!unsafeMethod || jdk.retriesPost())
+        && (!unsafe || manners.keepsUnsafe(origin, System.nanoTime()));
   }
 
   private static long timeout(int connectTimeoutMillis) {
@@ -184,6 +206,9 @@ final class UrlConnectionAdapter {
   /** Both {@code New} methods. */
   Object[] exitNew(Call call, Object http, Throwable thrown) {
     current.leave(call);
+    if (call.isPassing()) {
+      return null;
+    }
     PooledHttp chosen = call.chosen();
     Lease untouched = call.takeLease();
     if (thrown != null) {
@@ -203,7 +228,7 @@ final class UrlConnectionAdapter {
   /** {@code KeepAliveCache.get}, which is asked by {@code New} and by nobody else for a client of ours. */
   Object[] cached() {
     Call call = current.get();
-    if (call == null) {
+    if (call == null || call.isPassing()) {
       return null;
     }
     PooledHttp chosen = call.chosen();
@@ -301,7 +326,7 @@ final class UrlConnectionAdapter {
     if (state == null) {
       return null;
     }
-    if (pooling.disconnectCloses() || !state.earned()) {
+    if (pooling.disconnectCloses(state.upstream().pool()) || !state.earned()) {
       state.closeIfIdle();
     }
     return Answer.value(null);
