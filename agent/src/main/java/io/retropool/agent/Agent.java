@@ -37,7 +37,7 @@ final class Agent {
     this.instrumentation = instrumentation;
     this.configuration = configuration;
     this.runtime =
-        new RuntimeHolder(configuration, new Information(), new Followers(), new Suppressed(), upkeep, closer);
+        new RuntimeHolder(configuration, log, new Information(), new Followers(), new Suppressed(), upkeep, closer);
     this.modules = new Modules(clients, runtime, log);
     this.faults = new Faults(new FaultLog(log, modules));
     List<HookGroup> all = modules.groups();

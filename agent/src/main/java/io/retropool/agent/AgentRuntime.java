@@ -41,11 +41,13 @@ final class AgentRuntime implements ClientContext {
     this.events = events;
     int idleLimit = Math.max(1, Descriptors.limit() / SHARE_OF_DESCRIPTORS);
     this.core = new Core(Clock.SYSTEM, closer, upkeep, new RecordedPool(events), () -> idleLimit);
-    this.router = new Router(core, configuration);
+    MainSwitch mainSwitch = new MainSwitch(core, upkeep);
+    this.router = new Router(core, Rollout.ofThisHost(), mainSwitch, configuration);
     PoolConfiguration byDefault = configuration.pools().get(PoolConfiguration.DEFAULT);
     this.defaultPool = core.pool(byDefault.name(), Policies.of(byDefault));
     this.identities = new Identities(access, configuration.get(Options.IDENTITY_STATELESS_CLASSES));
     upkeep.maintains(core);
+    upkeep.does(mainSwitch);
   }
 
   @Override
@@ -75,7 +77,7 @@ final class AgentRuntime implements ClientContext {
 
   @Override
   public Decision decide(String client, RequestFacts facts) {
-    return router.decide(facts);
+    return router.decide(client, facts);
   }
 
   @Override
@@ -86,6 +88,10 @@ final class AgentRuntime implements ClientContext {
   @Override
   public ConnectionSettings settings(Pool pool) {
     return router.settings(pool);
+  }
+
+  Router router() {
+    return router;
   }
 
   /** Every upstream, for the events. */

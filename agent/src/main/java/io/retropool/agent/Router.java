@@ -2,6 +2,7 @@ package io.retropool.agent;
 
 import io.retropool.client.ConnectionSettings;
 import io.retropool.config.Configuration;
+import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
 import io.retropool.pool.Core;
 import io.retropool.pool.Pool;
@@ -10,20 +11,34 @@ import io.retropool.routing.RequestFacts;
 import io.retropool.routing.Routing;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** The rules, pools and settings of the configuration in force; replaced as a whole. Thread-safe. */
+/** The rules, pools, settings and switches of the configuration in force; replaced as a whole. Thread-safe. */
 final class Router {
   private final Core core;
+  private final Rollout rollout;
+  private final MainSwitch mainSwitch;
   private volatile InForce inForce;
 
-  Router(Core core, Configuration configuration) {
+  Router(Core core, Rollout rollout, MainSwitch mainSwitch, Configuration configuration) {
     this.core = core;
-    apply(configuration);
+    this.rollout = rollout;
+    this.mainSwitch = mainSwitch;
+    this.inForce = inForce(configuration);
+    mainSwitch.set(rollout.includes(configuration));
+  }
+
+  /** From now on. Off comes a little later, see {@link MainSwitch}. */
+  void apply(Configuration configuration, long now) {
+    inForce = inForce(configuration);
+    boolean wanted = configuration.get(Options.ENABLED) && rollout.includes(configuration);
+    mainSwitch.turn(wanted, configuration.get(Options.SWITCH_OFF_WITHIN), now);
   }
 
   /** Pools get their policies; a pool that is no longer written of keeps its last one and gets no more calls. */
-  void apply(Configuration configuration) {
+  private InForce inForce(Configuration configuration) {
     Map<String, Pool> pools = new HashMap<>();
     Map<String, ConnectionSettings> settings = new HashMap<>();
     for (PoolConfiguration pool : configuration.pools().values()) {
@@ -32,11 +47,16 @@ final class Router {
     }
     // What is wrong with the rules has been said where the configuration was read.
     Routing routing = Routing.of(configuration, pools, new ArrayList<String>());
-    inForce = new InForce(routing, settings);
+    return new InForce(configuration, routing, settings);
   }
 
-  Decision decide(RequestFacts facts) {
-    return inForce.routing.decide(facts);
+  Configuration configuration() {
+    return inForce.configuration;
+  }
+
+  Decision decide(String client, RequestFacts facts) {
+    InForce now = inForce;
+    return mainSwitch.isOn() && !now.off.contains(client) ? now.routing.decide(facts) : Decision.SWITCHED_OFF;
   }
 
   /** Those of the default pool where the configuration in force has no pool of this name any more. */
@@ -47,12 +67,17 @@ final class Router {
   }
 
   private static final class InForce {
+    final Configuration configuration;
     final Routing routing;
     final Map<String, ConnectionSettings> settings;
+    /** Names of the clients that are switched off. */
+    final Set<String> off;
 
-    InForce(Routing routing, Map<String, ConnectionSettings> settings) {
+    InForce(Configuration configuration, Routing routing, Map<String, ConnectionSettings> settings) {
+      this.configuration = configuration;
       this.routing = routing;
       this.settings = settings;
+      this.off = new HashSet<>(configuration.clientsOff());
     }
   }
 }

@@ -3,11 +3,13 @@ package io.retropool.agent;
 import io.retropool.access.PrivateAccess;
 import io.retropool.client.ClientContext;
 import io.retropool.config.Configuration;
+import io.retropool.config.Options;
 import io.retropool.event.AgentInformation;
 import io.retropool.event.EventSources;
 import io.retropool.event.EventSwitch;
 import io.retropool.event.PoolStatistics;
 import io.retropool.pool.Closer;
+import java.io.File;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
   private static final long STOP_MILLIS = 5_000L;
 
   private final Configuration configuration;
+  private final Log log;
   private final Supplier<AgentInformation> information;
   private final Runnable warmUp;
   private final Consumer<Throwable> failed;
@@ -29,6 +32,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
   private PrivateAccess access;
   private Closer closer;
   private EventSwitch events;
+  private Reload reload;
   private AgentRuntime runtime;
   private boolean stopped;
 
@@ -41,12 +45,14 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
    */
   RuntimeHolder(
       Configuration configuration,
+      Log log,
       Supplier<AgentInformation> information,
       Runnable warmUp,
       Consumer<Throwable> failed,
       AgentThread upkeep,
       AgentThread closer) {
     this.configuration = configuration;
+    this.log = log;
     this.information = information;
     this.warmUp = warmUp;
     this.failed = failed;
@@ -84,11 +90,21 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
       closerThread.start();
       closer.execute(events::start);
       closer.execute(warmUp);
+      watchTheFile();
     }
     if (runtime == null) {
       throw new IllegalStateException("the agent has been removed");
     }
     return runtime;
+  }
+
+  private void watchTheFile() {
+    File file = configuration.get(Options.CONFIG);
+    Router router = runtime.router();
+    reload = new Reload(configuration, router, log, events().events());
+    if (file != null) {
+      upkeep.does(new FileLooks(new ConfigWatch(file, reload), router, closer, upkeep, System.nanoTime()));
+    }
   }
 
   /** The work of the closer's thread. */

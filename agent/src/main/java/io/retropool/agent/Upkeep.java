@@ -2,12 +2,14 @@ package io.retropool.agent;
 
 import io.retropool.pool.Core;
 import io.retropool.pool.Wakeup;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The thread that maintains the core: it sleeps until the core wants it, never blocks on anything else, and starts with
+ * The thread that maintains the core: it sleeps until the core or another chore wants it, never blocks on anything else, and starts with
  * the first thing that is due. Thread-safe.
  */
 final class Upkeep implements Runnable, Wakeup {
@@ -16,6 +18,7 @@ final class Upkeep implements Runnable, Wakeup {
   private final AgentThread thread;
   private final Consumer<Throwable> failed;
   private final AtomicLong due = new AtomicLong(NEVER);
+  private final List<Chore> chores = new CopyOnWriteArrayList<>();
   private volatile Core core;
   private volatile boolean stopped;
   private boolean started;
@@ -32,6 +35,12 @@ final class Upkeep implements Runnable, Wakeup {
 
   void maintains(Core maintained) {
     this.core = maintained;
+  }
+
+  /** Does this as well, from now on. */
+  void does(Chore chore) {
+    chores.add(chore);
+    at(System.nanoTime());
   }
 
   /** @param nanos a time of {@code System.nanoTime()} */
@@ -79,12 +88,22 @@ final class Upkeep implements Runnable, Wakeup {
 
   private void maintain(long now) {
     try {
-      long delay = core.maintain(now);
-      if (delay != NEVER) {
-        at(now + delay);
-      }
+      again(now, core.maintain(now));
     } catch (Throwable t) {
       failed.accept(t);
+    }
+    for (Chore chore : chores) {
+      try {
+        again(now, chore.run(now));
+      } catch (Throwable t) {
+        failed.accept(t);
+      }
+    }
+  }
+
+  private void again(long now, long delay) {
+    if (delay != NEVER) {
+      at(now + delay);
     }
   }
 }

@@ -2,10 +2,8 @@ package io.retropool.config;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,25 +23,9 @@ final class ConfigFile implements PropertiesReader.Visitor {
   /** @param named the setting that names the file, for messages */
   static void read(File file, Entry<File> named, Findings findings) {
     try {
-      PropertiesReader.read(text(file), new ConfigFile(file, findings));
+      PropertiesReader.read(FileText.of(file), new ConfigFile(file, findings));
     } catch (IOException e) {
       findings.problems.add(named + ": " + Shown.text(String.valueOf(e.getMessage())) + "; no file is used");
-    }
-  }
-
-  private static String text(File file) throws IOException {
-    if (!file.exists()) {
-      throw new IOException("no such file");
-    }
-    // A pipe would block the start until somebody writes to it.
-    if (!file.isFile()) {
-      throw new IOException("not a file");
-    }
-    if (!file.canRead()) {
-      throw new IOException("not readable");
-    }
-    try (InputStream in = new FileInputStream(file)) {
-      return new String(bytes(in), StandardCharsets.UTF_8);
     }
   }
 

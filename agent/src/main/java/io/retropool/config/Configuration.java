@@ -3,6 +3,7 @@ package io.retropool.config;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -13,12 +14,17 @@ import java.util.Properties;
  * or an unknown key is a problem, never an exception, and stops nothing else. Immutable, thread-safe.
  */
 public final class Configuration {
+  private static final String CLIENT = "client.";
+  private static final String CLIENT_ENABLED = ".enabled";
+
+  private final String arguments;
   private final Map<Option<?>, Entry<?>> entries;
   private final Map<String, PoolConfiguration> pools;
   private final List<RuleLine> rules;
   private final List<String> problems;
 
-  private Configuration(Findings findings) {
+  private Configuration(String arguments, Findings findings) {
+    this.arguments = arguments;
     this.entries = Resolution.ofAll(findings);
     this.pools = Collections.unmodifiableMap(Resolution.ofPools(findings, entries));
     this.rules = Collections.unmodifiableList(findings.rules);
@@ -43,12 +49,17 @@ public final class Configuration {
     if (config.value() != null) {
       ConfigFile.read(config.value(), config, findings);
     }
-    return new Configuration(findings);
+    return new Configuration(agentArguments, findings);
   }
 
   /** Where nobody has set anything. */
   public static Configuration defaults() {
     return load(null, new Properties(), Collections.emptyMap());
+  }
+
+  /** What was read as the agent's arguments; null for none. */
+  public String arguments() {
+    return arguments;
   }
 
   /** @return null where nothing is set and the option has no default */
@@ -65,6 +76,17 @@ public final class Configuration {
     return problems;
   }
 
+  /** Those among some problems that the file, or a line of it, is the cause of. */
+  public static List<String> ofFile(File file, List<String> among) {
+    List<String> ofFile = new ArrayList<>();
+    for (String problem : among) {
+      if (problem.contains(Shown.text(file.getPath()))) {
+        ofFile.add(problem);
+      }
+    }
+    return ofFile;
+  }
+
   /** Every option with its value and source, in the order of {@link Options#all()}. Unmodifiable. */
   public List<Entry<?>> entries() {
     return Collections.unmodifiableList(new ArrayList<>(entries.values()));
@@ -78,6 +100,43 @@ public final class Configuration {
   /** The lines of all rules, those of the sources that count more first, not yet read. Unmodifiable. */
   public List<RuleLine> rules() {
     return rules;
+  }
+
+  /** Every key that is set or has a default, with its value as text. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Entry<?> entry : entries.values()) {
+      texts.put(entry.option().name(), entry.text());
+    }
+    for (PoolConfiguration pool : pools.values()) {
+      for (Entry<?> entry : pool.own()) {
+        texts.put(entry.option().name(), entry.text());
+      }
+    }
+    for (RuleLine line : rules) {
+      if (!texts.containsKey(line.key())) {
+        texts.put(line.key(), line.text());
+      }
+    }
+    return texts;
+  }
+
+  /** The names of the clients that {@code client.NAME.enabled=false} switches off. */
+  public List<String> clientsOff() {
+    List<String> names = new ArrayList<>();
+    for (Entry<?> entry : entries.values()) {
+      String name = entry.option().name();
+      if (name.startsWith(CLIENT) && name.endsWith(CLIENT_ENABLED) && entry.value().equals(false)) {
+        names.add(name.substring(CLIENT.length(), name.length() - CLIENT_ENABLED.length()));
+      }
+    }
+    return names;
+  }
+
+  /** Whether a change of this key in the file reaches a running process. */
+  public static boolean isLive(String key) {
+    Option<?> option = Keys.named(key);
+    return option == null || option.live();
   }
 
   /** Whether calls may go anywhere but to the default pool. */

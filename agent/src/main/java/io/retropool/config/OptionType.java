@@ -30,6 +30,9 @@ public abstract class OptionType<T> {
           new long[] {1L, 1L << 10, 1L << 20, 1L << 30},
           "a whole number with one of the units B, KB, MB, GB, such as 64KB");
 
+  /** A share, in hundredths of a percent: 0 to 10,000. */
+  public static final OptionType<Integer> PERCENT = new PercentType();
+
   /** A file's path; a relative one starts where the process does. */
   public static final OptionType<File> PATH = new PathType();
 

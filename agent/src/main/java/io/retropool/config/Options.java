@@ -11,12 +11,33 @@ public final class Options {
   private static final long SECOND = 1_000_000_000L;
 
   public static final Option<Boolean> ENABLED =
-      new Option<>("enabled", OptionType.BOOLEAN, true, V0_1, false,
-          "Off means off: no class is changed, no connection is kept. `false` wins from whatever source it comes.");
+      new Option<>("enabled", OptionType.BOOLEAN, true, V0_1, true,
+          "Off means off: no class is changed, no connection is kept. `false` wins from whatever source it comes. Off in"
+              + " the file later: calls run as without the agent, until it is on again. On later takes a restart where"
+              + " the process started with off.");
 
   public static final Option<File> CONFIG =
       new Option<>("config", OptionType.PATH, null, V0_1, false,
           "The properties file. Unset: none is read. Cannot be set in the file itself.");
+
+  public static final Option<Long> RELOAD_INTERVAL =
+      new Option<>("reload.interval", OptionType.DURATION, 3 * SECOND, V0_1, true,
+          "How often the file is looked at while the process runs. A file with a mistake in it changes nothing, and one"
+              + " line says why. 0: never.");
+
+  public static final Option<Integer> ROLLOUT =
+      new Option<>("rollout", OptionType.PERCENT, 10_000, V0_1, true,
+          "In which share of the JVMs calls share connections: those whose host name and `instance` fall into it, always"
+              + " the same ones. In the others calls run as without the agent.");
+
+  public static final Option<String> INSTANCE =
+      new Option<>("instance", OptionType.NAME, null, V0_1, true,
+          "Tells JVMs of one host apart for `rollout`.");
+
+  public static final Option<Long> SWITCH_OFF_WITHIN =
+      new Option<>("switch-off.within", OptionType.DURATION, 5 * SECOND, V0_1, true,
+          "When `enabled` or `rollout` switch a running process off, it waits for a random part of this, so that a fleet"
+              + " does not dial all at once.");
 
   public static final Option<Engine> ENGINE =
       new Option<>("engine", OptionType.oneOf(Engine.values()), Engine.LAZY, V0_1, false,
@@ -28,8 +49,9 @@ public final class Options {
           "Where the agent's own lines go. Unset: to the standard error stream.");
 
   public static final Option<Boolean> CLIENT_URLCONNECTION_ENABLED =
-      new Option<>("client.urlconnection.enabled", OptionType.BOOLEAN, true, V0_1, false,
-          "Whether calls of `HttpURLConnection` and `HttpsURLConnection` share connections.");
+      new Option<>("client.urlconnection.enabled", OptionType.BOOLEAN, true, V0_1, true,
+          "Whether calls of `HttpURLConnection` and `HttpsURLConnection` share connections. On later takes a restart"
+              + " where the process started with off.");
 
   public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
       new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, true, V0_1, false,
@@ -41,12 +63,12 @@ public final class Options {
               + " class's bytecode reads nothing but its arguments. `false`: only one and the same object does.");
 
   public static final Option<String> ROUTE_DEFAULT =
-      new Option<>("route.default", OptionType.NAME, PoolNames.DEFAULT, V0_1, false,
+      new Option<>("route.default", OptionType.NAME, PoolNames.DEFAULT, V0_1, true,
           "Where a call goes that no rule matches: the name of a pool, `off` (as without the agent) or `observe` (as"
               + " without the agent, but what would have been shared is counted).");
 
   public static final Option<List<String>> ROUTE_TAGS =
-      new Option<>("route.tags", OptionType.NAMES, null, V0_1, false,
+      new Option<>("route.tags", OptionType.NAMES, null, V0_1, true,
           "Names of tags that rules may set, beside `upstream`, `priority` and `idempotent`.");
 
   public static final Option<Integer> POOL_CONNECTIONS =
@@ -111,8 +133,9 @@ public final class Options {
   private static final List<Option<?>> ALL =
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
-              ENABLED, CONFIG, ENGINE, LOG_FILE, CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED,
-              IDENTITY_STATELESS_CLASSES, ROUTE_DEFAULT, ROUTE_TAGS,
+              ENABLED, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
+              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, IDENTITY_STATELESS_CLASSES,
+              ROUTE_DEFAULT, ROUTE_TAGS,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
               POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT));
@@ -125,6 +148,6 @@ public final class Options {
   }
 
   private static <T> Option<T> pool(String setting, OptionType<T> type, T defaultValue, String meaning) {
-    return new Option<>(PoolNames.DEFAULT_PREFIX + setting, type, defaultValue, V0_1, false, meaning);
+    return new Option<>(PoolNames.DEFAULT_PREFIX + setting, type, defaultValue, V0_1, true, meaning);
   }
 }

@@ -70,6 +70,14 @@ public interface Events {
   void notPooled(String origin, String client, String reason);
 
   /**
+   * The configuration was read again and one key of it has changed; what needs a restart is not told.
+   *
+   * @param from the value before, as it is written
+   * @param to the value from now on
+   */
+  void configurationReloaded(String key, String from, String to);
+
+  /**
    * A connection that had been idle turned out to be closed by the server once a request was sent on it. At most 10 a
    * second are recorded, with how many they stand for.
    *

@@ -55,6 +55,11 @@ public final class ForwardingEvents implements Events {
   }
 
   @Override
+  public void configurationReloaded(String key, String from, String to) {
+    target.configurationReloaded(key, from, to);
+  }
+
+  @Override
   public void notPooled(String origin, String client, String reason) {
     target.notPooled(origin, client, reason);
   }

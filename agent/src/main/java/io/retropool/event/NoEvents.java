@@ -43,6 +43,9 @@ final class NoEvents implements Events {
   public void leaseLost(String origin, String pool, long held, Throwable acquiredAt) {}
 
   @Override
+  public void configurationReloaded(String key, String from, String to) {}
+
+  @Override
   public void notPooled(String origin, String client, String reason) {}
 
   @Override

@@ -27,6 +27,7 @@ class RuntimeHolderTest {
   private final RuntimeHolder holder =
       new RuntimeHolder(
           Configuration.load(null, new Properties(), Map.of()),
+          Log.stderr(),
           () -> null,
           () -> warmedUpBy.add(Thread.currentThread().getName()),
           failed::add,

@@ -40,6 +40,10 @@ class ConfigurationTest {
         List.of(
             "enabled=true (default)",
             "config=(none) (default)",
+            "reload.interval=3s (default)",
+            "rollout=100% (default)",
+            "instance=(none) (default)",
+            "switch-off.within=5s (default)",
             "engine=lazy (default)",
             "log.file=(none) (default)",
             "client.urlconnection.enabled=true (default)",

@@ -15,6 +15,7 @@ public final class ExpectedEvents {
               "Configuration",
               "version:text, activeClients:text, inactiveClients:text, suppressedErrors:number, configuration:text"),
           new Expected("ClientCreated", "Problem", "client:text, type:text, shared:boolean, occurrences:number"),
+          new Expected("ConfigurationReloaded", "Configuration", "key:text, from:text, to:text"),
           new Expected(
               "ConnectionClosed",
               "Connection",

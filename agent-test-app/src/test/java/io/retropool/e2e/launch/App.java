@@ -66,6 +66,16 @@ public final class App implements AutoCloseable {
     jvm.hear();
   }
 
+  /**
+   * Waits until this has been written to standard error, also while another thread has a case run.
+   *
+   * @param from where in it to look from, 0 at first
+   * @return where it ends
+   */
+  public int awaitStderr(String text, int from) {
+    return jvm.awaitStderr(text, from);
+  }
+
   /** Has the garbage collected. */
   public void collect() {
     jvm.say("COLLECT");

@@ -74,6 +74,31 @@ final class Jvm implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until this has been written to standard error.
+   *
+   * @param from where in it to look from
+   * @return where it ends
+   */
+  int awaitStderr(String text, int from) {
+    long lastResort = System.nanoTime() + TimeUnit.MINUTES.toNanos(LAST_RESORT_MINUTES);
+    synchronized (stderr) {
+      int at;
+      while ((at = stderr.indexOf(text, from)) < 0) {
+        long left = lastResort - System.nanoTime();
+        if (left <= 0 || !process.isAlive()) {
+          throw new AssertionError(describe("never said " + text));
+        }
+        try {
+          TimeUnit.NANOSECONDS.timedWait(stderr, Math.min(left, 1_000_000_000L));
+        } catch (InterruptedException e) {
+          throw new AssertionError(describe("was interrupted"), e);
+        }
+      }
+      return at + text.length();
+    }
+  }
+
   /** Ends its input and waits for its end. */
   Ended end() {
     try {
@@ -118,7 +143,10 @@ final class Jvm implements AutoCloseable {
         if (to == stdout && line.startsWith(MARK)) {
           answers.add(line.substring(MARK.length()));
         } else {
-          to.append(line).append('\n');
+          synchronized (to) {
+            to.append(line).append('\n');
+            to.notifyAll();
+          }
         }
       }
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.WeakIdentityMap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +14,11 @@ final class ErrorBodies {
   private static final int LIMIT = 64 * 1024;
 
   private final JdkHttp jdk;
+  private final WeakIdentityMap<Object, HttpState> states;
 
-  ErrorBodies(JdkHttp jdk) {
+  ErrorBodies(JdkHttp jdk, WeakIdentityMap<Object, HttpState> states) {
     this.jdk = jdk;
+    this.states = states;
   }
 
   /** @param connection a {@code sun.net.www.protocol.http.HttpURLConnection} whose response is an error */
@@ -24,13 +27,20 @@ final class ErrorBodies {
     if (jdk.errorStream(connection) != null || !jdk.isHttpInputStream(body) || jdk.cachesResponse(body)) {
       return;
     }
-    if (!jdk.isKeepAliveStream(jdk.filtered(body))) {
+    Object stream = jdk.filtered(body);
+    if (!jdk.isKeepAliveStream(stream) || !isOurs(jdk.keepAliveClient(stream))) {
       return;
     }
     int length = length(jdk.responseHeader(connection, "Content-Length"));
     if (length > 0 && length <= LIMIT && body.available() >= length) {
       jdk.errorStream(connection, new ErrorBody(read(body, length), body));
     }
+  }
+
+  /** Calls that go past the pools are as they were without the agent in this, too. */
+  private boolean isOurs(Object http) {
+    HttpState state = http == null ? null : states.get(http);
+    return state != null && state.lease() != null;
   }
 
   private static int length(String contentLength) {

@@ -40,6 +40,7 @@ final class JdkHttp {
   private final MethodHandle valueAt;
   private final MethodHandle filtered;
   private final MethodHandle queuedForCleanup;
+  private final MethodHandle keepAliveClient;
   private final MethodHandle chunkedIn;
   private final MethodHandle chunkedPosition;
   private final MethodHandle chunkedCount;
@@ -72,6 +73,7 @@ final class JdkHttp {
     this.valueAt = access.method(jdk("sun.net.www.MessageHeader"), "getValue", int.class);
     this.filtered = access.getter(FilterInputStream.class, "in");
     this.queuedForCleanup = access.getter(keepAliveStream, "queuedForCleanup");
+    this.keepAliveClient = access.getter(keepAliveStream, "hc");
     this.chunkedIn = access.getter(chunkedStream, "in");
     this.chunkedPosition = access.getter(chunkedStream, "rawPos");
     this.chunkedCount = access.getter(chunkedStream, "rawCount");
@@ -176,6 +178,11 @@ final class JdkHttp {
   /** Whether the JDK's own thread is about to read the rest of this {@code KeepAliveStream}. */
   boolean queuedForCleanup(Object stream) throws Throwable {
     return (boolean) queuedForCleanup.invokeExact(stream);
+  }
+
+  /** The {@code HttpClient} that a {@code KeepAliveStream} belongs to; null once it is closed. */
+  Object keepAliveClient(Object stream) throws Throwable {
+    return (Object) keepAliveClient.invokeExact(stream);
   }
 
   /** What a {@code ChunkedInputStream} reads from; null once it is closed. */

@@ -71,7 +71,7 @@ final class UrlConnectionAdapter {
     this.routes = new Routes(jdk, context.identities());
     this.fitness = new Fitness(jdk, manners);
     this.idleTime = new IdleTime(jdk);
-    this.errorBodies = new ErrorBodies(jdk);
+    this.errorBodies = new ErrorBodies(jdk, states);
     this.pooling = new Pooling(context);
     this.check = new LeaseCheck(new SocketCheck(raw), manners, new Rest(manners, raw));
     this.early = new EarlyBytes(jdk, raw, check);

@@ -121,6 +121,17 @@ final class JfrEvents implements Events {
   }
 
   @Override
+  public void configurationReloaded(String key, String from, String to) {
+    ConfigurationReloadedEvent event = new ConfigurationReloadedEvent();
+    if (event.isEnabled()) {
+      event.key = Texts.orEmpty(key);
+      event.from = Texts.orEmpty(from);
+      event.to = Texts.orEmpty(to);
+      event.commit();
+    }
+  }
+
+  @Override
   public void notPooled(String origin, String client, String reason) {
     NotPooledEvent event = new NotPooledEvent();
     int occurrences = event.isEnabled() ? notPooled.next() : 0;
