@@ -16,7 +16,9 @@ import java.util.function.Consumer;
  *
  * <p>{@code CASE key=value ...} makes calls and answers {@code @@ case=CASE ok=N failed=N bodies=DIGEST error=...
  * outcomes=...}, values encoded as in a URL's query. {@code COLLECT} has the garbage collected, {@code THREADS} names
- * the live threads, {@code STATE} counts what the process holds, {@code SET key=value} sets system properties. The end of the input ends it.
+ * the live threads, {@code STATE} counts what the process holds, {@code JMX BEAN ATTRIBUTE [NUMBER]} reads or writes an
+ * attribute of an MBean and {@code JMX BEAN OPERATION()} calls an operation, {@code SET key=value} sets system
+ * properties. The end of the input ends it.
  */
 public final class Main {
   private static final Map<String, Case> CASES = new TreeMap<>();
@@ -58,6 +60,8 @@ public final class Main {
         return "threads=" + Text.encode(Jvm.threads());
       case "STATE":
         return Jvm.state();
+      case "JMX":
+        return Beans.answer(words);
       case "SET":
         Jvm.set(words);
         return "set";

@@ -3,12 +3,10 @@ package io.retropool.agent;
 import io.retropool.client.HookGroup;
 import io.retropool.config.Configuration;
 import io.retropool.config.Engine;
-import io.retropool.config.Entry;
 import io.retropool.config.Options;
 import io.retropool.config.Version;
 import io.retropool.event.AgentInformation;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,6 +16,7 @@ final class Agent {
   private final Instrumentation instrumentation;
   private final Configuration configuration;
   private final String token = Token.make();
+  private final JmxStart jmxStart;
   private final RuntimeHolder runtime;
   private final Modules modules;
   private final Faults faults;
@@ -36,8 +35,17 @@ final class Agent {
       AgentThread closer) {
     this.instrumentation = instrumentation;
     this.configuration = configuration;
+    this.jmxStart = new JmxStart(instrumentation);
     this.runtime =
-        new RuntimeHolder(configuration, log, new Information(), new Followers(), new Suppressed(), upkeep, closer);
+        new RuntimeHolder(
+            configuration,
+            log,
+            new Information(),
+            new Followers(),
+            jmxStart,
+            new Suppressed(),
+            upkeep,
+            closer);
     this.modules = new Modules(clients, runtime, log);
     this.faults = new Faults(new FaultLog(log, modules));
     List<HookGroup> all = modules.groups();
@@ -68,7 +76,9 @@ final class Agent {
     gate.restore(instrumentation);
     followers.restore(instrumentation);
     jdk.connect(null);
-    return runtime.stop();
+    boolean ended = runtime.stop();
+    jmxStart.end();
+    return ended;
   }
 
   /** Errors of ours that were kept from the application. */
@@ -107,12 +117,13 @@ final class Agent {
   private final class Information implements Supplier<AgentInformation> {
     @Override
     public AgentInformation get() {
-      List<String> options = new ArrayList<>();
-      for (Entry<?> entry : configuration.entries()) {
-        options.add(entry.toString());
-      }
       return new AgentInformation(
-          Version.text(), modules.active(), modules.inactive(), faults.count(), String.join("\n", options));
+          Version.text(),
+          runtime.arm(),
+          modules.active(),
+          modules.inactive(),
+          faults.count(),
+          String.join("\n", runtime.configuration().lines()));
     }
   }
 }

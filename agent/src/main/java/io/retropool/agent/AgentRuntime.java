@@ -90,6 +90,10 @@ final class AgentRuntime implements ClientContext {
     return router.settings(pool);
   }
 
+  Observations observations() {
+    return observations;
+  }
+
   Router router() {
     return router;
   }
@@ -103,7 +107,7 @@ final class AgentRuntime implements ClientContext {
     return rows;
   }
 
-  private static PoolStatistics row(UpstreamStatistics of) {
+  static PoolStatistics row(UpstreamStatistics of) {
     PoolTotals totals =
         new PoolTotals(
             of.opened(),

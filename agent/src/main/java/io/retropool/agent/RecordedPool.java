@@ -14,24 +14,24 @@ final class RecordedPool implements PoolListener {
   }
 
   @Override
-  public Wait waiting(String pool, Origin origin, int queueLength) {
+  public Wait waiting(String pool, Origin origin, String tags, int queueLength) {
     Events.PoolWait wait = events.poolWait();
-    return wait == null ? null : granted -> wait.end(origin.toString(), pool, queueLength, granted);
+    return wait == null ? null : granted -> wait.end(origin.toString(), pool, tags, queueLength, granted);
   }
 
   @Override
-  public void overflow(String pool, Origin origin, int open, int limit) {
-    events.overflow(origin.toString(), pool, open, limit);
+  public void overflow(String pool, Origin origin, String tags, int open, int limit) {
+    events.overflow(origin.toString(), pool, tags, open, limit);
   }
 
   @Override
   public void connectionClosed(
-      String pool, Origin origin, CloseReason reason, long age, int exchanges, long id) {
-    events.connectionClosed(origin.toString(), pool, reason.name(), age, exchanges, id);
+      String pool, Origin origin, String tags, CloseReason reason, long age, int exchanges, long id) {
+    events.connectionClosed(origin.toString(), pool, tags, reason.name(), age, exchanges, id);
   }
 
   @Override
-  public void leaseLost(String pool, Origin origin, long held, Throwable acquiredAt) {
-    events.leaseLost(origin.toString(), pool, held, acquiredAt);
+  public void leaseLost(String pool, Origin origin, String tags, long held, Throwable acquiredAt) {
+    events.leaseLost(origin.toString(), pool, tags, held, acquiredAt);
   }
 }

@@ -4,6 +4,7 @@ import io.retropool.client.ConnectionSettings;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
+import io.retropool.jmx.Limit;
 import io.retropool.pool.Core;
 import io.retropool.pool.Pool;
 import io.retropool.routing.Decision;
@@ -20,6 +21,8 @@ final class Router {
   private final Core core;
   private final Rollout rollout;
   private final MainSwitch mainSwitch;
+  private final Overrides overrides = new Overrides();
+  private Boolean sharedByHand;
   private volatile InForce inForce;
 
   Router(Core core, Rollout rollout, MainSwitch mainSwitch, Configuration configuration) {
@@ -31,10 +34,10 @@ final class Router {
   }
 
   /** From now on. Off comes a little later, see {@link MainSwitch}. */
-  void apply(Configuration configuration, long now) {
+  synchronized void apply(Configuration configuration, long now) {
     inForce = inForce(configuration);
     boolean wanted = configuration.get(Options.ENABLED) && rollout.includes(configuration);
-    mainSwitch.turn(wanted, configuration.get(Options.SWITCH_OFF_WITHIN), now);
+    mainSwitch.turn(sharedByHand == null ? wanted : sharedByHand, configuration.get(Options.SWITCH_OFF_WITHIN), now);
   }
 
   /** Pools get their policies; a pool that is no longer written of keeps its last one and gets no more calls. */
@@ -42,12 +45,44 @@ final class Router {
     Map<String, Pool> pools = new HashMap<>();
     Map<String, ConnectionSettings> settings = new HashMap<>();
     for (PoolConfiguration pool : configuration.pools().values()) {
-      pools.put(pool.name(), core.pool(pool.name(), Policies.of(pool)));
+      pools.put(pool.name(), core.pool(pool.name(), overrides.over(pool.name(), Policies.of(pool))));
       settings.put(pool.name(), new ConnectionSettings(pool));
     }
     // What is wrong with the rules has been said where the configuration was read.
     Routing routing = Routing.of(configuration, pools, new ArrayList<String>());
     return new InForce(configuration, routing, settings);
+  }
+
+  /** Whether calls are pooled at all. */
+  boolean isSharing() {
+    return mainSwitch.isOn();
+  }
+
+  /** At once, and from then on whatever the configuration says. */
+  synchronized void share(boolean on) {
+    sharedByHand = on;
+    mainSwitch.set(on);
+  }
+
+  /** Wins over the configuration, now and after each reload. */
+  synchronized void override(Pool pool, Limit limit, long value) {
+    overrides.put(pool.name(), limit, value);
+    pool.apply(overrides.over(pool.name(), pool.policy()));
+  }
+
+  boolean isOverridden(String pool) {
+    return overrides.has(pool);
+  }
+
+  synchronized void endOverrides(Pool pool) {
+    PoolConfiguration configured = inForce.configuration.pools().get(pool.name());
+    if (overrides.end(pool.name()) && configured != null) {
+      pool.apply(Policies.of(configured));
+    }
+  }
+
+  String arm() {
+    return rollout.arm(inForce.configuration);
   }
 
   Configuration configuration() {

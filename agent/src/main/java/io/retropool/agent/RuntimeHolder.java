@@ -7,11 +7,15 @@ import io.retropool.config.Options;
 import io.retropool.event.AgentInformation;
 import io.retropool.event.EventSources;
 import io.retropool.event.EventSwitch;
+import io.retropool.event.Events;
 import io.retropool.event.PoolStatistics;
+import io.retropool.jmx.Control;
 import io.retropool.pool.Closer;
 import java.io.File;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -27,18 +31,20 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
   private final Supplier<AgentInformation> information;
   private final Runnable warmUp;
   private final Consumer<Throwable> failed;
+  private final BooleanSupplier jmxStarted;
   private final Upkeep upkeep;
   private final AgentThread closerThread;
   private PrivateAccess access;
   private Closer closer;
   private EventSwitch events;
-  private Reload reload;
+  private Management management;
   private AgentRuntime runtime;
   private boolean stopped;
 
   /**
    * @param information asked for each file of a recording
    * @param warmUp done by a thread of ours once the first call is pooled
+   * @param jmxStarted whether something in this JVM has started JMX
    * @param failed hears of errors of ours
    * @param upkeep for what is due at a time; not started yet
    * @param closer for what may block; not started yet
@@ -48,6 +54,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
       Log log,
       Supplier<AgentInformation> information,
       Runnable warmUp,
+      BooleanSupplier jmxStarted,
       Consumer<Throwable> failed,
       AgentThread upkeep,
       AgentThread closer) {
@@ -55,6 +62,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     this.log = log;
     this.information = information;
     this.warmUp = warmUp;
+    this.jmxStarted = jmxStarted;
     this.failed = failed;
     this.upkeep = new Upkeep(upkeep, failed);
     this.closerThread = closer;
@@ -90,7 +98,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
       closerThread.start();
       closer.execute(events::start);
       closer.execute(warmUp);
-      watchTheFile();
+      closer.execute(this::doChores);
     }
     if (runtime == null) {
       throw new IllegalStateException("the agent has been removed");
@@ -98,12 +106,36 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     return runtime;
   }
 
-  private void watchTheFile() {
-    File file = configuration.get(Options.CONFIG);
+  /** On the closer's thread, for a call is waiting meanwhile. */
+  private void doChores() {
+    try {
+      addChores();
+    } catch (Throwable t) {
+      failed.accept(t);
+    }
+  }
+
+  private synchronized void addChores() {
+    if (stopped) {
+      return;
+    }
     Router router = runtime.router();
-    reload = new Reload(configuration, router, log, events().events());
+    Events recorded = events().events();
+    long now = System.nanoTime();
+    Reload reload = new Reload(configuration, router, log, recorded);
+    List<SaturationWatch.Listener> listeners = new CopyOnWriteArrayList<>();
+    SaturationWatch saturation = new SaturationWatch(runtime.core(), router, listeners, now);
+    Control control =
+        new LiveControl(
+            runtime.core(), router, reload, saturation, runtime.observations(), information, recorded);
+    management = new Management(control, router, jmxStarted, closer, log, now);
+    listeners.add(new RecordedSaturation(recorded));
+    listeners.add(management);
+    upkeep.does(saturation);
+    upkeep.does(management);
+    File file = configuration.get(Options.CONFIG);
     if (file != null) {
-      upkeep.does(new FileLooks(new ConfigWatch(file, reload), router, closer, upkeep, System.nanoTime()));
+      upkeep.does(new FileLooks(new ConfigWatch(file, reload), router, closer, upkeep, now));
     }
   }
 
@@ -115,6 +147,16 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
 
   private synchronized Closer closer() {
     return closer;
+  }
+
+  /** The configuration in force. */
+  synchronized Configuration configuration() {
+    return runtime == null ? configuration : runtime.router().configuration();
+  }
+
+  /** On which side of the roll-out this process is. */
+  synchronized String arm() {
+    return runtime == null ? Rollout.ofThisHost().arm(configuration) : runtime.router().arm();
   }
 
   /** Null while nothing has been pooled. */
@@ -129,10 +171,15 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
    */
   boolean stop() throws InterruptedException {
     AgentRuntime ended;
+    Management beans;
     synchronized (this) {
       stopped = true;
+      beans = management;
       ended = runtime;
       runtime = null;
+    }
+    if (beans != null) {
+      beans.end();
     }
     if (ended != null) {
       events.stop();

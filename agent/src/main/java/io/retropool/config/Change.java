@@ -23,8 +23,7 @@ public final class Change {
 
   /** What a rule compares a header or a parameter with may be a secret. */
   private static String shown(String key, String value) {
-    boolean secret = RuleLine.inKey(key) && (key.contains(".header.") || key.contains(".query."));
-    return secret && !value.equals(NOTHING) ? HIDDEN : value;
+    return RuleLine.isSecret(key) && !value.equals(NOTHING) ? HIDDEN : value;
   }
 
   /** Those from one configuration to the other, in the order in which they are written. */

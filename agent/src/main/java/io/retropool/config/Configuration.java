@@ -102,6 +102,26 @@ public final class Configuration {
     return rules;
   }
 
+  /**
+   * {@code key=value (where)} for every option, for what pools set for themselves, and for rules; what a rule compares a
+   * header or a parameter with is left out.
+   */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (Entry<?> entry : entries.values()) {
+      lines.add(entry.toString());
+    }
+    for (PoolConfiguration pool : pools.values()) {
+      for (Entry<?> entry : pool.own()) {
+        lines.add(entry.toString());
+      }
+    }
+    for (RuleLine line : rules) {
+      lines.add(line.isSecret() ? line.key() + "=... (" + line.source() + ")" : line.toString());
+    }
+    return lines;
+  }
+
   /** Every key that is set or has a default, with its value as text. */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -29,6 +29,7 @@ final class Contradictions {
     contradictions.moreThan(Options.POOL_IDLE_PER_ORIGIN, Options.POOL_IDLE);
     contradictions.moreThan(Options.POOL_IDLE_PER_ORIGIN, Options.POOL_CONNECTIONS_PER_ORIGIN);
     contradictions.moreThan(Options.POOL_IDLE_TIMEOUT, Options.POOL_TIME_TO_LIVE);
+    contradictions.moreThan(Options.POOL_SATURATED_UNTIL, Options.POOL_SATURATED_AT);
     contradictions.overflowWithoutLimit();
     contradictions.waitWithoutTime();
   }

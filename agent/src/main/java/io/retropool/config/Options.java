@@ -130,15 +130,33 @@ public final class Options {
           "What `HttpURLConnection.disconnect()` does once the response has arrived: give the connection back"
               + " (`release`) or close it (`close`).");
 
+  public static final Option<Integer> POOL_SATURATED_AT =
+      pool("saturated-at", OptionType.PERCENT, 8_500,
+          "From which share of the limit on connections on, in use for `saturated-for`, the pool counts as saturated at"
+              + " an origin: an event, a notification and a flag of its MXBean say so.");
+
+  public static final Option<Long> POOL_SATURATED_FOR =
+      pool("saturated-for", OptionType.DURATION, 60 * SECOND,
+          "How long that share must be in use without a break.");
+
+  public static final Option<Integer> POOL_SATURATED_UNTIL =
+      pool("saturated-until", OptionType.PERCENT, 7_000,
+          "Below which share it is over.");
+
+  public static final Option<Jmx> JMX =
+      new Option<>("jmx", OptionType.oneOf(Jmx.values()), Jmx.AUTO, V0_1, true,
+          "MXBeans: as soon as something else has started JMX (`auto`), with the first pooled call (`on`), or never"
+              + " (`off`). Those that are there stay.");
+
   private static final List<Option<?>> ALL =
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
               ENABLED, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
               CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, IDENTITY_STATELESS_CLASSES,
-              ROUTE_DEFAULT, ROUTE_TAGS,
+              ROUTE_DEFAULT, ROUTE_TAGS, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
-              POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT));
+              POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 
   private Options() {}
 

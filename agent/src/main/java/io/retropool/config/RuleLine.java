@@ -19,6 +19,15 @@ public final class RuleLine {
     return key.startsWith(PREFIX) && key.indexOf('.', PREFIX.length()) > 0;
   }
 
+  /** What a rule compares a header or a parameter with may be one. */
+  boolean isSecret() {
+    return isSecret(key);
+  }
+
+  static boolean isSecret(String key) {
+    return inKey(key) && (key.contains(".header.") || key.contains(".query."));
+  }
+
   /** The whole key. */
   public String key() {
     return key;

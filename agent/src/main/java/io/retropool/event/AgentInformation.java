@@ -3,6 +3,7 @@ package io.retropool.event;
 /** What the agent is and does at one moment. Immutable; no text is null. */
 public final class AgentInformation {
   private final String version;
+  private final String arm;
   private final String activeClients;
   private final String inactiveClients;
   private final int suppressedErrors;
@@ -10,6 +11,7 @@ public final class AgentInformation {
 
   /**
    * @param version the agent's
+   * @param arm on which side of the roll-out this process is, and which share that is
    * @param activeClients names of the libraries that share connections, comma separated
    * @param inactiveClients one line for each library that does not: its name, a colon, the reason
    * @param suppressedErrors errors of the agent that were kept from the application, since it started
@@ -17,11 +19,13 @@ public final class AgentInformation {
    */
   public AgentInformation(
       String version,
+      String arm,
       String activeClients,
       String inactiveClients,
       int suppressedErrors,
       String configuration) {
     this.version = version;
+    this.arm = arm;
     this.activeClients = activeClients;
     this.inactiveClients = inactiveClients;
     this.suppressedErrors = suppressedErrors;
@@ -30,6 +34,11 @@ public final class AgentInformation {
 
   public String version() {
     return version;
+  }
+
+  /** On which side of the roll-out this process is, and which share that is: {@code in 10%}. */
+  public String arm() {
+    return arm;
   }
 
   /** Comma separated names. */

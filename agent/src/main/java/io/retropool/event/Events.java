@@ -7,6 +7,8 @@ package io.retropool.event;
  * known is handed over. A span is null when nobody records that event, so that its facts need not be gathered. It
  * belongs to one thread from beginning to end; one that never ends is not recorded.
  *
+ * <p>Tags are what the operator calls the traffic, {@code name=value name=value}, empty for none.
+ *
  * <p>Thread-safe, never throws, never blocks. Times are nanoseconds. A null text is recorded as the empty one. Texts
  * hold nothing beyond the origin ({@code scheme://host:port}) of a URL, and no header and no user: recordings get
  * mailed.
@@ -42,7 +44,7 @@ public interface Events {
    * @param open connections open, this one included
    * @param limit connections that may be open
    */
-  void overflow(String origin, String pool, int open, int limit);
+  void overflow(String origin, String pool, String tags, int open, int limit);
 
   /**
    * A connection was closed.
@@ -51,7 +53,8 @@ public interface Events {
    * @param age from open to close
    * @param exchanges how many calls it carried
    */
-  void connectionClosed(String origin, String pool, String reason, long age, int exchanges, long connectionId);
+  void connectionClosed(
+      String origin, String pool, String tags, String reason, long age, int exchanges, long connectionId);
 
   /**
    * A connection came back because the response that held it was collected unread and unclosed.
@@ -59,7 +62,7 @@ public interface Events {
    * @param held from acquire to now
    * @param acquiredAt made where the connection was taken, null when that was not sampled
    */
-  void leaseLost(String origin, String pool, long held, Throwable acquiredAt);
+  void leaseLost(String origin, String pool, String tags, long held, Throwable acquiredAt);
 
   /**
    * A call took a connection of its own. At most 10 a second are recorded.
@@ -67,7 +70,18 @@ public interface Events {
    * @param client the library, by its name in the options
    * @param reason why its connections could not be shared
    */
-  void notPooled(String origin, String client, String reason);
+  void notPooled(String origin, String pool, String tags, String client, String reason);
+
+  /**
+   * So large a share of a pool's connections at an origin has been in use for so long that an alert is raised, or it is
+   * over again.
+   *
+   * @param active connections in use
+   * @param maximum connections that may be open
+   * @param pending calls that wait
+   * @param raised false when it is over
+   */
+  void poolSaturated(String origin, String pool, int active, int maximum, int pending, boolean raised);
 
   /**
    * The configuration was read again and one key of it has changed; what needs a restart is not told.
@@ -150,6 +164,9 @@ public interface Events {
      */
     void wanted(String origin, String pool, String client, String reason);
 
+    /** What the operator calls this traffic; empty unless told. */
+    void tags(String tags);
+
     /** The look-up took this long; 0 unless told. */
     void dnsTime(long nanos);
 
@@ -185,6 +202,9 @@ public interface Events {
 
   /** A handshake that has begun. */
   interface TlsHandshake {
+    /** Whose handshake it is; both are empty unless told. */
+    void routed(String pool, String tags);
+
     /** The handshake succeeded; {@code protocol} is such as TLSv1.3. */
     void end(String origin, String protocol, String cipherSuite, boolean resumed, long connectionId);
 
@@ -198,6 +218,6 @@ public interface Events {
      * @param queueLength how many waited before it
      * @param granted false when it timed out, was cancelled or was refused
      */
-    void end(String origin, String pool, int queueLength, boolean granted);
+    void end(String origin, String pool, String tags, int queueLength, boolean granted);
   }
 }

@@ -39,19 +39,24 @@ public final class ForwardingEvents implements Events {
   }
 
   @Override
-  public void overflow(String origin, String pool, int open, int limit) {
-    target.overflow(origin, pool, open, limit);
+  public void overflow(String origin, String pool, String tags, int open, int limit) {
+    target.overflow(origin, pool, tags, open, limit);
   }
 
   @Override
   public void connectionClosed(
-      String origin, String pool, String reason, long age, int exchanges, long connectionId) {
-    target.connectionClosed(origin, pool, reason, age, exchanges, connectionId);
+      String origin, String pool, String tags, String reason, long age, int exchanges, long connectionId) {
+    target.connectionClosed(origin, pool, tags, reason, age, exchanges, connectionId);
   }
 
   @Override
-  public void leaseLost(String origin, String pool, long held, Throwable acquiredAt) {
-    target.leaseLost(origin, pool, held, acquiredAt);
+  public void leaseLost(String origin, String pool, String tags, long held, Throwable acquiredAt) {
+    target.leaseLost(origin, pool, tags, held, acquiredAt);
+  }
+
+  @Override
+  public void poolSaturated(String origin, String pool, int active, int maximum, int pending, boolean raised) {
+    target.poolSaturated(origin, pool, active, maximum, pending, raised);
   }
 
   @Override
@@ -60,8 +65,8 @@ public final class ForwardingEvents implements Events {
   }
 
   @Override
-  public void notPooled(String origin, String client, String reason) {
-    target.notPooled(origin, client, reason);
+  public void notPooled(String origin, String pool, String tags, String client, String reason) {
+    target.notPooled(origin, pool, tags, client, reason);
   }
 
   @Override

@@ -33,20 +33,23 @@ final class NoEvents implements Events {
   }
 
   @Override
-  public void overflow(String origin, String pool, int open, int limit) {}
+  public void overflow(String origin, String pool, String tags, int open, int limit) {}
 
   @Override
   public void connectionClosed(
-      String origin, String pool, String reason, long age, int exchanges, long connectionId) {}
+      String origin, String pool, String tags, String reason, long age, int exchanges, long connectionId) {}
 
   @Override
-  public void leaseLost(String origin, String pool, long held, Throwable acquiredAt) {}
+  public void leaseLost(String origin, String pool, String tags, long held, Throwable acquiredAt) {}
+
+  @Override
+  public void poolSaturated(String origin, String pool, int active, int maximum, int pending, boolean raised) {}
 
   @Override
   public void configurationReloaded(String key, String from, String to) {}
 
   @Override
-  public void notPooled(String origin, String client, String reason) {}
+  public void notPooled(String origin, String pool, String tags, String client, String reason) {}
 
   @Override
   public void staleConnection(String origin, String pool, long idle, boolean retried, long connectionId) {}

@@ -84,7 +84,7 @@ public final class PoolTotals {
   }
 
   /** What has been added to the earlier totals of the same upstream. */
-  PoolTotals since(PoolTotals earlier) {
+  public PoolTotals since(PoolTotals earlier) {
     return new PoolTotals(
         opened - earlier.opened,
         reused - earlier.reused,
@@ -96,8 +96,21 @@ public final class PoolTotals {
         exchangeTime - earlier.exchangeTime);
   }
 
+  /** Both together. */
+  public PoolTotals plus(PoolTotals other) {
+    return new PoolTotals(
+        opened + other.opened,
+        reused + other.reused,
+        closed + other.closed,
+        failed + other.failed,
+        overflow + other.overflow,
+        lost + other.lost,
+        waitTime + other.waitTime,
+        exchangeTime + other.exchangeTime);
+  }
+
   /** Whether these can be totals of the same upstream, later. */
-  boolean continues(PoolTotals earlier) {
+  public boolean continues(PoolTotals earlier) {
     PoolTotals added = since(earlier);
     return Math.min(added.opened, added.reused) >= 0
         && Math.min(added.closed, added.failed) >= 0

@@ -43,7 +43,8 @@ final class Acquiring {
     }
     if (lease.overflow) {
       // Told here, on the thread that will dial, so that the stack is that of the call.
-      core.listener().overflow(upstream.pool().name(), upstream.origin(), lease.openAtOverflow, upstream.limit());
+      String pool = upstream.pool().name();
+      core.listener().overflow(pool, upstream.origin(), lease.tags, lease.openAtOverflow, upstream.limit());
     }
     // What is dialled from here on is not the queue's time.
     lease.grantedAt = now;
@@ -118,7 +119,7 @@ final class Acquiring {
     }
     if (verdict == WaitBook.Verdict.WAITS) {
       String pool = upstream.pool().name();
-      waiter.record.begun(core.listener().waiting(pool, upstream.origin(), waiter.queueLength));
+      waiter.record.begun(core.listener().waiting(pool, upstream.origin(), waiter.lease.tags, waiter.queueLength));
     }
     return verdict;
   }

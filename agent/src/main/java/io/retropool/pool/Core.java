@@ -89,9 +89,7 @@ public final class Core {
   public List<UpstreamStatistics> statistics() {
     List<UpstreamStatistics> all = new ArrayList<UpstreamStatistics>();
     for (Pool pool : pools.values()) {
-      for (Upstream upstream : pool.upstreams()) {
-        all.add(upstream.statistics());
-      }
+      all.addAll(pool.statistics());
     }
     return all;
   }
@@ -256,9 +254,7 @@ public final class Core {
   /** Closes all idle connections. */
   public void closeIdle(CloseReason reason) {
     for (Pool pool : pools.values()) {
-      for (Upstream upstream : pool.upstreams()) {
-        upstream.closeIdle(reason);
-      }
+      pool.closeIdle(reason);
     }
   }
 

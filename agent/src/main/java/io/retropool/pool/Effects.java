@@ -124,11 +124,12 @@ final class Effects {
   private void tell(PoolListener listener, long now) {
     String pool = upstream.pool().name();
     for (int i = 0; i < overflows; i++) {
-      listener.overflow(pool, upstream.origin(), openAtOverflow, upstream.limit());
+      listener.overflow(pool, upstream.origin(), "", openAtOverflow, upstream.limit());
     }
     for (Permit permit : closed) {
       long age = now - permit.openedAt;
-      listener.connectionClosed(pool, upstream.origin(), permit.reason, age, permit.exchanges, permit.id);
+      String tags = permit.tags;
+      listener.connectionClosed(pool, upstream.origin(), tags, permit.reason, age, permit.exchanges, permit.id);
     }
   }
 }

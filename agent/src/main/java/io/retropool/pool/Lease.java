@@ -25,6 +25,7 @@ public final class Lease {
   final boolean fresh;
   final boolean unsafe;
   final long timeoutNanos;
+  final String tags;
   final long askedAt;
 
   State state = State.ASKED;
@@ -55,6 +56,7 @@ public final class Lease {
     this.fresh = request.fresh;
     this.unsafe = request.unsafe;
     this.timeoutNanos = request.timeoutNanos;
+    this.tags = request.tags;
     this.asker = request.holder;
     this.askedAt = now;
   }
@@ -123,6 +125,11 @@ public final class Lease {
   public long connectionId() {
     Connection held = connection;
     return held == null ? dialId : held.id();
+  }
+
+  /** What {@link Request#tagged} said; empty for nothing. */
+  public String tags() {
+    return tags;
   }
 
   /** Nanoseconds spent in the queue; 0: it did not wait. */

@@ -74,6 +74,7 @@ final class LeaseBook {
     }
     lease.state = Lease.State.LEASED;
     lease.connection = ledger.connections().register(lease.route, lease.entry, transport, false, lease.dialId, now);
+    lease.connection.permit.tags = lease.tags;
     return lease.connection;
   }
 

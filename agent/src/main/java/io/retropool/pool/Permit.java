@@ -29,6 +29,8 @@ final class Permit extends WeakReference<Connection> {
   int exchanges = 1;
   /** Foreign: since when its library uses it. */
   long leasedSince;
+  /** Of the call that it was opened for. */
+  String tags = "";
   long idleSince;
   long idleAtMost;
   /** Why it is being, or was, closed. */

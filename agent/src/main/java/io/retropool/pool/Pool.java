@@ -1,6 +1,8 @@
 package io.retropool.pool;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -45,6 +47,32 @@ public final class Pool {
   public Upstream upstream(Origin origin) {
     Upstream known = upstreams.get(origin);
     return known != null ? known : core.addUpstream(this, origin);
+  }
+
+  /** One snapshot for each upstream. */
+  public List<UpstreamStatistics> statistics() {
+    List<UpstreamStatistics> all = new ArrayList<UpstreamStatistics>();
+    for (Upstream upstream : upstreams.values()) {
+      all.add(upstream.statistics());
+    }
+    return all;
+  }
+
+  /** The snapshot of the upstream at this origin, as text; null if there is none. */
+  public UpstreamStatistics statistics(String origin) {
+    for (Upstream upstream : upstreams.values()) {
+      if (upstream.origin().toString().equals(origin)) {
+        return upstream.statistics();
+      }
+    }
+    return null;
+  }
+
+  /** Closes all idle connections of this pool. */
+  public void closeIdle(CloseReason reason) {
+    for (Upstream upstream : upstreams.values()) {
+      upstream.closeIdle(reason);
+    }
   }
 
   /** Closes the connection of this pool that has been idle for longest, for a caller at another upstream. */

@@ -4,7 +4,8 @@ package io.retropool.pool;
  * What happens in the core, as plain calls. Implemented by whoever records it; the core calls it outside its locks, on
  * the thread on which it happened, and expects it to be quick, not to block and not to throw.
  *
- * <p>Thread-safe. Times are nanoseconds, counts are numbers of connections or exchanges.
+ * <p>Thread-safe. Times are nanoseconds, counts are numbers of connections or exchanges. Tags are what
+ * {@link Request#tagged} said, empty for nothing; those of a connection are those of the call that it was opened for.
  */
 public interface PoolListener {
   /**
@@ -13,7 +14,7 @@ public interface PoolListener {
    * @param queueLength how many were waiting before it
    * @return what to tell when the wait ends, or null when nobody records waits
    */
-  Wait waiting(String pool, Origin origin, int queueLength);
+  Wait waiting(String pool, Origin origin, String tags, int queueLength);
 
   /**
    * A dial outside the limit, because the wait for a place took too long.
@@ -21,7 +22,7 @@ public interface PoolListener {
    * @param open connections, this one included
    * @param limit of the upstream
    */
-  void overflow(String pool, Origin origin, int open, int limit);
+  void overflow(String pool, Origin origin, String tags, int open, int limit);
 
   /**
    * A connection was closed and its permit returned.
@@ -30,7 +31,8 @@ public interface PoolListener {
    * @param exchanges how many calls it carried
    * @param id {@link Connection#id()}
    */
-  void connectionClosed(String pool, Origin origin, CloseReason reason, long age, int exchanges, long id);
+  void connectionClosed(
+      String pool, Origin origin, String tags, CloseReason reason, long age, int exchanges, long id);
 
   /**
    * A lease whose holder was collected before it gave the connection back.
@@ -38,7 +40,7 @@ public interface PoolListener {
    * @param held from acquire to now
    * @param acquiredAt the stack that took it, null when it was not sampled
    */
-  void leaseLost(String pool, Origin origin, long held, Throwable acquiredAt);
+  void leaseLost(String pool, Origin origin, String tags, long held, Throwable acquiredAt);
 
   /** A wait that has begun. */
   interface Wait {
@@ -50,18 +52,18 @@ public interface PoolListener {
   PoolListener NONE =
       new PoolListener() {
         @Override
-        public Wait waiting(String pool, Origin origin, int queueLength) {
+        public Wait waiting(String pool, Origin origin, String tags, int queueLength) {
           return null;
         }
 
         @Override
-        public void overflow(String pool, Origin origin, int open, int limit) {}
+        public void overflow(String pool, Origin origin, String tags, int open, int limit) {}
 
         @Override
         public void connectionClosed(
-            String pool, Origin origin, CloseReason reason, long age, int exchanges, long id) {}
+            String pool, Origin origin, String tags, CloseReason reason, long age, int exchanges, long id) {}
 
         @Override
-        public void leaseLost(String pool, Origin origin, long held, Throwable acquiredAt) {}
+        public void leaseLost(String pool, Origin origin, String tags, long held, Throwable acquiredAt) {}
       };
 }

@@ -119,7 +119,8 @@ final class Reports {
       upstream.leave(now);
     }
     if (lost) {
-      core.listener().leaseLost(upstream.pool().name(), upstream.origin(), now - lease.askedAt, lease.acquiredAt);
+      String pool = upstream.pool().name();
+      core.listener().leaseLost(pool, upstream.origin(), lease.tags, now - lease.askedAt, lease.acquiredAt);
     }
     return true;
   }

@@ -33,6 +33,11 @@ public final class Request {
     return new Request(route, false, false, 0, null);
   }
 
+  /** What {@link #tagged} said; empty for nothing. */
+  public String tags() {
+    return tags;
+  }
+
   /** Only a connection that is dialled for it will do. */
   public Request fresh() {
     return new Request(route, true, unsafe, timeoutNanos, holder, tags);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MainSwitchTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final Upkeep upkeep = new Upkeep(new AgentThreads(), failure -> { });
+  private final Upkeep upkeep = new Upkeep(new AgentThread("retropool-upkeep"), failure -> { });
   private final Core core = new Core(Clock.SYSTEM, new Closer(), upkeep, PoolListener.NONE, () -> 0);
   private final MainSwitch mainSwitch = new MainSwitch(core, upkeep);
 

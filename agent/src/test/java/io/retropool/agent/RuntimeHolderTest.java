@@ -30,6 +30,7 @@ class RuntimeHolderTest {
           Log.stderr(),
           () -> null,
           () -> warmedUpBy.add(Thread.currentThread().getName()),
+          () -> false,
           failed::add,
           new AgentThread("retropool-upkeep"),
           new AgentThread("retropool-closer"));

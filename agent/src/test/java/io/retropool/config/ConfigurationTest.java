@@ -51,6 +51,7 @@ class ConfigurationTest {
             "identity.stateless-classes=true (default)",
             "route.default=default (default)",
             "route.tags=(none) (default)",
+            "jmx=auto (default)",
             "pool.default.connections=0 (default)",
             "pool.default.connections-per-origin=0 (default)",
             "pool.default.idle=512 (default)",
@@ -62,7 +63,10 @@ class ConfigurationTest {
             "pool.default.time-to-live=5m (default)",
             "pool.default.check-after=1s (default)",
             "pool.default.reuse-unsafe-within=1s (default)",
-            "pool.default.disconnect=release (default)"),
+            "pool.default.disconnect=release (default)",
+            "pool.default.saturated-at=85% (default)",
+            "pool.default.saturated-for=1m (default)",
+            "pool.default.saturated-until=70% (default)"),
         lines(new Loaded().now()));
   }
 

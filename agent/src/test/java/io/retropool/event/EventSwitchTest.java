@@ -119,6 +119,6 @@ class EventSwitchTest {
   }
 
   private static AgentInformation information() {
-    return new AgentInformation("1.2.3", "", "", 0, "");
+    return new AgentInformation("1.2.3", "in 100%", "", "", 0, "");
   }
 }

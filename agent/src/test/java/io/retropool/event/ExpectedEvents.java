@@ -13,17 +13,18 @@ public final class ExpectedEvents {
           new Expected(
               "AgentInformation",
               "Configuration",
-              "version:text, activeClients:text, inactiveClients:text, suppressedErrors:number, configuration:text"),
+              "version:text, rolloutArm:text, activeClients:text, inactiveClients:text, suppressedErrors:number, "
+                  + "configuration:text"),
           new Expected("ClientCreated", "Problem", "client:text, type:text, shared:boolean, occurrences:number"),
           new Expected("ConfigurationReloaded", "Configuration", "key:text, from:text, to:text"),
           new Expected(
               "ConnectionClosed",
               "Connection",
-              "origin:text, pool:text, reason:text, age:timespan, exchanges:number, connectionId:raw number"),
+              "origin:text, pool:text, tags:text, reason:text, age:timespan, exchanges:number, connectionId:raw number"),
           new Expected(
               "Dial",
               "Connection",
-              "origin:text, pool:text, reason:text, dnsTime:timespan, connectTime:timespan, tlsTime:timespan, "
+              "origin:text, pool:text, tags:text, reason:text, dnsTime:timespan, connectTime:timespan, tlsTime:timespan, "
                   + "protocol:text, tlsResumed:boolean, failed:text, connectionId:raw number, client:text"),
           new Expected(
               "DnsLookup", "Connection", "host:text, addresses:number, failed:text, connectionId:raw number"),
@@ -38,16 +39,21 @@ public final class ExpectedEvents {
               "Exchange",
               "origin:text, phase:text, error:text, reused:boolean, occurrences:number, exchangeId:raw number, "
                   + "connectionId:raw number, pool:text, client:text"),
-          new Expected("LeaseLost", "Problem", "origin:text, pool:text, held:timespan, acquiredAt:text"),
-          new Expected("NotPooled", "Problem", "origin:text, client:text, reason:text, occurrences:number"),
-          new Expected("Overflow", "Problem", "origin:text, pool:text, open:number, limit:number"),
+          new Expected("LeaseLost", "Problem", "origin:text, pool:text, tags:text, held:timespan, acquiredAt:text"),
+          new Expected("NotPooled", "Problem", "origin:text, pool:text, tags:text, client:text, reason:text, occurrences:number"),
+          new Expected("Overflow", "Problem", "origin:text, pool:text, tags:text, open:number, limit:number"),
+          new Expected(
+              "PoolSaturated",
+              "Problem",
+              "origin:text, pool:text, raised:boolean, saturation:percentage, active:number, maximum:number, "
+                  + "pending:number"),
           new Expected(
               "PoolStatistics",
               "Statistics",
               "origin:text, pool:text, active:number, idle:number, pending:number, maximum:number, "
                   + "saturation:percentage, opened:number, reused:number, closed:number, failed:number, "
                   + "overflow:number, lost:number, waitTime:timespan, exchangeTime:timespan"),
-          new Expected("PoolWait", "Exchange", "origin:text, pool:text, queueLength:number, granted:boolean"),
+          new Expected("PoolWait", "Exchange", "origin:text, pool:text, tags:text, queueLength:number, granted:boolean"),
           new Expected(
               "ResponseNotDrained",
               "Problem",
@@ -63,14 +69,20 @@ public final class ExpectedEvents {
           new Expected(
               "TlsHandshake",
               "Connection",
-              "origin:text, protocol:text, cipherSuite:text, resumed:boolean, failed:text, connectionId:raw number"));
+              "origin:text, pool:text, tags:text, protocol:text, cipherSuite:text, resumed:boolean, failed:text, "
+                  + "connectionId:raw number"));
 
   private ExpectedEvents() {}
 
-  /** Every event was recorded, and JMC shows it right. */
-  public static void assertShown(JmcView view) {
-    assertEquals(ALL.stream().map(Expected::fullName).toList(), view.typesWithEvents(PREFIX));
-    ALL.forEach(expected -> expected.assertShown(view.type(expected.fullName())));
+  /**
+   * Every event was recorded, and JMC shows it right.
+   *
+   * @param absent names of those that what was recorded has no cause for
+   */
+  public static void assertShown(JmcView view, String... absent) {
+    List<Expected> present = ALL.stream().filter(expected -> !List.of(absent).contains(expected.name)).toList();
+    assertEquals(present.stream().map(Expected::fullName).toList(), view.typesWithEvents(PREFIX));
+    present.forEach(expected -> expected.assertShown(view.type(expected.fullName())));
   }
 
   private record Expected(String name, String category, String fields) {

@@ -9,7 +9,7 @@ final class RecordingListener implements PoolListener {
   Throwable lastLost;
 
   @Override
-  public synchronized Wait waiting(String pool, Origin origin, int queueLength) {
+  public synchronized Wait waiting(String pool, Origin origin, String tags, int queueLength) {
     heard.add("waiting " + queueLength);
     return granted -> hear("waited " + granted);
   }
@@ -19,18 +19,18 @@ final class RecordingListener implements PoolListener {
   }
 
   @Override
-  public synchronized void overflow(String pool, Origin origin, int open, int limit) {
+  public synchronized void overflow(String pool, Origin origin, String tags, int open, int limit) {
     heard.add("overflow " + open + " of " + limit);
   }
 
   @Override
   public synchronized void connectionClosed(
-      String pool, Origin origin, CloseReason reason, long age, int exchanges, long id) {
+      String pool, Origin origin, String tags, CloseReason reason, long age, int exchanges, long id) {
     heard.add("closed " + reason + " after " + exchanges);
   }
 
   @Override
-  public synchronized void leaseLost(String pool, Origin origin, long held, Throwable acquiredAt) {
+  public synchronized void leaseLost(String pool, Origin origin, String tags, long held, Throwable acquiredAt) {
     heard.add("lost");
     lastLost = acquiredAt;
   }

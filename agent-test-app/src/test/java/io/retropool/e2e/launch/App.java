@@ -76,6 +76,23 @@ public final class App implements AutoCloseable {
     return jvm.awaitStderr(text, from);
   }
 
+  /**
+   * Reads an attribute of an MBean, or calls an operation.
+   *
+   * @param what the attribute, or the operation with {@code ()} after it
+   * @return the value as text; {@code threw ...} for what went wrong
+   */
+  public String bean(String name, String what) {
+    jvm.say("JMX " + Answer.encode(name) + " " + what);
+    return Answer.decode(jvm.hear().substring("value=".length()));
+  }
+
+  /** Sets an attribute of an MBean, and reads it again. */
+  public String bean(String name, String attribute, int value) {
+    jvm.say("JMX " + Answer.encode(name) + " " + attribute + " " + value);
+    return Answer.decode(jvm.hear().substring("value=".length()));
+  }
+
   /** Has the garbage collected. */
   public void collect() {
     jvm.say("COLLECT");

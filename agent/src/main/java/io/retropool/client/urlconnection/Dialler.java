@@ -67,7 +67,7 @@ final class Dialler {
         return Answer.thrown(Pooling.refusal(e));
       }
     }
-    call.dial(begin(call.upstream, word(lease.dialReason()), lease));
+    call.dial(begin(call.upstream, call.request, word(lease.dialReason()), lease));
     return new Dialling(call, lease, false);
   }
 
@@ -90,16 +90,17 @@ final class Dialler {
       return Answer.thrown(Pooling.refusal(e));
     }
     Call call = new Call(outer, known.upstream(), known.route(), again, holder, null, known.record());
-    call.dial(begin(known.upstream(), "retry", lease));
+    call.dial(begin(known.upstream(), before, "retry", lease));
     current.enter(call);
     return new Dialling(call, lease, true);
   }
 
-  private DialTimes begin(Upstream upstream, String reason, Lease lease) {
+  private DialTimes begin(Upstream upstream, Request request, String reason, Lease lease) {
     Origin origin = upstream.origin();
     Events.Dial dial = events.dial();
     if (dial != null) {
       dial.wanted(origin.toString(), upstream.pool().name(), UrlConnectionAdapter.NAME, reason);
+      dial.tags(request.tags());
     }
     return new DialTimes(events, dial, "https".equals(origin.scheme()), lease.connectionId());
   }

@@ -3,6 +3,7 @@ package io.retropool.client.urlconnection;
 import io.retropool.event.Events;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Request;
 import java.net.Socket;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -38,6 +39,10 @@ final class Handshake {
     }
     long nanos = System.nanoTime() - startNanos;
     String origin = state.route().origin().toString();
+    Request request = state.request();
+    if (span != null && request != null) {
+      span.routed(state.upstream().pool().name(), request.tags());
+    }
     if (thrown != null || !(socket instanceof SSLSocket)) {
       times.secured(nanos, null, false, thrown);
       failed(origin, thrown);

@@ -165,7 +165,8 @@ final class UrlConnectionAdapter {
     }
     Upstream upstream = decision.pool().upstream(origin);
     if (of.notShared != null) {
-      events.notPooled(origin.toString(), NAME, of.notShared);
+      String pool = upstream.pool().name();
+      events.notPooled(origin.toString(), pool, decision.tags().toString(), NAME, of.notShared);
     }
     Request request = Request.of(of.route).within(timeout(connectTimeout)).tagged(decision.tags().toString());
     request = reusable ? request : request.fresh();

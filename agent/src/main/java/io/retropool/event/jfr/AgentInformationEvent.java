@@ -20,6 +20,10 @@ final class AgentInformationEvent extends Event {
   @Label("Version")
   String version;
 
+  @Label("Rollout Arm")
+  @Description("On which side of the roll-out this process is, and which share of the fleet that is")
+  String rolloutArm;
+
   @Label("Active Clients")
   @Description("Libraries whose connections are shared")
   String activeClients;
@@ -38,6 +42,7 @@ final class AgentInformationEvent extends Event {
 
   AgentInformationEvent(AgentInformation information) {
     version = Texts.orEmpty(information.version());
+    rolloutArm = Texts.orEmpty(information.arm());
     activeClients = Texts.orEmpty(information.activeClients());
     inactiveClients = Texts.orEmpty(information.inactiveClients());
     suppressedErrors = information.suppressedErrors();

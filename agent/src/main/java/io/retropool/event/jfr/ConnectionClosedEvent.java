@@ -22,6 +22,10 @@ final class ConnectionClosedEvent extends Event {
   @Label("Pool")
   String pool;
 
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("Reason")
   @Description("Why it was closed")
   String reason;

@@ -23,6 +23,10 @@ final class DialEvent extends Event implements Events.Dial {
   @Label("Pool")
   String pool;
 
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("Reason")
   @Description("Why no open connection was taken")
   String reason;
@@ -71,6 +75,11 @@ final class DialEvent extends Event implements Events.Dial {
   }
 
   @Override
+  public void tags(String tags) {
+    this.tags = tags;
+  }
+
+  @Override
   public void dnsTime(long nanos) {
     dnsTime = nanos;
   }
@@ -92,6 +101,7 @@ final class DialEvent extends Event implements Events.Dial {
     this.connectionId = connectionId;
     origin = Texts.orEmpty(origin);
     pool = Texts.orEmpty(pool);
+    tags = Texts.orEmpty(tags);
     client = Texts.orEmpty(client);
     reason = Texts.orEmpty(reason);
     protocol = Texts.orEmpty(protocol);

@@ -24,6 +24,7 @@ final class EventTypes {
               ResponseNotDrainedEvent.class,
               StaleConnectionEvent.class,
               ClientCreatedEvent.class,
+              PoolSaturatedEvent.class,
               ConfigurationReloadedEvent.class,
               PoolStatisticsEvent.class,
               AgentInformationEvent.class));

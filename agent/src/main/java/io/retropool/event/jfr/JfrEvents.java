@@ -82,11 +82,12 @@ final class JfrEvents implements Events {
   }
 
   @Override
-  public void overflow(String origin, String pool, int open, int limit) {
+  public void overflow(String origin, String pool, String tags, int open, int limit) {
     OverflowEvent event = new OverflowEvent();
     if (event.isEnabled()) {
       event.origin = Texts.orEmpty(origin);
       event.pool = Texts.orEmpty(pool);
+      event.tags = Texts.orEmpty(tags);
       event.open = open;
       event.limit = limit;
       event.commit();
@@ -95,11 +96,12 @@ final class JfrEvents implements Events {
 
   @Override
   public void connectionClosed(
-      String origin, String pool, String reason, long age, int exchanges, long connectionId) {
+      String origin, String pool, String tags, String reason, long age, int exchanges, long connectionId) {
     ConnectionClosedEvent event = new ConnectionClosedEvent();
     if (event.isEnabled()) {
       event.origin = Texts.orEmpty(origin);
       event.pool = Texts.orEmpty(pool);
+      event.tags = Texts.orEmpty(tags);
       event.reason = Texts.orEmpty(reason);
       event.age = age;
       event.exchanges = exchanges;
@@ -109,13 +111,29 @@ final class JfrEvents implements Events {
   }
 
   @Override
-  public void leaseLost(String origin, String pool, long held, Throwable acquiredAt) {
+  public void leaseLost(String origin, String pool, String tags, long held, Throwable acquiredAt) {
     LeaseLostEvent event = new LeaseLostEvent();
     if (event.isEnabled()) {
       event.origin = Texts.orEmpty(origin);
       event.pool = Texts.orEmpty(pool);
+      event.tags = Texts.orEmpty(tags);
       event.held = held;
       event.acquiredAt = CallSite.of(acquiredAt);
+      event.commit();
+    }
+  }
+
+  @Override
+  public void poolSaturated(String origin, String pool, int active, int maximum, int pending, boolean raised) {
+    PoolSaturatedEvent event = new PoolSaturatedEvent();
+    if (event.isEnabled()) {
+      event.origin = Texts.orEmpty(origin);
+      event.pool = Texts.orEmpty(pool);
+      event.saturation = maximum <= 0 ? 0 : (float) active / maximum;
+      event.active = active;
+      event.maximum = maximum;
+      event.pending = pending;
+      event.raised = raised;
       event.commit();
     }
   }
@@ -132,11 +150,13 @@ final class JfrEvents implements Events {
   }
 
   @Override
-  public void notPooled(String origin, String client, String reason) {
+  public void notPooled(String origin, String pool, String tags, String client, String reason) {
     NotPooledEvent event = new NotPooledEvent();
     int occurrences = event.isEnabled() ? notPooled.next() : 0;
     if (occurrences > 0) {
       event.origin = Texts.orEmpty(origin);
+      event.pool = Texts.orEmpty(pool);
+      event.tags = Texts.orEmpty(tags);
       event.client = Texts.orEmpty(client);
       event.reason = Texts.orEmpty(reason);
       event.occurrences = occurrences;

@@ -22,6 +22,10 @@ final class LeaseLostEvent extends Event {
   @Label("Pool")
   String pool;
 
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("Held")
   @Description("Time for which nobody else could use the connection")
   @Timespan

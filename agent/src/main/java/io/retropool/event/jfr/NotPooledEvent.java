@@ -18,6 +18,13 @@ final class NotPooledEvent extends Event {
   @Description("Scheme, host and port")
   String origin;
 
+  @Label("Pool")
+  String pool;
+
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("Client")
   @Description("Library of the caller")
   String client;

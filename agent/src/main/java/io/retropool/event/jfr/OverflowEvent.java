@@ -21,6 +21,10 @@ final class OverflowEvent extends Event {
   @Label("Pool")
   String pool;
 
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("Open")
   @Description("Connections that are open with it")
   int open;

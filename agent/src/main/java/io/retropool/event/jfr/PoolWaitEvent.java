@@ -24,6 +24,10 @@ final class PoolWaitEvent extends Event implements Events.PoolWait {
   @Label("Pool")
   String pool;
 
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("Queue Length")
   @Description("Calls that waited before this one")
   int queueLength;
@@ -33,9 +37,10 @@ final class PoolWaitEvent extends Event implements Events.PoolWait {
   boolean granted;
 
   @Override
-  public void end(String origin, String pool, int queueLength, boolean granted) {
+  public void end(String origin, String pool, String tags, int queueLength, boolean granted) {
     this.origin = Texts.orEmpty(origin);
     this.pool = Texts.orEmpty(pool);
+    this.tags = Texts.orEmpty(tags);
     this.queueLength = queueLength;
     this.granted = granted;
     commit();

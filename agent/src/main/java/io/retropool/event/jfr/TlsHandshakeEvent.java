@@ -21,6 +21,13 @@ final class TlsHandshakeEvent extends Event implements Events.TlsHandshake {
   @Description("Scheme, host and port")
   String origin;
 
+  @Label("Pool")
+  String pool;
+
+  @Label("Tags")
+  @Description("What the rules call this traffic, name=value")
+  String tags;
+
   @Label("TLS Protocol")
   @Description("Version of TLS, empty if the handshake failed")
   String protocol;
@@ -42,6 +49,12 @@ final class TlsHandshakeEvent extends Event implements Events.TlsHandshake {
   long connectionId;
 
   @Override
+  public void routed(String pool, String tags) {
+    this.pool = pool;
+    this.tags = tags;
+  }
+
+  @Override
   public void end(
       String origin, String protocol, String cipherSuite, boolean resumed, long connectionId) {
     this.protocol = protocol;
@@ -58,6 +71,8 @@ final class TlsHandshakeEvent extends Event implements Events.TlsHandshake {
   private void finish(String origin, long connectionId, Throwable failure) {
     this.origin = Texts.orEmpty(origin);
     this.connectionId = connectionId;
+    pool = Texts.orEmpty(pool);
+    tags = Texts.orEmpty(tags);
     protocol = Texts.orEmpty(protocol);
     cipherSuite = Texts.orEmpty(cipherSuite);
     failed = Texts.className(failure);

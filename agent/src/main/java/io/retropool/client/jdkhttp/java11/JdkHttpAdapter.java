@@ -67,7 +67,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     CoreKey key = keys.of(settings);
     events.clientCreated(JdkHttpModule.NAME, "java.net.http.HttpClient", key != null && key.notShared() == null);
     if (key == null || (key.notShared() != null && !earned.add(key))) {
-      events.notPooled("", JdkHttpModule.NAME, key == null ? CoreKeys.whyAlone(settings) : key.notShared());
+      String reason = key == null ? CoreKeys.whyAlone(settings) : key.notShared();
+      events.notPooled("", "", "", JdkHttpModule.NAME, reason);
       return null;
     }
     return Answer.value(new PooledClient(this, settings, key));

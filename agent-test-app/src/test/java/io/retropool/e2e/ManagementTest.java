@@ -1,0 +1,91 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.Stderr;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a console sees and does. */
+@ParameterizedClass(name = "[{0}] MXBeans")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class ManagementTest {
+  private static final String AGENT = "io.retropool:type=Agent";
+  private static final String POOL = "io.retropool:type=Pool,name=default";
+
+  @Parameter Jdk jdk;
+
+  @Test
+  @DisplayName("once the application has used JMX the beans are there, show what is, and change it until the restart")
+  void beans() {
+    try (Server server = Server.http(Replies.ok(1000)); App app = Launch.on(jdk, Mode.WITH).app()) {
+      app.run(TwentyCalls.HABIT, "url", server.url("/"), "count", "20").allSucceeded(20);
+      await(app, AGENT, "Enabled", "true");
+      assertEquals("1", app.bean(POOL, "ConnectionsOpenedTotal"));
+      assertEquals("19", app.bean(POOL, "ConnectionsReusedTotal"));
+      assertEquals("0.95", app.bean(POOL, "ReuseRatio"));
+      String upstream = "io.retropool:type=Upstream,pool=default,origin=\"http://" + server.address() + "\"";
+      assertEquals("19", app.bean(upstream, "ConnectionsReusedTotal"));
+      assertEquals("in 100%", app.bean(AGENT, "RolloutArm"));
+      assertTrue(app.bean(AGENT, "report()").contains(" 1 opened, 19 reused"), app.bean(AGENT, "report()"));
+
+      app.bean(AGENT, "resetStatistics()");
+      assertEquals("0", app.bean(POOL, "ConnectionsReusedTotal"));
+      assertEquals("false", app.bean(POOL, "OverriddenUntilRestart"));
+      assertEquals("7", app.bean(POOL, "MaximumConnectionsPerOrigin", 7));
+      assertEquals("true", app.bean(POOL, "OverriddenUntilRestart"));
+      app.bean(POOL, "endOverrides()");
+      assertEquals("0", app.bean(POOL, "MaximumConnectionsPerOrigin"));
+      assertTrue(app.bean(POOL, "MaximumConnections", -1).startsWith("threw "), "a negative limit");
+      app.collect();
+      assertEquals(0, app.end().report().number("lost"));
+    }
+  }
+
+  @Test
+  @DisplayName("a pool that is full for long is saturated, and when it is not full any more it is not")
+  void saturated() {
+    Moment answer = new Moment();
+    Launch launch =
+        WithAgent.on(jdk, "jmx=on", "pool.default.connections-per-origin=2", "pool.default.saturated-for=0");
+    try (Server server = Server.http(Replies.ok(10)); App app = launch.app();
+        Server slow = Server.http(Replies.await(answer).then(Replies.ok(10)))) {
+      app.run(TwentyCalls.HABIT, "url", server.url("/")).allSucceeded(1);
+      await(app, AGENT, "AnyPoolSaturated", "false");
+      assertEquals("listening", app.bean(POOL, "listen()"));
+      String origin = "http://" + slow.address();
+      CompletableFuture<Void> answering = CompletableFuture.runAsync(() -> {
+        app.awaitStderr("pool default is saturated at " + origin, 0);
+        answer.come();
+      });
+      app.run(TwentyCalls.HABIT, "url", slow.url("/"), "threads", "2", "count", "2").allSucceeded(2);
+      answering.join();
+      app.awaitStderr("pool default has recovered at " + origin, 0);
+      assertEquals("false", app.bean(AGENT, "AnyPoolSaturated"));
+      Stderr.of(app.end().stderr()).reported("suppressed", 0).reported("leased", 0);
+    }
+  }
+
+  private static void await(App app, String bean, String attribute, String value) {
+    long lastResort = System.nanoTime() + 60_000_000_000L;
+    String now;
+    while (!(now = app.bean(bean, attribute)).equals(value)) {
+      assertTrue(System.nanoTime() < lastResort, bean + " " + attribute + " is " + now);
+      LockSupport.parkNanos(10_000_000L);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.retropool.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether something in this JVM has started JMX: then the class of its MBean servers has been loaded. To ask JMX itself
+ * would start java.util.logging, before the application has said how it is to log. Changes no class. Thread-safe.
+ */
+final class JmxStart implements ClassFileTransformer, BooleanSupplier {
+  private static final String SERVER = "com.sun.jmx.mbeanserver.JmxMBeanServer";
+
+  private final Instrumentation instrumentation;
+  private boolean looked;
+  private volatile boolean started;
+
+  JmxStart(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /** The first call looks through the classes that are loaded; from then on each one that loads is noticed. */
+  @Override
+  public synchronized boolean getAsBoolean() {
+    if (!looked) {
+      looked = true;
+      instrumentation.addTransformer(this);
+      for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
+        started |= loaded.getName().equals(SERVER);
+      }
+    }
+    if (started) {
+      end();
+    }
+    return started;
+  }
+
+  void end() {
+    instrumentation.removeTransformer(this);
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+    if (loader == null && name != null && name.length() == SERVER.length() && name.replace('/', '.').equals(SERVER)) {
+      started = true;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,163 @@
+package io.retropool.jmx;
+
+import io.retropool.event.AgentInformation;
+import io.retropool.event.PoolStatistics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The agent. Thread-safe. */
+final class AgentBean implements AgentMXBean {
+  private final Control control;
+  private final Runnable reset;
+
+  /** @param reset resets every bean */
+  AgentBean(Control control, Runnable reset) {
+    this.control = control;
+    this.reset = reset;
+  }
+
+  @Override
+  public String getVersion() {
+    return control.information().version();
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return control.isSharing();
+  }
+
+  @Override
+  public void setEnabled(boolean enabled) {
+    control.share(enabled);
+  }
+
+  @Override
+  public String getRolloutArm() {
+    return control.information().arm();
+  }
+
+  @Override
+  public List<String> getActiveClients() {
+    return split(control.information().activeClients(), ", ");
+  }
+
+  @Override
+  public List<String> getInactiveClients() {
+    return split(control.information().inactiveClients(), "\n");
+  }
+
+  private static List<String> split(String text, String by) {
+    return text.isEmpty() ? new ArrayList<String>() : Arrays.asList(text.split(by));
+  }
+
+  @Override
+  public int getSuppressedErrors() {
+    return control.information().suppressedErrors();
+  }
+
+  @Override
+  public int getUpstreamCount() {
+    return upstreams().size();
+  }
+
+  private List<PoolStatistics> upstreams() {
+    List<PoolStatistics> all = new ArrayList<>();
+    for (String pool : control.pools()) {
+      all.addAll(control.statistics(pool));
+    }
+    return all;
+  }
+
+  @Override
+  public boolean isAnyPoolSaturated() {
+    for (String pool : control.pools()) {
+      if (control.isSaturated(pool, null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public double getWorstSaturation() {
+    PoolStatistics worst = worst();
+    return worst == null ? 0 : worst.saturation();
+  }
+
+  @Override
+  public String getWorstUpstream() {
+    PoolStatistics worst = worst();
+    return worst == null ? "" : worst.pool() + " " + worst.origin();
+  }
+
+  private PoolStatistics worst() {
+    PoolStatistics worst = null;
+    for (PoolStatistics upstream : upstreams()) {
+      if (upstream.maximum() > 0 && (worst == null || upstream.saturation() > worst.saturation())) {
+        worst = upstream;
+      }
+    }
+    return worst;
+  }
+
+  @Override
+  public String getLastReload() {
+    return control.lastReload();
+  }
+
+  @Override
+  public long getObservedCallsTotal() {
+    return observed(0);
+  }
+
+  @Override
+  public long getObservedCallsSharedTotal() {
+    return observed(1);
+  }
+
+  private long observed(int column) {
+    long sum = 0;
+    for (long[] row : control.observed().values()) {
+      sum += row[column];
+    }
+    return sum;
+  }
+
+  @Override
+  public List<String> configuration() {
+    return split(control.information().configuration(), "\n");
+  }
+
+  @Override
+  public String report() {
+    StringBuilder text = new StringBuilder();
+    for (PoolStatistics row : upstreams()) {
+      text.append(row.pool()).append(' ').append(row.origin()).append(": ").append(row.active()).append(" active, ")
+          .append(row.idle()).append(" idle, ").append(row.pending()).append(" pending, ")
+          .append(row.maximum() == 0 ? "no limit" : "limit " + row.maximum()).append(", ")
+          .append(row.totals().opened()).append(" opened, ").append(row.totals().reused()).append(" reused\n");
+    }
+    for (Map.Entry<String, long[]> row : control.observed().entrySet()) {
+      text.append("observed ").append(row.getKey()).append(": ").append(row.getValue()[0]).append(" calls, ")
+          .append(row.getValue()[1]).append(" would have shared\n");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String reload() {
+    return control.reload();
+  }
+
+  @Override
+  public void closeIdleConnections() {
+    control.closeIdle(null);
+  }
+
+  @Override
+  public void resetStatistics() {
+    reset.run();
+  }
+}

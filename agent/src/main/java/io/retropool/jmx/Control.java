@@ -1,0 +1,51 @@
+package io.retropool.jmx;
+
+import io.retropool.event.AgentInformation;
+import io.retropool.event.PoolStatistics;
+import java.util.List;
+import java.util.Map;
+
+/** What the beans show of the agent, and do to it. Thread-safe. */
+public interface Control {
+  AgentInformation information();
+
+  /** Whether calls share connections at all. */
+  boolean isSharing();
+
+  /** At once, until the process ends. */
+  void share(boolean on);
+
+  /** Names of the pools. */
+  List<String> pools();
+
+  /** Every upstream of a pool. */
+  List<PoolStatistics> statistics(String pool);
+
+  /** One upstream; null when it is not there. */
+  PoolStatistics statistics(String pool, String origin);
+
+  /** Whether the alert is raised; for a null origin: at any. */
+  boolean isSaturated(String pool, String origin);
+
+  /** For each origin that is observed: calls, and how many of them would have shared a connection. */
+  Map<String, long[]> observed();
+
+  /** @return what came of it, for a person */
+  String reload();
+
+  /** What came of the last reload; empty before the first. */
+  String lastReload();
+
+  /** @param pool null: all */
+  void closeIdle(String pool);
+
+  long limit(String pool, Limit limit);
+
+  /** From now on, until the process ends or {@link #endOverrides}, whatever the configuration says. */
+  void override(String pool, Limit limit, long value);
+
+  boolean isOverridden(String pool);
+
+  /** The configuration holds again. */
+  void endOverrides(String pool);
+}

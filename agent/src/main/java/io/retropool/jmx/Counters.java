@@ -1,0 +1,98 @@
+package io.retropool.jmx;
+
+import io.retropool.event.PoolStatistics;
+import io.retropool.event.PoolTotals;
+import java.util.List;
+
+/** The counters of a bean over some upstreams, asked anew for each attribute. Thread-safe. */
+abstract class Counters implements CountersMXBean {
+  private static final double NANOS_PER_MILLI = 1_000_000;
+
+  final Control control;
+  private final Totals totals = new Totals();
+
+  Counters(Control control) {
+    this.control = control;
+  }
+
+  /** Those upstreams that it is about. */
+  abstract List<PoolStatistics> upstreams();
+
+  /** Keeps what upstreams have counted that will be gone. */
+  PoolTotals totals() {
+    return totals.read(upstreams());
+  }
+
+  void reset() {
+    totals.reset(upstreams());
+  }
+
+  @Override
+  public int getActiveConnections() {
+    int sum = 0;
+    for (PoolStatistics upstream : upstreams()) {
+      sum += upstream.active();
+    }
+    return sum;
+  }
+
+  @Override
+  public int getIdleConnections() {
+    int sum = 0;
+    for (PoolStatistics upstream : upstreams()) {
+      sum += upstream.idle();
+    }
+    return sum;
+  }
+
+  @Override
+  public int getPendingCalls() {
+    int sum = 0;
+    for (PoolStatistics upstream : upstreams()) {
+      sum += upstream.pending();
+    }
+    return sum;
+  }
+
+  @Override
+  public double getReuseRatio() {
+    PoolTotals sum = totals();
+    long calls = sum.reused() + sum.opened();
+    return calls == 0 ? 0 : (double) sum.reused() / calls;
+  }
+
+  @Override
+  public long getConnectionsOpenedTotal() {
+    return totals().opened();
+  }
+
+  @Override
+  public long getConnectionsReusedTotal() {
+    return totals().reused();
+  }
+
+  @Override
+  public long getConnectionsClosedTotal() {
+    return totals().closed();
+  }
+
+  @Override
+  public long getConnectionsFailedTotal() {
+    return totals().failed();
+  }
+
+  @Override
+  public long getOverflowTotal() {
+    return totals().overflow();
+  }
+
+  @Override
+  public long getLeasesLostTotal() {
+    return totals().lost();
+  }
+
+  @Override
+  public double getPoolWaitMillisTotal() {
+    return totals().waitTime() / NANOS_PER_MILLI;
+  }
+}

@@ -1,0 +1,43 @@
+package io.retropool.jmx;
+
+/** What pools and upstreams have in common. Public because JMX asks for it. */
+public interface CountersMXBean {
+  @Description("Connections in use now")
+  int getActiveConnections();
+
+  @Description("Connections kept open now for the next call")
+  int getIdleConnections();
+
+  @Description("Calls that wait for a connection now")
+  int getPendingCalls();
+
+  @Description("Connections in use as a share of the limit, 0 to 1, more with overflow; 0 without a limit")
+  double getSaturation();
+
+  @Description("Whether so many connections have been in use for so long that the alert is raised")
+  boolean isSaturated();
+
+  @Description("Calls on an open connection as a share of all calls, 0 to 1; 0 before the first")
+  double getReuseRatio();
+
+  @Description("Connections opened since the start or the last reset")
+  long getConnectionsOpenedTotal();
+
+  @Description("Calls that took an open connection since the start or the last reset")
+  long getConnectionsReusedTotal();
+
+  @Description("Connections closed since the start or the last reset")
+  long getConnectionsClosedTotal();
+
+  @Description("Dials that failed since the start or the last reset")
+  long getConnectionsFailedTotal();
+
+  @Description("Connections opened outside the limit since the start or the last reset")
+  long getOverflowTotal();
+
+  @Description("Connections taken back unread since the start or the last reset")
+  long getLeasesLostTotal();
+
+  @Description("Milliseconds that calls waited for a connection since the start or the last reset, in sum")
+  double getPoolWaitMillisTotal();
+}

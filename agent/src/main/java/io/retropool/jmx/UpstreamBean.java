@@ -1,0 +1,50 @@
+package io.retropool.jmx;
+
+import io.retropool.event.PoolStatistics;
+import java.util.Collections;
+import java.util.List;
+
+/** One pool at one origin; all zeros once it is gone. Thread-safe. */
+final class UpstreamBean extends Counters implements UpstreamMXBean {
+  private final String pool;
+  private final String origin;
+
+  UpstreamBean(Control control, String pool, String origin) {
+    super(control);
+    this.pool = pool;
+    this.origin = origin;
+  }
+
+  @Override
+  List<PoolStatistics> upstreams() {
+    PoolStatistics now = control.statistics(pool, origin);
+    return now == null ? Collections.<PoolStatistics>emptyList() : Collections.singletonList(now);
+  }
+
+  @Override
+  public String getPool() {
+    return pool;
+  }
+
+  @Override
+  public String getOrigin() {
+    return origin;
+  }
+
+  @Override
+  public int getMaximumConnections() {
+    PoolStatistics now = control.statistics(pool, origin);
+    return now == null ? 0 : now.maximum();
+  }
+
+  @Override
+  public double getSaturation() {
+    PoolStatistics now = control.statistics(pool, origin);
+    return now == null ? 0 : now.saturation();
+  }
+
+  @Override
+  public boolean isSaturated() {
+    return control.isSaturated(pool, origin);
+  }
+}
