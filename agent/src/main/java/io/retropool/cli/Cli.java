@@ -34,6 +34,9 @@ public final class Cli {
           + "  --help                    this text\n"
           + "  --version                 the version\n"
           + "  --print-config [OPTIONS]  every option, its value, and where the value comes from\n"
+          + "  check FILE [URL METHOD [NAME:VALUE ...] ...]\n"
+          + "                            whether a properties file is good, and which rule and pool a call would\n"
+          + "                            get with these headers, and why\n"
           + "  list                      the JVMs of this user\n"
           + "  attach PID [OPTIONS]      load Retropool into a running JVM\n"
           + "  detach PID                remove it again\n"
@@ -45,7 +48,7 @@ public final class Cli {
 
   private static final List<String> COMMANDS =
       Collections.unmodifiableList(
-          Arrays.asList("--help", "--version", "--print-config", "list", "attach", "detach", "report"));
+          Arrays.asList("--help", "--version", "--print-config", "check", "list", "attach", "detach", "report"));
 
   private final String ownPid;
   private final Processes processes;
@@ -86,6 +89,10 @@ public final class Cli {
         return OK;
       case "--print-config":
         return print(Configuration.load(options(args, 1), properties, environment));
+      case "check":
+        return args.length < 2
+            ? misused("check needs a file")
+            : new Check(out, err).run(Arrays.asList(args).subList(1, args.length));
       case "list":
         return list();
       case "attach":

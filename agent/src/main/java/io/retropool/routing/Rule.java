@@ -7,16 +7,23 @@ import java.util.List;
 /** Conditions that must all hold, and what becomes of the call then. Immutable, thread-safe. */
 final class Rule {
   private final List<HostPattern> hosts;
+  private final String hostLine;
   private final Condition[] conditions;
+  private final List<String> lines;
   private final Decision decision;
 
   /**
    * @param hosts one of which must match; empty: any host
+   * @param hostLine the line that they stand in; null: none does
    * @param conditions those that cost little first
+   * @param lines the line of each condition
    */
-  Rule(List<HostPattern> hosts, List<Condition> conditions, Decision decision) {
+  Rule(
+      List<HostPattern> hosts, String hostLine, List<Condition> conditions, List<String> lines, Decision decision) {
     this.hosts = Collections.unmodifiableList(new ArrayList<>(hosts));
+    this.hostLine = hostLine;
     this.conditions = conditions.toArray(new Condition[0]);
+    this.lines = Collections.unmodifiableList(new ArrayList<>(lines));
     this.decision = decision;
   }
 
@@ -36,5 +43,27 @@ final class Rule {
       }
     }
     return true;
+  }
+
+  /** @return the line that keeps the rule from matching; null: it matches */
+  String refusal(RequestFacts facts) {
+    if (!hosts.isEmpty() && !isFor(HostTable.lower(facts.host()))) {
+      return hostLine;
+    }
+    for (int i = 0; i < conditions.length; i++) {
+      if (!conditions[i].holds(facts)) {
+        return lines.get(i);
+      }
+    }
+    return null;
+  }
+
+  private boolean isFor(String host) {
+    for (HostPattern pattern : hosts) {
+      if (pattern.glob().matches(host)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

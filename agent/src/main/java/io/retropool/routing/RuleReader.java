@@ -9,6 +9,7 @@ import io.retropool.config.Source;
 import io.retropool.pool.Pool;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,8 @@ final class RuleReader {
     private final String name;
     private final List<RuleLine> lines;
     private final Map<Integer, List<Condition>> conditions = new TreeMap<>();
+    private final Map<Condition, String> lineOf = new IdentityHashMap<>();
+    private String hostLine;
     private final Map<String, String> tags = new LinkedHashMap<>();
     private List<HostPattern> hosts = new ArrayList<>();
     private String target;
@@ -138,10 +141,14 @@ final class RuleReader {
       }
       used.add(target);
       List<Condition> ordered = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
       for (List<Condition> equal : conditions.values()) {
         ordered.addAll(equal);
       }
-      return new Rule(hosts, ordered, new Decision(name, target, pools.get(target), new Tags(tags)));
+      for (Condition condition : ordered) {
+        texts.add(lineOf.get(condition));
+      }
+      return new Rule(hosts, hostLine, ordered, texts, new Decision(name, target, pools.get(target), new Tags(tags)));
     }
 
     private void read(RuleLine line) {
@@ -153,11 +160,13 @@ final class RuleReader {
       } else if (what.equals(ConditionReader.HOST)) {
         List<HostPattern> read = ConditionReader.hosts(line.text());
         hosts = read == null ? hosts : read;
+        hostLine = line.toString();
         check(line, read);
       } else if (RuleWords.isCondition(what)) {
         Condition read = ConditionReader.read(what, line.text());
         check(line, read);
         add(ConditionReader.cost(what), read);
+        lineOf.put(read, line.toString());
       } else {
         bad(line.key() + " (" + line.source() + "): " + RuleWords.unknown(what));
       }

@@ -1,0 +1,87 @@
+package io.retropool.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+  @TempDir File folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private File file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = new File(folder, "r.properties");
+  }
+
+  @Test
+  void a_good_file_is_good() throws IOException {
+    assertEquals(Cli.OK, check(new String[] {"pool.default.idle = 3"}));
+    assertEquals(file + " is good\n", out.toString());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void each_mistake_has_its_line() throws IOException {
+    assertEquals(Cli.FAILED, check(new String[] {"pool.default.idle = x", "route.a.pool = b"}));
+    assertEquals(
+        "pool.default.idle=x (" + file + ":1): allowed is a whole number from 0 to 2147483647; 512 holds (default)\n"
+            + "route.a.pool=b (" + file + ":2): no pool has this name; allowed is default, off, observe;"
+            + " the rule is left out\n",
+        err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void a_call_is_explained_rule_by_rule() throws IOException {
+    String[] lines = {
+      "route.batch.header.X-Job = *", "route.batch.pool = off", "route.pay.host = *.pay.example",
+      "route.pay.method = POST", "route.pay.pool = pay", "route.pay.tag.priority = high", "pool.pay.idle = 3"
+    };
+    int code = check(lines, "https://eu.pay.example/v2", "post", "https://eu.pay.example", "GET",
+        "http://x:81/?q", "GET", "x-job: 7");
+    assertEquals(Cli.OK, code);
+    assertEquals(
+        file + " is good\n"
+            + "\n"
+            + "POST https://eu.pay.example:443/v2\n"
+            + "  route.batch does not match: route.batch.header.X-Job=* (" + file + ":1)\n"
+            + "  route.pay matches\n"
+            + "  -> pool pay, tags priority=high\n"
+            + "     pool.pay.idle=3 (" + file + ":7)\n"
+            + "\n"
+            + "GET https://eu.pay.example:443\n"
+            + "  route.batch does not match: route.batch.header.X-Job=* (" + file + ":1)\n"
+            + "  route.pay does not match: route.pay.method=POST (" + file + ":4)\n"
+            + "  no rule matches: route.default=default (default)\n"
+            + "  -> pool default\n"
+            + "\n"
+            + "GET http://x:81/\n"
+            + "  route.batch matches\n"
+            + "  -> off: as without the agent\n",
+        out.toString());
+  }
+
+  @Test
+  void what_is_no_request_is_said() throws IOException {
+    assertEquals(Cli.MISUSED, check(new String[] {""}, "pay.example", "GET"));
+    assertEquals("not a URL and a method: pay.example\n", err.toString());
+  }
+
+  private int check(String[] lines, String... requests) throws IOException {
+    Files.writeString(file.toPath(), String.join("\n", lines));
+    List<String> words = new ArrayList<>(List.of(file.getPath()));
+    words.addAll(List.of(requests));
+    return new Check(new PrintStream(out), new PrintStream(err)).run(words);
+  }
+}
