@@ -9,7 +9,7 @@ import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.event.Events;
-import io.retropool.pool.Origin;
+import io.retropool.pool.Upstream;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.security.NoSuchAlgorithmException;
@@ -100,8 +100,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     return leases;
   }
 
-  void notPooled(Origin origin, String why) {
-    events.notPooled(origin.toString(), JdkHttpModule.NAME, why);
+  void notPooled(Upstream upstream, String why) {
+    events.notPooled(upstream.origin().toString(), upstream.pool().name(), "", JdkHttpModule.NAME, why);
   }
 
   Http2Origins http2() {

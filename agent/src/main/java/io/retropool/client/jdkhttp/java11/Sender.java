@@ -53,7 +53,7 @@ final class Sender {
             && version == HttpClient.Version.HTTP_2
             && adapter.http2().contains(wanted.upstream.origin());
     if (streams) {
-      adapter.notPooled(wanted.upstream.origin(), "the server speaks HTTP/2, of which a connection is one client's");
+      adapter.notPooled(wanted.upstream, "the server speaks HTTP/2, of which a connection is one client's");
     }
     return streams ? null : wanted;
   }
