@@ -16,11 +16,11 @@ import java.util.function.Function;
  * loader cannot see them.
  *
  * <p>Reads that itself: no URL, no URL handler and no cache that application code can lock or replace.
- * The classes that the entry class calls hand themselves over when they are initialised: a first call by reflection would
- * cost a start more than ten milliseconds on JDK 18 and later, which make it of method handles (JEP 416).
+ * The classes that the entry class calls hand themselves over when they are initialised: a first call by reflection
+ * would cost a start more than ten milliseconds on JDK 18 and later, which make it of method handles (JEP 416).
  *
- * <p>Parallel capable. The parent is the platform loader (null, the boot loader, on 8), so no class of the application is
- * visible from here.
+ * <p>Parallel capable. The parent is the platform loader (null, the boot loader, on 8), so no class of the application
+ * is visible from here.
  */
 final class AgentLoader extends ClassLoader implements Consumer<Function<Object[], Object>> {
   static {

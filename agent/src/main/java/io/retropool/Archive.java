@@ -14,14 +14,14 @@ import java.util.zip.ZipEntry;
 
 /**
  * The one entry of the agent jar that holds all of the agent's classes and resources, nearly 3,000 files. As entries of
- * their own they would cost the start of each program, with HTTP or without, up to ten milliseconds: whoever opens a jar
- * reads its whole directory, on JDK 9 and later in Java that no JIT has compiled yet (JDK 17, {@code
+ * their own they would cost the start of each program, with HTTP or without, up to ten milliseconds: whoever opens a
+ * jar reads its whole directory, on JDK 9 and later in Java that no JIT has compiled yet (JDK 17, {@code
  * ZipFile.Source.initCEN}).
  *
- * <p>Big-endian: the number of files; for each, ascending by the hash of its name, four ints: {@link String#hashCode()} of
- * the name, where its data begins, how long they are, how long they are inflated; the data: the name, a zero byte and the
- * file, deflated. No two names have the same hash. The entry is stored and not compressed, so that reading can begin
- * anywhere. Written by {@code agent/src/packaging/PackArchive.java}. Thread-safe.
+ * <p>Big-endian: the number of files; for each, ascending by the hash of its name, four ints: {@link String#hashCode()}
+ * of the name, where its data begins, how long they are, how long they are inflated; the data: the name, a zero byte
+ * and the file, deflated. No two names have the same hash. The entry is stored and not compressed, so that reading can
+ * begin anywhere. Written by {@code agent/src/packaging/PackArchive.java}. Thread-safe.
  */
 final class Archive {
   /** The entry of the jar. */

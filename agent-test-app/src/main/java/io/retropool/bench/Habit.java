@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How applications use a client, in three forms that get the same answers. Each form is made once in a JVM of its own and
- * then called by many threads at once.
+ * How applications use a client, in three forms that get the same answers. Each form is made once in a JVM of its own
+ * and then called by many threads at once.
  */
 public interface Habit {
   /** Client and habit: {@code urlconnection/https-context}. */
@@ -18,8 +18,8 @@ public interface Habit {
   Call perCall(Target target) throws Exception;
 
   /**
-   * Hand-written with shared connections, but it still does what no agent can take out of the application: it builds its
-   * client, or its context and key store, for each call.
+   * Hand-written with shared connections, but it still does what no agent can take out of the application: it builds
+   * its client, or its context and key store, for each call.
    */
   Call unavoidable(Target target) throws Exception;
 

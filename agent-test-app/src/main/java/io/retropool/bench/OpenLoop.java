@@ -7,8 +7,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Calls that begin at a fixed rate, whatever became of those before: a call's time counts from the moment at which it was
- * to begin, so that a stall is felt by all whom it would have hit (no coordinated omission).
+ * Calls that begin at a fixed rate, whatever became of those before: a call's time counts from the moment at which it
+ * was to begin, so that a stall is felt by all whom it would have hit (no coordinated omission).
  */
 final class OpenLoop {
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);

@@ -19,7 +19,8 @@ final class Report {
       text.append(row(lane, run.of(lane)));
     }
     text.append(String.format(Locale.ROOT,
-        "%nCPU and bytes a call; p50 to p99.9 at %.0f calls/s, open loop; connections and handshakes for 1,000 calls.%n%n",
+        "%nCPU and bytes a call; p50 to p99.9 at %.0f calls/s, open loop; connections and handshakes for 1,000"
+            + " calls.%n%n",
         run.rate()));
     for (Comparison comparison : Comparison.values()) {
       for (Comparison.Measure measure : Comparison.Measure.values()) {

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * The ratios of a run, as a file that a later run is compared with: numbers that another machine, or the same one on
- * another day, should give as well. A line each: habit, comparison, measure, median, lower and upper quartile; lines with
- * {@code #} say where it comes from.
+ * another day, should give as well. A line each: habit, comparison, measure, median, lower and upper quartile; lines
+ * with {@code #} say where it comes from.
  */
 final class Results {
   private final List<String> origin = new ArrayList<>();

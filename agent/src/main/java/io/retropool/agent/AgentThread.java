@@ -1,8 +1,8 @@
 package io.retropool.agent;
 
 /**
- * A daemon thread of the agent's that inherits nothing of the application. It is made in {@code premain}, where there is
- * no context loader, no inheritable thread-local and no access control context of the application's; it is given its
+ * A daemon thread of the agent's that inherits nothing of the application. It is made in {@code premain}, where there
+ * is no context loader, no inheritable thread-local and no access control context of the application's; it is given its
  * work, and started, when that is needed.
  */
 final class AgentThread extends Thread {

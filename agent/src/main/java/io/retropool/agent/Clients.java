@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 /**
  * The HTTP libraries that are served: for each, a line in the constructor and one in {@link #modules}.
  *
- * <p>The first is on the way of every start, so it holds constants only: a class of a client is loaded by {@link #modules}
- * at the earliest. Immutable, thread-safe.
+ * <p>The first is on the way of every start, so it holds constants only: a class of a client is loaded by
+ * {@link #modules} at the earliest. Immutable, thread-safe.
  */
 final class Clients {
   private static final int JDK_11 = 11;

@@ -107,7 +107,8 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
       refused = true;
       instrumentation.removeTransformer(this);
       boolean ended = agent == null || agent.remove();
-      String outcome = ended ? "original code restored, connections closed, threads ended" : "threads are still closing";
+      String outcome =
+          ended ? "original code restored, connections closed, threads ended" : "threads are still closing";
       log.say("detached: " + outcome);
       return "detached: " + outcome;
     } catch (Exception e) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * From the flag to the standing gate. Nothing on this way is a lambda, a stream or a method reference, here and in all that
- * is called: the first ones cost a start 20 to 40 ms.
+ * From the flag to the standing gate. Nothing on this way is a lambda, a stream or a method reference, here and in all
+ * that is called: the first ones cost a start 20 to 40 ms.
  */
 public final class Startup implements Function<Object[], Object> {
   static final String REFUSED = "nothing is pooled, as the JVM does not allow what it takes: ";
@@ -36,7 +36,8 @@ public final class Startup implements Function<Object[], Object> {
    * Called by the entry class.
    *
    * @param all the agent's arguments, or null; the instrumentation; whether it is attached to a running JVM
-   * @return what takes commands from later attachments, a {@code UnaryOperator<String>}; null when the agent does not run
+   * @return what takes commands from later attachments, a {@code UnaryOperator<String>}; null when the agent does not
+   *     run
    */
   @Override
   public Object apply(Object[] all) {

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Whether anybody has set an option at all. Usually nobody has, and then a start needs none of the two dozen classes that
- * a {@link Configuration} is made of. Stateless.
+ * Whether anybody has set an option at all. Usually nobody has, and then a start needs none of the two dozen classes
+ * that a {@link Configuration} is made of. Stateless.
  */
 public final class AnySetting {
   /** Where the agent leaves the outcome of an attach. */
