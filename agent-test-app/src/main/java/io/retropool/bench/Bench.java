@@ -3,6 +3,7 @@ package io.retropool.bench;
 import io.retropool.demo.DemoKeys;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,8 +45,14 @@ public final class Bench {
     }
     Results then = against == null ? null : Results.read(against);
     Results now = new Results();
-    now.from("JDK " + System.getProperty("java.version") + ", " + effort.pairs() + " pairs, "
-        + Runtime.getRuntime().availableProcessors() + " processors, " + Instant.now());
+    int processors = Runtime.getRuntime().availableProcessors();
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    now.from("JDK " + System.getProperty("java.version") + ", " + effort.pairs() + " pairs, " + processors
+        + " processors, load average " + load + " before, " + Instant.now());
+    if (load > processors) {
+      System.out.println("The machine is busy: a load average of " + load + " on " + processors
+          + " processors. Expect wide spreads, and JVMs that are measured while their JIT is at work.");
+    }
     DemoKeys keys = DemoKeys.madeIn(folder);
     for (Habit habit : wanted()) {
       System.out.print(habit.name() + " ");
