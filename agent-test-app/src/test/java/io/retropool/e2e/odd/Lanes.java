@@ -15,6 +15,9 @@ final class Lanes {
   /** All that calls and the agent take; the last one is for the servers' keys. */
   private static final String MODULES = "java.base,java.instrument,jdk.crypto.ec";
 
+  /** JBoss Modules of Java 8 sets a security policy, which later ones refuse (JEP 486). */
+  private static final int LAST_WITH_POLICIES = 23;
+
   private static final String REFUSED =
       "not started, the application goes on without it: java.security.AccessControlException: access denied";
 
@@ -29,7 +32,7 @@ final class Lanes {
       Lane.shared("a run-time image without the flight recorder",
           (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17),
       Lane.shared("the class loaders of JBoss Modules", (launch, folder) ->
-          launch.program(Containers.jbossModules(folder))).mostly(8, 21),
+          launch.program(Containers.jbossModules(folder))).upTo(LAST_WITH_POLICIES).mostly(8, 21),
       Lane.shared("the class loaders of Apache Felix", (launch, folder) ->
           launch.program(Containers.felix(folder))).mostly(8, 26),
       Lane.shared("a security manager that trusts the agent alone",
