@@ -12,9 +12,9 @@ import java.util.function.BiFunction;
  * The agent's end of the bridge: takes the calls of woven code to the handlers of hooks whose group is on.
  *
  * <p>It tells an error of ours from an exception of the library's own: what a handler throws is counted and the
- * original code runs; what the caller is to see comes as an answer. Under a security manager handlers run with the agent's
- * permissions, whatever the callers on the stack may do; what those may not do the original code is left to refuse.
- * Thread-safe.
+ * original code runs; what the caller is to see comes as an answer. Under a security manager handlers run with the
+ * agent's permissions, whatever the callers on the stack may do; what those may not do the original code is left to
+ * refuse. Thread-safe.
  */
 final class Dispatcher implements BiFunction<String, Object[], Object> {
   private static final int SUPPRESSED = 1;

@@ -81,7 +81,7 @@ final class Gate implements ClassFileTransformer {
     return System.getSecurityManager() == null ? of.run() : AccessController.doPrivileged(of);
   }
 
-  /** With the agent's permissions, whatever the application's code on the stack, for which the class is loaded, may do. */
+  /** With the agent's permissions, whatever the application's code on the stack, which needs the class, may do. */
   private final class Weaving implements PrivilegedAction<byte[]> {
     private final String className;
     private final List<HookGroup> groups;

@@ -9,9 +9,9 @@ import java.util.Set;
 /**
  * The classes among which those are that were loaded before a gate stood.
  *
- * <p>Where the JVM checks native code, the JDK's own for listing all classes is found to hold more references than it has
- * announced, with a warning and a stack for each call. There the classes of the boot loader are asked for by name, which
- * loads them: that costs time, but so does the flag.
+ * <p>Where the JVM checks native code, the JDK's own for listing all classes is found to hold more references than it
+ * has announced, with a warning and a stack for each call. There the classes of the boot loader are asked for by name,
+ * which loads them: that costs time, but so does the flag.
  */
 final class LoadedClasses {
   private static final String CHECKS = "-Xcheck:jni";

@@ -9,7 +9,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 
-/** Runs the application as a bundle: its classes come from a loader that delegates nothing of its own accord but java.*. */
+/** Runs the application as a bundle: the loader of its classes delegates nothing of its own accord but java.*. */
 public final class InFelix {
   private static final String APPLICATION = "io.retropool.testapp.Main";
 

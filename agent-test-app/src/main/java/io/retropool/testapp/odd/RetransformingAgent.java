@@ -13,9 +13,9 @@ import java.security.ProtectionDomain;
 import java.util.Arrays;
 
 /**
- * An agent that changes the JDK's HTTP classes too: requests spell their {@code Connection} in another way. As a case it
- * has the classes of those packages transformed anew, as such agents do at any time: {@code how=retransform} or {@code
- * how=redefine}.
+ * An agent that changes the JDK's HTTP classes too: requests spell their {@code Connection} in another way. As a case
+ * it has the classes of those packages transformed anew, as such agents do at any time: {@code how=retransform} or
+ * {@code how=redefine}.
  */
 public final class RetransformingAgent implements ClassFileTransformer, Case {
   private static final String PACKAGES = "sun.net.www.";

@@ -18,8 +18,8 @@ public final class DroppedApplication implements Callable<Object> {
   }
 
   /**
-   * Deploys it, has it make two calls, and undeploys it. In a method of its own, so that no local variable of the caller's
-   * holds on to what it used.
+   * Deploys it, has it make two calls, and undeploys it. In a method of its own, so that no local variable of the
+   * caller's holds on to what it used.
    *
    * @return the loader of its classes
    */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deploys and drops an application {@code times} times. Fails unless each of them is collected while the others come and
- * go, or soon after the last.
+ * Deploys and drops an application {@code times} times. Fails unless each of them is collected while the others come
+ * and go, or soon after the last.
  */
 final class HttpsRedeployed implements Case {
   private static final int EACH = 10;

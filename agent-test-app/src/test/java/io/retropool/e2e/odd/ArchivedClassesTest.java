@@ -53,7 +53,7 @@ class ArchivedClassesTest {
   }
 
   @Test
-  @DisplayName("an ahead-of-time cache does as well, and the HTTP classes in it, which nobody sees being loaded, are woven")
+  @DisplayName("an ahead-of-time cache does as well, and its HTTP classes, which nobody sees being loaded, are woven")
   void aheadOfTime() throws IOException {
     assumeTrue(jdk.feature() >= AOT, "since " + AOT);
     Path configuration = folder.resolve("configuration");
@@ -94,7 +94,8 @@ class ArchivedClassesTest {
   /** The application's classes that came out of an archive. */
   private static long archived(Path log) throws IOException {
     try (var lines = Files.lines(log)) {
-      return lines.filter(line -> line.contains(" io.retropool.testapp.") && line.contains("shared objects file")).count();
+      return lines.filter(line -> line.contains(" io.retropool.testapp."))
+          .filter(line -> line.contains("shared objects file")).count();
     }
   }
 }

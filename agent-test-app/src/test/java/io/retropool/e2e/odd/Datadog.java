@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Datadog's agent, which makes a span of each habit's call and one of each request, and writes their tree to a file. */
+/** Datadog's agent: it makes a span of each habit's call and one of each request, and writes their tree to a file. */
 final class Datadog implements Neighbour {
   private static final String TRACES = "traces";
 

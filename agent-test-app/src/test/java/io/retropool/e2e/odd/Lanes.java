@@ -22,13 +22,14 @@ final class Lanes {
       "not started, the application goes on without it: java.security.AccessControlException: access denied";
 
   static final List<Lane> TABLE = List.of(
-      Lane.shared("verified classes, checked native calls, a log manager of the application's, nowhere to write, no HOME",
+      Lane.shared("verified classes, checked native calls, a log manager of its own, nowhere to write, no HOME",
           (launch, folder) -> launch.by(ReadOnlyRoot.orNot("/usr/bin/env", "-u", "HOME")).flags("-Xverify:all",
               "-Xcheck:jni", "-Djava.io.tmpdir=" + folder.resolve("missing"),
               "-Djava.util.logging.manager=application.own.LogManager")),
       Lane.shared("a module path, and three modules of the JDK",
           (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words("--module-path",
-              application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main"))).from(9).mostly(11, 26),
+              application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main")))
+          .from(9).mostly(11, 26),
       Lane.shared("a run-time image without the flight recorder",
           (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17),
       Lane.shared("the class loaders of JBoss Modules", (launch, folder) ->

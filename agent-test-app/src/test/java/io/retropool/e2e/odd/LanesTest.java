@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * In every odd JVM the application's calls come to what they come to with an agent that does nothing, and the JVM prints
- * what it prints with that.
+ * In every odd JVM the application's calls come to what they come to with an agent that does nothing, and the JVM
+ * prints what it prints with that.
  */
 @ParameterizedClass(name = "[{0}] odd JVMs")
 @MethodSource("io.retropool.e2e.jdk.Jdks#all")

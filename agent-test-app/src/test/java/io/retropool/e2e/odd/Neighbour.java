@@ -9,7 +9,8 @@ interface Neighbour {
   List<String> flags(Path folder);
 
   /**
-   * What it has noticed, in any order and without what differs from run to run. Fails where that does not fit together in itself.
+   * What it has noticed, in any order and without what differs from run to run. Fails where that does not fit
+   * together in itself.
    *
    * @param folder as given to {@link #flags}
    */

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** OpenTelemetry's agent, which makes a span of each habit's call and one of each request, and writes them to stderr. */
+/** OpenTelemetry's agent: it makes a span of each habit's call and one of each request, and writes them to stderr. */
 final class OpenTelemetry implements Neighbour {
   private static final String SPANS = "OtlpJsonLoggingSpanExporter - ";
   private static final Pattern SPAN = Pattern.compile("\"traceId\":\"(\\w+)\",\"spanId\":\"(\\w+)\""
@@ -27,7 +27,7 @@ final class OpenTelemetry implements Neighbour {
         "-Dotel.instrumentation.methods.include=" + Workload.methods("[call]", ";"));
   }
 
-  /** Each request carries the id of a span of its own; each span as its kind, name, attributes and its parent's name. */
+  /** Each request carries the id of a span of its own. Each span as its kind, name, attributes, and parent's name. */
   @Override
   public List<String> noticed(Ran ran, Path folder) {
     List<MatchResult> spans = ran.ended().stderr().lines().filter(line -> line.contains(SPANS))

@@ -40,7 +40,7 @@ class SecurityManagerTest {
   }
 
   @Test
-  @DisplayName("who may not connect is refused in the same words while a warm connection is there, and does not harm it")
+  @DisplayName("who may not connect is refused in the same words beside a warm connection, and does not harm it")
   void refusedInTheSameWords() throws IOException {
     Path policy = Files.writeString(folder.resolve("policy"), EVERYTHING);
     Launch launch = Launch.on(jdk, Mode.WITHOUT).flags("-Djava.security.manager", "-Djava.security.policy==" + policy);
