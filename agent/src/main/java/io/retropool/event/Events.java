@@ -18,8 +18,8 @@ public interface Events {
   Events NONE = new NoEvents();
 
   /**
-   * Begins a call, from the wish for a connection to the end of its answer. Unlike the other spans it may be told of and
-   * ended by any thread, and may be asked for more than once: what comes after the first end is ignored.
+   * Begins a call, from the wish for a connection to the end of its answer. Unlike the other spans it may be told of
+   * and ended by any thread, and may be asked for more than once: what comes after the first end is ignored.
    */
   Exchange exchange();
 
@@ -100,7 +100,7 @@ public interface Events {
    */
   void staleConnection(String origin, String pool, long idle, boolean retried, long connectionId);
 
-  /** Whether {@link #clientCreated} is recorded at the moment: what it takes to notice one need not be done otherwise. */
+  /** Whether {@link #clientCreated} is recorded at the moment; what it takes to notice one need not be done if not. */
   boolean recordsClients();
 
   /**

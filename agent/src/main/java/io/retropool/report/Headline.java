@@ -10,8 +10,9 @@ final class Headline {
   /** What was recorded, when, for how long. */
   static String of(String name, Model model) {
     RecordingSpan span = model.span();
-    return name + ": " + second(span.start()) + " to " + second(span.end()) + " (" + Figures.time(span.millis() * 1_000_000L)
-        + "), agent " + (model.version.isEmpty() ? "of an unknown version" : model.version) + ", "
+    return name + ": " + second(span.start()) + " to " + second(span.end())
+        + " (" + Figures.time(span.millis() * 1_000_000L) + "), agent "
+        + (model.version.isEmpty() ? "of an unknown version" : model.version) + ", "
         + Figures.of(model.calls(), "call") + ", " + Figures.of(model.connections(), "connection") + " opened.";
   }
 

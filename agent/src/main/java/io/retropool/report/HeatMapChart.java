@@ -33,8 +33,8 @@ final class HeatMapChart {
     html.element("text", Figures.time(span.millis() * 1_000_000L), "class", "small", "x",
         LEFT + HeatMap.PARTS * CELL_WIDTH, "y", height + 14, "text-anchor", "end");
     html.close("svg");
-    html.element("figcaption", "Recorded calls over the time of the recording, by how long they took; the darkest field has "
-        + Figures.count(of.heatMap.most()) + ".");
+    html.element("figcaption", "Recorded calls over the time of the recording, by how long they took; the darkest"
+        + " field has " + Figures.count(of.heatMap.most()) + ".");
     html.close("figure");
   }
 }

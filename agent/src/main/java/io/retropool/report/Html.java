@@ -1,8 +1,8 @@
 package io.retropool.report;
 
 /**
- * Writes HTML that is well-formed XML as well. Every text and every value of an attribute is escaped here and nowhere else.
- * Not thread-safe.
+ * Writes HTML that is well-formed XML as well. Every text and every value of an attribute is escaped here and nowhere
+ * else. Not thread-safe.
  */
 final class Html {
   private final StringBuilder out = new StringBuilder();

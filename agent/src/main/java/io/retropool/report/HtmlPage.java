@@ -12,7 +12,7 @@ final class HtmlPage {
         "content", "default-src 'none'; style-src 'unsafe-inline'");
     head.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     head.element("title", title);
-    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head + "<style>" + HtmlStyle.CSS + "</style>\n</head>\n<body>\n"
-        + body + "</body>\n</html>\n";
+    return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n" + head + "<style>" + HtmlStyle.CSS + "</style>\n</head>\n"
+        + "<body>\n" + body + "</body>\n</html>\n";
   }
 }

@@ -64,7 +64,8 @@ final class HtmlReport {
     for (UpstreamModel of : model.upstreams()) {
       html.open("tr", "class", "name").element("th", heading(of), "scope", "row", "colspan", OVERVIEW_COLUMNS);
       html.close("tr");
-      html.row(Figures.count(of.calls()), Figures.percent(of.reuse()), Figures.count(of.connections()), Figures.count(failed(of)),
+      html.row(Figures.count(of.calls()), Figures.percent(of.reuse()), Figures.count(of.connections()),
+          Figures.count(failed(of)),
           Figures.time(of.exchanges.percentile(0.5)), Figures.time(of.exchanges.percentile(0.9)),
           Figures.time(of.exchanges.percentile(0.99)), Figures.time(of.exchanges.maximum()),
           Figures.time(of.dials.percentile(0.5)), Figures.time(of.dials.percentile(0.99)));
@@ -118,7 +119,8 @@ final class HtmlReport {
     }
     html.element("h3", "Code that opens connections");
     for (Site site : of.dialSites.top(MOST_SITES)) {
-      html.element("p", Figures.of(site.count(), "dial") + " in " + Figures.time(site.nanos()) + reasons(site.reasons()));
+      String count = Figures.of(site.count(), "dial") + " in " + Figures.time(site.nanos());
+      html.element("p", count + reasons(site.reasons()));
       html.element("pre", site.stack().isEmpty() ? site.top() : site.stack());
       html.element("p", CodeChange.at(site, of, model), "class", "do");
     }

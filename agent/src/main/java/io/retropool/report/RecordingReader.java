@@ -11,8 +11,8 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Reads a recording of any JDK with the reader of this one, event by event, so that memory does not depend on its length.
- * Loaded only where there is a flight recorder. For one thread.
+ * Reads a recording of any JDK with the reader of this one, event by event, so that memory does not depend on its
+ * length. Loaded only where there is a flight recorder. For one thread.
  */
 final class RecordingReader {
   private static final String PREFIX = "retropool.";

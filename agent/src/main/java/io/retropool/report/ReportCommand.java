@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code report RECORDING.jfr [AFTER.jfr] [-o report.html]}. Makes no use of the recorder before it knows that there is one. */
+/**
+ * {@code report RECORDING.jfr [AFTER.jfr] [-o report.html]}. Makes no use of the flight recorder before it knows that
+ * there is one. For one thread.
+ */
 public final class ReportCommand {
   private static final int OK = 0;
   private static final int FAILED = 1;

@@ -39,8 +39,8 @@ final class StaleReuse extends UpstreamRule {
 
   @Override
   String explanation(UpstreamModel of) {
-    return "Such a call is sent again, or fails if it must not be. It happens when connections stay idle here for longer"
-        + " than there; these had been idle for up to " + Figures.time(of.staleIdleNanos) + ".";
+    return "Such a call is sent again, or fails if it must not be. It happens when connections stay idle here for"
+        + " longer than there; these had been idle for up to " + Figures.time(of.staleIdleNanos) + ".";
   }
 
   @Override

@@ -21,7 +21,8 @@ final class TerminalReport {
       }
     }
     out.println();
-    out.printf(Locale.ROOT, ROW, "ORIGIN", "POOL", "CALLS", "REUSE", "OPENED", "p50", "p99", "MAX", "DIAL p50", "DIAL p99");
+    out.printf(Locale.ROOT, ROW, "ORIGIN", "POOL", "CALLS", "REUSE", "OPENED", "p50", "p99", "MAX", "DIAL p50",
+        "DIAL p99");
     for (UpstreamModel of : model.upstreams()) {
       out.printf(Locale.ROOT, ROW, of.origin(), of.pool(), Figures.count(of.calls()), Figures.percent(of.reuse()),
           Figures.count(of.connections()), Figures.time(of.exchanges.percentile(0.5)),

@@ -42,8 +42,8 @@ final class TlsNotResumed extends UpstreamRule {
 
   @Override
   String explanation(UpstreamModel of) {
-    return "A session is remembered by the SSLContext that made it. A new context for each call starts with none, so that"
-        + " every handshake checks certificates anew; half of them took more than "
+    return "A session is remembered by the SSLContext that made it. A new context for each call starts with none, so"
+        + " that every handshake checks certificates anew; half of them took more than "
         + Figures.time(of.handshakes.percentile(0.5)) + ".";
   }
 

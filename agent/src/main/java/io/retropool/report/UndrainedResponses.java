@@ -43,8 +43,8 @@ final class UndrainedResponses extends UpstreamRule {
 
   @Override
   String explanation(UpstreamModel of) {
-    return "What is left of an answer lies on its connection, so that the next call cannot use it: it is closed, at once"
-        + " or when the garbage collector finds it.";
+    return "What is left of an answer lies on its connection, so that the next call cannot use it: it is closed, at"
+        + " once or when the garbage collector finds it.";
   }
 
   @Override

@@ -62,8 +62,8 @@ public final class UpstreamModel {
   }
 
   /**
-   * Calls, slow or not: by the statistics, which lack what came after their last row, or one by one where every call was
-   * recorded, or else as many as were recorded, which is then less than there were.
+   * Calls, slow or not: by the statistics, which lack what came after their last row, or one by one where every call
+   * was recorded, or else as many as were recorded, which is then less than there were.
    */
   public long calls() {
     return byStatistics() ? opened + reused : recordedCalls();

@@ -56,8 +56,8 @@ class ReportInBrowserTest {
     assumeTrue(browser != null, "no browser");
     Path picture = folder.resolve(width + ".png");
     Command.Said said = Command.of(browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-        "--enable-logging=stderr", "--user-data-dir=" + folder.resolve("profile"), "--window-size=" + width + "," + HEIGHT,
-        "--screenshot=" + picture, page.toUri().toString()).run().endedWith(0);
+        "--enable-logging=stderr", "--user-data-dir=" + folder.resolve("profile"),
+        "--window-size=" + width + "," + HEIGHT, "--screenshot=" + picture, page.toUri().toString()).run().endedWith(0);
     assertEquals(List.of(), said.stderr().lines().filter(line -> line.contains("CONSOLE")).toList());
 
     BufferedImage image = ImageIO.read(picture.toFile());

@@ -106,6 +106,7 @@ class ReportTest {
   @Test
   @DisplayName("JDK Mission Control's own evaluation of the rules says what the page says")
   void missionControl() throws Exception {
+    assumeTrue(JmcEvaluation.isBuilt(), "scripts/jmc is not built");
     for (Path recording : List.of(troubled, healthy, resuming)) {
       Page page = page(NEWEST, recording);
       Map<String, IResult> results = JmcEvaluation.of(recording);
@@ -156,7 +157,8 @@ class ReportTest {
     assertTrue(text.contains("WARNING: Reuse of connections"), text);
     assertTrue(text.contains("  Do: "), text);
     assertTrue(text.contains(RecordedCalls.SLOW_HOST) == RecordedCalls.slowLookUps(NEWEST), text);
-    assertEquals(RULES.size(), text.lines().filter(line -> line.matches("(WARNING|INFO|OK|UNKNOWN): .*")).count(), text);
+    long verdicts = text.lines().filter(line -> line.matches("(WARNING|INFO|OK|UNKNOWN): .*")).count();
+    assertEquals(RULES.size(), verdicts, text);
   }
 
   @Test

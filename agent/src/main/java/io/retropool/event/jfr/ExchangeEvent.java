@@ -13,8 +13,9 @@ import jdk.jfr.Threshold;
 import jdk.jfr.Timespan;
 
 /**
- * {@code retropool.Exchange}. With a threshold, so what is recorded are the slow calls: rates and reuse come from {@code
- * retropool.PoolStatistics}. Guarded by itself, because the thread that closes an answer need not be the one that asked.
+ * {@code retropool.Exchange}. With a threshold, so what is recorded are the slow calls: rates and reuse come from
+ * {@code retropool.PoolStatistics}. Guarded by itself, because the thread that closes an answer need not be the one
+ * that asked.
  */
 @Name("retropool.Exchange")
 @Label("Exchange")

@@ -30,8 +30,8 @@ class OldestGenerationTest {
   @Test
   void everyRuleOfTheReportIsOneOfJmc() {
     List<String> found =
-        ServiceLoader.load(IRule.class).stream().map(rule -> rule.get().getId()).filter(id -> id.startsWith("Retropool"))
-            .sorted().toList();
+        ServiceLoader.load(IRule.class).stream().map(rule -> rule.get().getId())
+            .filter(id -> id.startsWith("Retropool")).sorted().toList();
     assertEquals(Rules.all().stream().map(Rule::id).map("Retropool."::concat).sorted().toList(), found);
   }
 
