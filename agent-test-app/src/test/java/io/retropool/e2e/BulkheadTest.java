@@ -1,0 +1,82 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.SignalPort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One upstream stalls and its pool is full: with a pool of its own it harms nobody else. */
+@ParameterizedClass(name = "[{0}] bulkheads")
+@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+class BulkheadTest {
+  private static final int LIMIT = 4;
+  private static final String LIMITS = """
+      pool.default.connections = 4
+      pool.default.overflow = wait
+      pool.default.acquire-timeout = 1s
+      """;
+  private static final String RULES = """
+      route.batch.path = /batch
+      route.batch.pool = batch
+      route.batch.tag.priority = low
+      pool.batch.idle = 4
+      """;
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("with rules nobody waits while the batch pool is full and stalled")
+  void routed() throws IOException {
+    try (App app = app(LIMITS + RULES)) {
+      beside(app).allSucceeded(1);
+      assertEquals(0, app.end().report().number("waits"));
+    }
+  }
+
+  @Test
+  @DisplayName("without rules the same load shows the harm: calls wait for the stalled ones, and fail")
+  void unrouted() throws IOException {
+    try (App app = app(LIMITS)) {
+      Answer answer = beside(app);
+      assertTrue(answer.error().contains("SocketTimeoutException"), answer.error());
+      assertTrue(app.end().report().number("waits") > 0, "nobody waited");
+    }
+  }
+
+  /** As many stalled calls as the pool allows connections, and others meanwhile. */
+  private static Answer beside(App app) {
+    Moment answer = new Moment();
+    try (Server batch = Server.http(Replies.await(answer).then(Replies.ok(10)));
+        Server payments = Server.http(Replies.ok(10));
+        SignalPort arrived = new SignalPort(() -> batch.traffic().awaitRequests(LIMIT));
+        SignalPort release = new SignalPort(answer::come)) {
+      return app.run("urlconnection/stalled-beside", "url", payments.url("/pay"), "beside", batch.url("/batch"),
+          "stalled", Integer.toString(LIMIT), "calls", "20", "arrived", arrived.address(), "release",
+          release.address());
+    }
+  }
+
+  private App app(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("r.properties"), text);
+    return Launch.on(jdk, Mode.WITH).agentArguments("config=" + file).app();
+  }
+}
