@@ -46,7 +46,8 @@ final class Gate implements ClassFileTransformer {
   /** Weaves what was loaded before the gate stood, each class alone, so that one failure stays one. */
   void retransformLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : LoadedClasses.among(instrumentation, groupsByClass.keySet())) {
-      if (LoadedClasses.areOfJdk(loaded.getClassLoader()) && groupsByClass.containsKey(loaded.getName().replace('.', '/'))) {
+      boolean hooked = groupsByClass.containsKey(loaded.getName().replace('.', '/'));
+      if (hooked && LoadedClasses.areOfJdk(loaded.getClassLoader())) {
         retransform(instrumentation, loaded);
       }
     }

@@ -30,9 +30,10 @@ enum Way {
     }
   }
 
-  /** Which of its threads notices that first, and what it calls it, differs from run to run. */
+  /** Which of the JDK's threads notices that first, and what it calls it, differs from run to run. */
   private static boolean ended(Throwable e) {
-    return e instanceof EOFException
+    return String.valueOf(e.getMessage()).startsWith("protocol error: ")
+        || e instanceof EOFException
         || e instanceof ClosedChannelException
         || "Broken pipe".equals(e.getMessage())
         || "Connection reset".equals(e.getMessage())

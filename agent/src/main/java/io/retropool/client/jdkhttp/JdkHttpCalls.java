@@ -1,8 +1,8 @@
 package io.retropool.client.jdkhttp;
 
 /**
- * What happens at each hook, in the classes that are compiled for Java 11: the arguments are those of the woven methods,
- * the answers those of a {@link io.retropool.client.HookHandler}. Thread-safe.
+ * What happens at each hook, in the classes that are compiled for Java 11: the arguments are those of the woven
+ * methods, the answers those of a {@link io.retropool.client.HookHandler}. Thread-safe.
  */
 public interface JdkHttpCalls {
   /** The class of the one implementation; it is made with a {@code ClientContext} and a {@code HookGroup}. */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code java.net.http.HttpClient}, JDK 11 to 26. What is compiled for Java 11 is loaded when the first client is built:
- * one call by reflection there is cheaper than one at every start. Thread-safe.
+ * {@code java.net.http.HttpClient}, JDK 11 to 26. What is compiled for Java 11 is loaded, by its name, when the first
+ * client is built. Thread-safe.
  */
 public final class JdkHttpModule implements ClientModule {
   /** As in {@code client.jdkhttp.enabled}. */

@@ -90,8 +90,8 @@ final class Call {
   }
 
   /**
-   * The caller has no answer and will not get one. From 17 on the JDK itself ends the exchange then, unless the answer's
-   * head has come; 11 lets it go on to its end.
+   * The caller has no answer and will not get one. From 17 on the JDK itself ends the exchange then, unless the
+   * answer's head has come; 11 lets it go on to its end.
    */
   void failed() {
     PooledConnection carries;

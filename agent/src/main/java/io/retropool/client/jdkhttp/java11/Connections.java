@@ -57,7 +57,7 @@ final class Connections {
     return Answer.value(chosen.connection());
   }
 
-  /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is a connection that has been opened. */
+  /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is an open connection. */
   Object[] headers(Object exchangeImpl, CompletableFuture<?> sent) throws Throwable {
     Call call = CallOf.implementation(jdk, exchangeImpl);
     if (call == null) {

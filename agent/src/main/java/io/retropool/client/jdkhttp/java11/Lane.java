@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Runs what is given to it on an executor, one after the other, in order. Where that executor takes nothing any more the
- * rest runs on another, so that nobody waits for ever. Thread-safe.
+ * Runs what is given to it on an executor, one after the other, in order. Where that executor takes nothing any more
+ * the rest runs on another, so that nobody waits for ever. Thread-safe.
  */
 final class Lane {
   private final Executor executor;

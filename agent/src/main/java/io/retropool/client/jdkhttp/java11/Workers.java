@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of all cores: as many as there is work for, daemons, gone after five idle seconds. They inherit nothing of
- * the application whose call happens to start one. Thread-safe.
+ * The threads of all cores: as many as there is work for, daemons, gone after five idle seconds. They inherit nothing
+ * of the application whose call happens to start one. Thread-safe.
  */
 final class Workers implements Executor {
   private static final long IDLE_SECONDS = 5;
