@@ -35,6 +35,7 @@ final class JdkInternals {
               "sslContext", "sslParams", "priority", "localAddr"));
 
   private final PrivateAccess access;
+  private final ChannelCheck check;
   private final Class<?> builder = jdk(PACKAGE + "HttpClientBuilderImpl");
   private final Class<?> http1Exchange = jdk(PACKAGE + "Http1Exchange");
   private final MethodHandle create;
@@ -66,6 +67,7 @@ final class JdkInternals {
 
   JdkInternals(PrivateAccess access) throws ReflectiveOperationException {
     this.access = access;
+    this.check = new ChannelCheck(access);
     Class<?> client = jdk(PACKAGE + "HttpClientImpl");
     Class<?> exchange = jdk(PACKAGE + "Exchange");
     Class<?> connection = jdk(PACKAGE + "HttpConnection");
@@ -243,6 +245,11 @@ final class JdkInternals {
 
   void close(Object connection) throws Throwable {
     closeConnection.invokeExact(connection);
+  }
+
+  /** Whether nothing at all waits to be read from it, not even its end. */
+  boolean isSilent(Object connection) throws Throwable {
+    return !check.isReadable(channel(connection));
   }
 
   boolean isOpen(Object connection) throws Throwable {

@@ -152,7 +152,7 @@ final class PooledConnection implements Transport {
       if (bodiless && idleNanos < REST_NANOS) {
         LockSupport.parkNanos(REST_NANOS - idleNanos);
       }
-      return jdk.isOpen(connection);
+      return jdk.isOpen(connection) && jdk.isSilent(connection);
     } catch (Throwable unsure) {
       return false;
     }
