@@ -1,5 +1,6 @@
 package io.retropool.testapp;
 
+import io.retropool.testapp.apache4.Apache4Cases;
 import io.retropool.testapp.odd.RetransformingAgent;
 import io.retropool.testapp.urlconnection.UrlConnectionCases;
 import java.io.BufferedReader;
@@ -27,6 +28,12 @@ public final class Main {
     UrlConnectionCases.addTo(CASES);
     addCasesOf("io.retropool.testapp.jdkhttp.JdkHttpCases");
     CASES.put("odd/transform-anew", new RetransformingAgent());
+    if (hasClass("org.apache.http.impl.client.HttpClients")) {
+      Apache4Cases.addTo(CASES);
+    }
+    for (String copy : new String[] {"first", "second"}) {
+      addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
+    }
   }
 
   private Main() {}
@@ -40,6 +47,29 @@ public final class Main {
       // the client came with a later JDK
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Cases that were relocated together with their library, under the name of the copy. */
+  private static void addCopy(String className, String copy) {
+    if (hasClass(className)) {
+      Map<String, Case> cases = new TreeMap<>();
+      try {
+        Class.forName(className).getMethod("addTo", Map.class).invoke(null, cases);
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+      cases.forEach((name, habit) -> CASES.put(copy + name.substring(name.indexOf('/')), habit));
+    }
+  }
+
+  /** Whether the library that some cases need is on this run's class path. */
+  private static boolean hasClass(String name) {
+    try {
+      Class.forName(name, false, Main.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException absent) {
+      return false;
     }
   }
 

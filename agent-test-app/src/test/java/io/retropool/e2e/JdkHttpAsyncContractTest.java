@@ -3,14 +3,14 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.contract.HttpClientContract;
-import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.library.Lane;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 class JdkHttpAsyncContractTest extends HttpClientContract {
   @BeforeParameterizedClassInvocation
-  static void hasHttpClient(Jdk jdk) {
-    assumeTrue(Jdks.withHttpClient().contains(jdk), "this JDK has no java.net.http");
+  static void hasHttpClient(Lane lane) {
+    assumeTrue(Jdks.withHttpClient().contains(lane.jdk()), "this JDK has no java.net.http");
   }
 
   @Override

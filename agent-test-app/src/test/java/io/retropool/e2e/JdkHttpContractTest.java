@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.retropool.e2e.contract.HttpClientContract;
-import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
@@ -26,8 +26,8 @@ class JdkHttpContractTest extends HttpClientContract {
   private static final int CAN_BE_CLOSED = 21;
 
   @BeforeParameterizedClassInvocation
-  static void hasHttpClient(Jdk jdk) {
-    assumeTrue(Jdks.withHttpClient().contains(jdk), "this JDK has no java.net.http");
+  static void hasHttpClient(Lane lane) {
+    assumeTrue(Jdks.withHttpClient().contains(lane.jdk()), "this JDK has no java.net.http");
   }
 
   @Override
@@ -38,7 +38,7 @@ class JdkHttpContractTest extends HttpClientContract {
   @Test
   @DisplayName("close() waits for the answer, and the client takes no more calls")
   void close() {
-    assumeTrue(jdk.feature() >= CAN_BE_CLOSED);
+    assumeTrue(lane.jdk().feature() >= CAN_BE_CLOSED);
     same(stage -> {
       Moment closing = new Moment();
       Server server = stage.http(readBody().then(await(closing)).then(ok(10)));
@@ -49,7 +49,7 @@ class JdkHttpContractTest extends HttpClientContract {
   @Test
   @DisplayName("shutdownNow() ends the calls under way, and nobody else's")
   void shutdownNow() {
-    assumeTrue(jdk.feature() >= CAN_BE_CLOSED);
+    assumeTrue(lane.jdk().feature() >= CAN_BE_CLOSED);
     same(stage -> {
       Moment arrived = new Moment();
       Moment never = new Moment();

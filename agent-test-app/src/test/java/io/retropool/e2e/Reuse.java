@@ -14,22 +14,26 @@ import java.util.List;
  * The same calls without and with the agent, and what each cost the server: one application of each kind on a JDK, for
  * all tests of one client. For one thread.
  */
-final class Reuse implements AutoCloseable {
+public final class Reuse implements AutoCloseable {
   private static final int TODAY = 100;
 
   private final App without;
   private final App with;
 
   Reuse(Jdk jdk) {
-    this.without = Launch.on(jdk, Mode.WITHOUT).app();
-    this.with = Launch.on(jdk, Mode.WITH).app();
+    this(Launch.on(jdk, Mode.WITHOUT));
+  }
+
+  public Reuse(Launch launch) {
+    this.without = launch.mode(Mode.WITHOUT).app();
+    this.with = launch.mode(Mode.WITH).app();
   }
 
   /**
    * Calls {@code name} that often with the agent, after one call that opens the first connection, and counts what is
    * new; without the agent a hundred calls show what it costs today.
    */
-  Counted calls(Server server, int count, String name, String... arguments) {
+  public Counted calls(Server server, int count, String name, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("url", server.url("/")));
     Cost today = cost(without, server, Math.min(count, TODAY), name, all);
@@ -55,31 +59,31 @@ final class Reuse implements AutoCloseable {
   }
 
   /** New connections and full handshakes of that many calls. */
-  record Cost(int calls, int connections, int fullHandshakes) {}
+  public record Cost(int calls, int connections, int fullHandshakes) {}
 
   /** What the calls cost without and with the agent. */
-  record Counted(String what, Cost without, Cost with) {
+  public record Counted(String what, Cost without, Cost with) {
     /**
      * Without the agent at least that share of the calls opens a connection, as it is known to do: else the test would
      * prove nothing.
      */
-    Counted todayAtLeast(int percent) {
+    public Counted todayAtLeast(int percent) {
       assertTrue(without.connections * 100 >= without.calls * percent, () -> "not costly without the agent: " + this);
       return this;
     }
 
-    void withAgentAtMost(int connections) {
+    public void withAgentAtMost(int connections) {
       assertTrue(with.connections <= connections, () -> "more than " + connections + " new with the agent: " + this);
     }
 
     /** Not more than as many calls without the agent open, where how many that is is not ours to say. */
-    void withAgentNoMore() {
+    public void withAgentNoMore() {
       assertTrue(with.calls == without.calls, () -> "not comparable: " + this);
       assertTrue(with.connections <= without.connections, () -> "more than without the agent: " + this);
     }
 
     /** Each of the calls has a connection of its own. */
-    void withAgentNeverShared() {
+    public void withAgentNeverShared() {
       assertTrue(with.connections == with.calls, () -> "not one for each call with the agent: " + this);
     }
   }

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Server;
 import org.junit.jupiter.api.DisplayName;
@@ -43,7 +42,7 @@ class UrlConnectionHostileTest extends HostileContract {
   @DisplayName("with sun.net.http.retryPost=false a POST does not fail for a used connection")
   void retryPostSwitchedOff() {
     try (Server server = Server.http(firstOnConnection(echo(), readBody().then(close())));
-        App app = Launch.on(jdk, Mode.WITH).flags("-Dsun.net.http.retryPost=false").app()) {
+        App app = lane.launch(Mode.WITH).flags("-Dsun.net.http.retryPost=false").app()) {
       app.run("urlconnection/send", "url", server.url("/"), "method", "POST", "count", "10").allSucceeded(10);
       assertEquals(10, server.traffic().requests().size());
       app.end();

@@ -1,6 +1,7 @@
 package io.retropool.agent;
 
 import io.retropool.client.HookGroup;
+import io.retropool.client.library.LibraryGate;
 import io.retropool.config.Configuration;
 import io.retropool.config.Engine;
 import io.retropool.config.Options;
@@ -23,6 +24,7 @@ final class Agent {
   private final Dispatcher dispatcher;
   private final Gate gate;
   private final Gate followers;
+  private final LibraryGate libraries;
   private final LateWeaver weaver;
   private Jdk jdk;
 
@@ -46,14 +48,16 @@ final class Agent {
             new Suppressed(),
             upkeep,
             closer);
-    this.modules = new Modules(clients, runtime, log);
+    this.modules = new Modules(clients, runtime, log, new Suppressed());
     this.faults = new Faults(new FaultLog(log, modules));
     List<HookGroup> all = modules.groups();
     all.addAll(modules.followers());
+    all.addAll(modules.libraryGroups());
     this.dispatcher = new Dispatcher(token, all, faults);
     this.weaver = new LateWeaver(token, dispatcher);
     this.gate = new Gate(modules.groups(), weaver);
     this.followers = new Gate(modules.followers(), weaver);
+    this.libraries = new LibraryGate(modules.libraries(), weaver);
   }
 
   /** @throws Exception when the JVM does not allow it; nothing is woven then */
@@ -71,10 +75,16 @@ final class Agent {
     return gate;
   }
 
+  /** As {@link #gate}, for those that applications bring along. */
+  LibraryGate libraries() {
+    return libraries;
+  }
+
   /** @return whether the threads have ended */
   boolean remove() throws Exception {
     gate.restore(instrumentation);
     followers.restore(instrumentation);
+    libraries.restore(instrumentation);
     jdk.connect(null);
     boolean ended = runtime.stop();
     jmxStart.end();

@@ -3,7 +3,9 @@ package io.retropool.agent;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
+import io.retropool.client.apache4.Apache4Module;
 import io.retropool.client.jdkhttp.JdkHttpModule;
+import io.retropool.client.library.LibraryModule;
 import io.retropool.client.urlconnection.UrlConnectionModule;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
@@ -11,10 +13,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The HTTP libraries that are served: for each, a line in the constructor and one in {@link #modules}.
+ * The HTTP libraries that are served: for each, a line in the constructor and one in {@link #modules} or {@link
+ * #libraries}.
  *
  * <p>The first is on the way of every start, so it holds constants only: a class of a client is loaded by
  * {@link #modules} at the earliest. Immutable, thread-safe.
@@ -24,6 +28,7 @@ final class Clients {
 
   private final List<String> served = new ArrayList<>();
   private final Set<String> classes = new HashSet<>();
+  private final List<String> tails = new ArrayList<>();
 
   /** @param configuration null where nobody has set an option: all are served */
   Clients(Configuration configuration) {
@@ -32,6 +37,9 @@ final class Clients {
     }
     if (configuration == null || configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
       serveFromJdk11(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
+    }
+    if (configuration == null || configuration.get(Options.CLIENT_APACHE4_ENABLED)) {
+      serveLibrary(Apache4Module.NAME, Apache4Module.TAILS);
     }
   }
 
@@ -54,6 +62,28 @@ final class Clients {
     }
   }
 
+  /**
+   * Those that applications bring along; made with the {@link #modules}.
+   *
+   * @param failed hears of errors of ours
+   */
+  List<LibraryModule> libraries(
+      Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
+    List<LibraryModule> libraries = new ArrayList<>();
+    if (served.contains(Apache4Module.NAME)) {
+      libraries.add(Apache4Module.of(context, listener, failed));
+    }
+    return libraries;
+  }
+
+  /** @param ends of the names of hooked classes, with slashes, comma separated: what follows the root package */
+  private void serveLibrary(String name, String ends) {
+    served.add(name);
+    for (String tail : ends.split(",")) {
+      tails.add(tail);
+    }
+  }
+
   /** @param hooked names of classes, with dots, comma separated */
   private void serve(String name, String hooked) {
     served.add(name);
@@ -66,6 +96,20 @@ final class Clients {
   /** @param className with dots, or with slashes as the JVM writes it */
   boolean wants(String className) {
     return classes.contains(className);
+  }
+
+  /**
+   * Whether that may be a class of a library, in whatever package a copy of it was put.
+   *
+   * @param className with slashes
+   */
+  boolean wantsOfLibrary(String className) {
+    for (int i = 0; i < tails.size(); i++) {
+      if (className.endsWith(tails.get(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Those that are wanted, with dots and with slashes. */

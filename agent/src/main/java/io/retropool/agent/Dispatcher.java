@@ -42,7 +42,7 @@ final class Dispatcher implements BiFunction<String, Object[], Object> {
 
   /** The number that woven code calls this hook by. */
   int number(Hook hook) {
-    return numbers.indexOf(hook);
+    return numbers.indexOf(hook.declared());
   }
 
   /**

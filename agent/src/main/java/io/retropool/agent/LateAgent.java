@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * nothing. With the first such class the {@link Agent} is made, so that a program without HTTP pays neither for its
  * classes nor for what opens the JDK, which is full of lambdas and reflection.
  *
- * <p>Sees every class that the JVM loads; a miss costs one look-up of a name. Thread-safe.
+ * <p>Sees every class that the JVM loads; a miss costs one look-up of a name, or a few comparisons with its end. Thread-safe.
  */
 final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
   /** The one command that an attachment can carry. */
@@ -50,6 +50,10 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
     for (Class<?> loaded : LoadedClasses.among(instrumentation, clients.classes())) {
       if (clients.wants(loaded.getName()) && LoadedClasses.areOfJdk(loaded.getClassLoader()) && made()) {
         agent.gate().retransform(instrumentation, loaded);
+      } else if (loaded.getClassLoader() != null
+          && clients.wantsOfLibrary(loaded.getName().replace('.', '/'))
+          && made()) {
+        agent.libraries().retransform(instrumentation, loaded);
       }
     }
   }
@@ -62,7 +66,14 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-    if (!LoadedClasses.areOfJdk(loader) || name == null || !clients.wants(name) || !made()) {
+    if (name == null) {
+      return null;
+    }
+    if (!LoadedClasses.areOfJdk(loader)) {
+      boolean ours = clients.wantsOfLibrary(name) && made();
+      return ours ? agent.libraries().transform(loader, name, redefined, domain, classFile) : null;
+    }
+    if (!clients.wants(name) || !made()) {
       return null;
     }
     return agent.gate().transform(loader, name, redefined, domain, classFile);

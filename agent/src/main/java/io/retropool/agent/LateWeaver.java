@@ -2,10 +2,12 @@ package io.retropool.agent;
 
 import io.retropool.agent.weave.Weaver;
 import io.retropool.client.Hook;
+import io.retropool.client.library.LibraryGate;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes the weaver, and with it loads Byte Buddy, when the first class is to be woven. Thread-safe. */
-final class LateWeaver implements Supplier<Weaver>, Weaver.Numbering {
+final class LateWeaver implements Supplier<Weaver>, Weaver.Numbering, LibraryGate.Weaving {
   private final String token;
   private final Dispatcher dispatcher;
   private Weaver weaver;
@@ -26,5 +28,10 @@ final class LateWeaver implements Supplier<Weaver>, Weaver.Numbering {
   @Override
   public int number(Hook hook) {
     return dispatcher.number(hook);
+  }
+
+  @Override
+  public byte[] weave(String className, byte[] classFile, List<Hook> hooks, List<Hook> missing) {
+    return get().weave(className, classFile, hooks, missing);
   }
 }

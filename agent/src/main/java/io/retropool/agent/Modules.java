@@ -3,24 +3,50 @@ package io.retropool.agent;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
+import io.retropool.client.library.LibraryModule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The hooks of the HTTP libraries that are served. Hears which groups of hooks stay off, and says so. Thread-safe. */
-final class Modules implements HookGroup.Listener {
+final class Modules implements LibraryModule.Listener {
   private final Log log;
   private final List<ClientModule> modules;
+  private final List<LibraryModule> libraries;
 
-  /** @param context asked at the first call that is pooled */
-  Modules(Clients clients, Supplier<ClientContext> context, Log log) {
+  /**
+   * @param context asked at the first call that is pooled
+   * @param failed hears of errors of ours
+   */
+  Modules(Clients clients, Supplier<ClientContext> context, Log log, Consumer<Throwable> failed) {
     this.log = log;
     this.modules = clients.modules(context, this);
+    this.libraries = clients.libraries(context, this, failed);
   }
 
   @Override
   public void off(HookGroup group, String reason) {
     log.say(group.name(), group.name() + " is off, its calls run as without the agent: " + reason);
+  }
+
+  @Override
+  public void leftAlone(String copy, String reason) {
+    log.say(copy, copy + " is left alone, its calls run as without the agent: " + reason);
+  }
+
+  /** Those that applications bring along. */
+  List<LibraryModule> libraries() {
+    return libraries;
+  }
+
+  /** Of the libraries that applications bring along; woven in each copy. */
+  List<HookGroup> libraryGroups() {
+    List<HookGroup> groups = new ArrayList<>();
+    for (LibraryModule library : libraries) {
+      groups.addAll(library.groups());
+    }
+    return groups;
   }
 
   /** Woven as their classes load. */
@@ -51,12 +77,16 @@ final class Modules implements HookGroup.Listener {
   void switchOff(String reason) {
     groups().forEach(group -> group.off(reason));
     followers().forEach(group -> group.off(reason));
+    libraryGroups().forEach(group -> group.off(reason));
   }
 
   /** Names, comma separated: those whose hooks are not off. */
   String active() {
     List<String> names = new ArrayList<>();
     modules.stream().filter(module -> reason(module) == null).forEach(module -> names.add(module.name()));
+    libraries.stream()
+        .filter(library -> library.groups().get(0).offReason() == null)
+        .forEach(library -> names.add(library.name()));
     return String.join(", ", names);
   }
 
@@ -65,6 +95,7 @@ final class Modules implements HookGroup.Listener {
     List<String> lines = new ArrayList<>();
     List<HookGroup> all = groups();
     all.addAll(followers());
+    all.addAll(libraryGroups());
     for (HookGroup group : all) {
       if (group.offReason() != null) {
         lines.add(group.name() + ": " + group.offReason());

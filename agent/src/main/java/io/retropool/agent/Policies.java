@@ -22,6 +22,7 @@ final class Policies {
         .timeToLive(pool.get(Options.POOL_TIME_TO_LIVE))
         .checkAfter(pool.get(Options.POOL_CHECK_AFTER))
         .reuseUnsafeWithin(pool.get(Options.POOL_REUSE_UNSAFE_WITHIN))
+        .linger(pool.get(Options.POOL_LINGER))
         .build();
   }
 

@@ -11,6 +11,7 @@ public final class Hook {
   private final String method;
   private final String descriptor;
   private final HookHandler handler;
+  private final Hook declared;
 
   /**
    * @param className the binary name, with dots
@@ -21,6 +22,31 @@ public final class Hook {
     this.method = method;
     this.descriptor = '(' + parameters + ')';
     this.handler = handler;
+    this.declared = this;
+  }
+
+  private Hook(Hook declared, String className, String descriptor) {
+    this.className = className;
+    this.method = declared.method;
+    this.descriptor = descriptor;
+    this.handler = declared.handler;
+    this.declared = declared;
+  }
+
+  /**
+   * The same hook in a copy of its library that was relocated.
+   *
+   * @param root the package that all of the library's classes are in, with a slash at its end: {@code org/apache/}
+   * @param other the package of the copy, in the same form
+   */
+  public Hook relocated(String root, String other) {
+    String name = className.replace('.', '/').replace(root, other).replace('/', '.');
+    return new Hook(declared, name, descriptor.replace('L' + root, 'L' + other));
+  }
+
+  /** The hook that this one is a relocated form of, else itself; the two share one number. */
+  public Hook declared() {
+    return declared;
   }
 
   /** Binary name, with dots. */

@@ -26,6 +26,13 @@ public final class WeakIdentityMap<K, V> {
     entries.put(new Key<>(key, collected), value);
   }
 
+  /** @return the state that the key has from now on: what it had, or this value */
+  public V putIfAbsent(K key, V value) {
+    expunge();
+    V before = entries.putIfAbsent(new Key<>(key, collected), value);
+    return before == null ? value : before;
+  }
+
   /** @return what it was, or null */
   public V remove(K key) {
     return entries.remove(new LookUp(key));

@@ -57,6 +57,10 @@ public final class Options {
       new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, true, V0_1, false,
           "Whether clients of `java.net.http` (JDK 11 and later) share connections.");
 
+  public static final Option<Boolean> CLIENT_APACHE4_ENABLED =
+      new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, false,
+          "Whether clients of Apache HttpClient 4.3 to 4.5 share connections.");
+
   public static final Option<Boolean> IDENTITY_STATELESS_CLASSES =
       new Option<>("identity.stateless-classes", OptionType.BOOLEAN, true, V0_1, false,
           "Whether two trust managers, key managers or host name verifiers of one class count as the same when that"
@@ -125,6 +129,12 @@ public final class Options {
               + " else it dials. 0: it always dials. One whose body is streamed always dials, as the JDK has no second"
               + " try for it.");
 
+  public static final Option<Long> POOL_LINGER =
+      pool("linger", OptionType.DURATION, SECOND / 10,
+          "How long idle connections outlive the last open client that could use them, where clients are objects that an"
+              + " application makes and closes (Apache HttpClient); never longer than `idle-timeout`. 0: as long as"
+              + " that.");
+
   public static final Option<Disconnect> POOL_DISCONNECT =
       pool("disconnect", OptionType.oneOf(Disconnect.values()), Disconnect.RELEASE,
           "What `HttpURLConnection.disconnect()` does once the response has arrived: give the connection back"
@@ -152,11 +162,13 @@ public final class Options {
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
               ENABLED, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
-              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, IDENTITY_STATELESS_CLASSES,
+              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE4_ENABLED,
+              IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
-              POOL_REUSE_UNSAFE_WITHIN, POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
+              POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
+              POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 
   private Options() {}
 

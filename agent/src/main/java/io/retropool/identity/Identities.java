@@ -86,6 +86,19 @@ public final class Identities {
         : object(authenticator, "authenticator " + nameOf(authenticator) + " is the application's");
   }
 
+  /** @param value equal by itself, and nothing of the application; null is a value */
+  public Identity ofValue(Object value) {
+    return new Parts().value(value).identity();
+  }
+
+  /**
+   * @param role what it is, for the reason: "resolver"
+   * @param object equal to itself only; null: none, by value
+   */
+  public Identity ofObject(String role, Object object) {
+    return object == null ? NONE : object(object, role + " " + nameOf(object) + " is the application's");
+  }
+
   private Identity contextOf(SSLSocketFactory factory) throws Unprovable {
     if (!Loaders.isJdk(factory, FACTORY)) {
       return object(factory, "socket factory " + nameOf(factory) + " is not the JDK's");

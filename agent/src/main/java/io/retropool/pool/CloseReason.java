@@ -28,6 +28,8 @@ public enum CloseReason {
   SWITCHED_OFF,
   /** Held by the application's loader, and gone with it. */
   COLLECTED,
+  /** Not closed: left to the client that uses it, and no longer counted. */
+  LEFT,
   /** Closed on the operator's request. */
   REQUESTED
 }

@@ -100,6 +100,25 @@ final class IdleBook {
     return limits.tryIdle(overall) || closeOldest(CloseReason.EXCESS_IDLE) && limits.tryIdle(overall);
   }
 
+  /**
+   * Nobody is left who could use the idle connections of this route.
+   *
+   * @return when the first of them ends
+   */
+  long linger(Route route, long now) {
+    Policy policy = limits.policy();
+    RouteEntry entry = ledger.routes().find(route);
+    IdleStack stack = entry == null ? null : entry.stack();
+    long next = now + Spans.FAR;
+    for (Connection idle = stack == null ? null : stack.newest(); idle != null; idle = idle.below) {
+      Permit permit = idle.permit;
+      long left = now - permit.idleSince + Spans.orFar(policy.linger());
+      permit.idleAtMost = Math.min(Spans.orFar(permit.idleAtMost), left);
+      next = Spans.earlier(next, permit.idlesUntil(policy));
+    }
+    return next;
+  }
+
   /** The stack of a route, made where there is none yet, or none any more. */
   IdleStack stackOf(RouteEntry entry, Route route) {
     IdleStack stack = entry.stack();

@@ -21,6 +21,7 @@ public final class Policy {
   private final long timeToLive;
   private final long checkAfter;
   private final long reuseUnsafeWithin;
+  private final long linger;
 
   private Policy(Builder b) {
     connections = b.connections;
@@ -34,6 +35,7 @@ public final class Policy {
     timeToLive = b.timeToLive;
     checkAfter = b.checkAfter;
     reuseUnsafeWithin = b.reuseUnsafeWithin;
+    linger = b.linger;
   }
 
   public static Builder builder() {
@@ -103,6 +105,14 @@ public final class Policy {
     return reuseUnsafeWithin;
   }
 
+  /**
+   * For how long idle connections outlive the last client that could use them, see {@link Upstream#linger}; 0 or less:
+   * as long as any. Default: 100 ms.
+   */
+  public long linger() {
+    return linger;
+  }
+
   /** Not thread-safe. */
   public static final class Builder {
     private int connections;
@@ -116,6 +126,7 @@ public final class Policy {
     private long timeToLive = TimeUnit.MINUTES.toNanos(5);
     private long checkAfter = TimeUnit.SECONDS.toNanos(1);
     private long reuseUnsafeWithin = TimeUnit.SECONDS.toNanos(1);
+    private long linger = TimeUnit.MILLISECONDS.toNanos(100);
 
     private Builder() {}
 
@@ -131,6 +142,7 @@ public final class Policy {
       timeToLive = p.timeToLive;
       checkAfter = p.checkAfter;
       reuseUnsafeWithin = p.reuseUnsafeWithin;
+      linger = p.linger;
     }
 
     public Builder connections(int value) {
@@ -185,6 +197,11 @@ public final class Policy {
 
     public Builder reuseUnsafeWithin(long nanos) {
       reuseUnsafeWithin = nanos;
+      return this;
+    }
+
+    public Builder linger(long nanos) {
+      linger = nanos;
       return this;
     }
 

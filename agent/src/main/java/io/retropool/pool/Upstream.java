@@ -103,6 +103,22 @@ public final class Upstream {
     }
   }
 
+  /**
+   * The last client that could use the idle connections of this route is closed: they end after {@link Policy#linger},
+   * unless another client takes them in time.
+   */
+  public void linger(Route route) {
+    long now = core.clock().nanos();
+    long until = now + Spans.FAR;
+    lock.lock();
+    try {
+      until = ledger.idle().linger(route, now);
+    } finally {
+      leave(now);
+    }
+    core.wanted(until, null);
+  }
+
   public UpstreamStatistics statistics() {
     lock.lock();
     try {

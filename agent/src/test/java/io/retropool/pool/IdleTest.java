@@ -57,6 +57,33 @@ class IdleTest {
   }
 
   @Test
+  void it_outlives_the_last_client_that_could_use_it_by_a_moment_only() {
+    FakeTransport idle = bench.idleConnection();
+    bench.upstream().linger(bench.route);
+
+    bench.pass(Duration.ofMillis(99));
+    assertFalse(idle.closed());
+
+    bench.pass(Duration.ofMillis(1));
+    assertTrue(idle.closed());
+    assertEquals(1, bench.statistics().closed(CloseReason.IDLE_TIMEOUT));
+  }
+
+  @Test
+  void another_client_that_comes_in_that_moment_keeps_it() throws Exception {
+    FakeTransport idle = bench.idleConnection();
+    bench.upstream().linger(bench.route);
+    bench.pass(Duration.ofMillis(99));
+    Lease lease = bench.upstream().acquire(Request.of(bench.route));
+    assertTrue(lease.reused());
+    lease.release(Duration.ofHours(1).toNanos());
+
+    bench.pass(Duration.ofSeconds(4));
+
+    assertFalse(idle.closed());
+  }
+
+  @Test
   void maintenance_says_when_it_is_next_due() {
     bench.idleConnection();
     assertEquals(Duration.ofSeconds(5).toNanos(), bench.maintain());

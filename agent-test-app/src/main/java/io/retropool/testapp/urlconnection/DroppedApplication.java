@@ -1,5 +1,6 @@
 package io.retropool.testapp.urlconnection;
 
+import io.retropool.testapp.TrustEverybody;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -2,6 +2,7 @@ package io.retropool.testapp.urlconnection;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.TrustEverybody;
 import java.security.SecureRandom;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;

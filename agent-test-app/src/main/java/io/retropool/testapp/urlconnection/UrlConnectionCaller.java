@@ -3,6 +3,7 @@ package io.retropool.testapp.urlconnection;
 import io.retropool.testapp.hostile.HttpCaller;
 import io.retropool.testapp.hostile.Incoming;
 import io.retropool.testapp.hostile.Outgoing;
+import io.retropool.testapp.TrustEverybody;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

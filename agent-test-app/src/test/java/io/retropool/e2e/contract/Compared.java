@@ -2,11 +2,12 @@ package io.retropool.e2e.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Reply;
+import java.util.List;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the two apart. One application of each kind on a JDK plays all scenarios of a client.
  */
 @ParameterizedClass(name = "[{0}]")
-@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+@MethodSource("lanes")
 public abstract class Compared {
   /** Habits are repeated, so that all but the first call find a warm connection where there is one to be had. */
   protected static final String REPEATED = "3";
@@ -29,15 +30,20 @@ public abstract class Compared {
   private static App without;
   private static App with;
 
-  @Parameter public Jdk jdk;
+  @Parameter public Lane lane;
+
+  /** Every JDK, with nothing but the JDK; hidden by a method of a library's class. */
+  static List<Lane> lanes() {
+    return Lanes.jdkAlone();
+  }
 
   /** The prefix of the client's habits in the application: {@code urlconnection} ... */
   protected abstract String family();
 
   @BeforeParameterizedClassInvocation
-  static void start(Jdk jdk) {
-    without = Launch.on(jdk, Mode.WITHOUT).flags(DIGEST).app();
-    with = Launch.on(jdk, Mode.WITH).flags(DIGEST).app();
+  static void start(Lane lane) {
+    without = lane.launch(Mode.WITHOUT).flags(DIGEST).app();
+    with = lane.launch(Mode.WITH).flags(DIGEST).app();
   }
 
   @AfterParameterizedClassInvocation
@@ -52,7 +58,7 @@ public abstract class Compared {
   /** Plays the scenario in both applications, with servers of its own in each, and compares. */
   protected final void same(Scenario scenario) {
     assertEquals(play(without, scenario), play(with, scenario),
-        () -> "without and with the agent differ on JDK " + jdk);
+        () -> "without and with the agent differ on " + lane);
   }
 
   /** One habit against one server, repeated. */

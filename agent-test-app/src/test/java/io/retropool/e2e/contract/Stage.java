@@ -79,6 +79,7 @@ public final class Stage implements AutoCloseable {
     for (int i = 0; i < servers.size(); i++) {
       normal = normal.replace(servers.get(i).address(), "server-" + i);
     }
+    normal = normal.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:port");
     return normal.replaceAll("cnonce=\"[^\"]*\"", "cnonce=...").replaceAll("response=\"[^\"]*\"", "response=...");
   }
 

@@ -25,8 +25,8 @@ public abstract class AddressContract extends LifeContract {
   @Test
   @DisplayName("behind a balancer the slow backend has no more than its share, and a new one has its own soon")
   void balancer() {
-    double usual = slowShare(Launch.on(jdk, Mode.WITHOUT));
-    double slow = slowShare(Launch.on(jdk, Mode.WITH).agentArguments(TIME_TO_LIVE));
+    double usual = slowShare(lane.launch(Mode.WITHOUT));
+    double slow = slowShare(lane.launch(Mode.WITH).agentArguments(TIME_TO_LIVE));
     assertTrue(slow <= usual + 0.1, () -> "share of the slow one: " + slow + ", without the agent " + usual);
   }
 
@@ -55,13 +55,13 @@ public abstract class AddressContract extends LifeContract {
   @Test
   @DisplayName("a name that does not resolve, then does")
   void name() throws IOException {
-    Assumptions.assumeTrue(jdk.feature() >= 9, "JDK 8 has no jdk.net.hosts.file");
+    Assumptions.assumeTrue(lane.jdk().feature() >= 9, "JDK 8 has no jdk.net.hosts.file");
     Path hosts = file("hosts");
     Path security = file("security");
     Files.writeString(security, "networkaddress.cache.ttl=0\nnetworkaddress.cache.negative.ttl=0\n");
     String[] flags = {"-Djdk.net.hosts.file=" + hosts, "-Djava.security.properties=" + security};
-    String without = resolved(Launch.on(jdk, Mode.WITHOUT).flags(flags), hosts);
-    assertEquals(without, resolved(Launch.on(jdk, Mode.WITH).flags(flags), hosts));
+    String without = resolved(lane.launch(Mode.WITHOUT).flags(flags), hosts);
+    assertEquals(without, resolved(lane.launch(Mode.WITH).flags(flags), hosts));
   }
 
   private static Path file(String name) throws IOException {

@@ -34,7 +34,7 @@ public abstract class LifeContract extends NetworkContract {
   @Test
   @DisplayName("calls that come more seldom than the idle timeout keep no connection open between them")
   void slowRate() throws InterruptedException {
-    try (App app = Launch.on(jdk, Mode.WITH).agentArguments(SHORT).app()) {
+    try (App app = lane.launch(Mode.WITH).agentArguments(SHORT).app()) {
       seldom(app, LONGER_MILLIS);
     }
   }
@@ -43,7 +43,7 @@ public abstract class LifeContract extends NetworkContract {
   @Tag("full")
   @DisplayName("a call every 20 s keeps no connection open between two, with default settings")
   void slowRateAtLength() throws InterruptedException {
-    try (App app = Launch.on(jdk, Mode.WITH).app()) {
+    try (App app = lane.launch(Mode.WITH).app()) {
       seldom(app, 20_000);
     }
   }
@@ -73,7 +73,7 @@ public abstract class LifeContract extends NetworkContract {
   @DisplayName("a firewall that forgets connections later than they are kept, also while the process is stopped")
   void forgotten() throws InterruptedException {
     try (Server server = Server.http(forgottenAfter(300, echo()));
-        App app = Launch.on(jdk, Mode.WITH).agentArguments(SHORT).app()) {
+        App app = lane.launch(Mode.WITH).agentArguments(SHORT).app()) {
       for (boolean stopped : new boolean[] {false, true}) {
         send(app, server);
         if (stopped) {
@@ -97,10 +97,10 @@ public abstract class LifeContract extends NetworkContract {
   @Test
   @DisplayName("an application that is told to end in the middle of a call ends as without the agent")
   void terminated() {
-    Ended without = terminated(Launch.on(jdk, Mode.EMPTY_AGENT));
-    Ended with = terminated(Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.flag()));
+    Ended without = terminated(lane.launch(Mode.EMPTY_AGENT));
+    Ended with = terminated(lane.launch(Mode.WITHOUT).flags(WithAgent.flag()));
     assertEquals(without.exitCode(), with.exitCode());
-    assertEquals(without.stderr() + "retropool: " + WithAgent.started(jdk) + '\n', with.stderr());
+    assertEquals(without.stderr() + "retropool: " + WithAgent.started(lane.jdk()) + '\n', with.stderr());
   }
 
   private Ended terminated(Launch launch) {
@@ -119,11 +119,11 @@ public abstract class LifeContract extends NetworkContract {
   @DisplayName("with but three descriptors left, idle connections make room for five calls at once; eight fail as ever")
   void fewDescriptors() {
     String usual;
-    try (App app = Launch.on(jdk, Mode.WITHOUT).app()) {
+    try (App app = lane.launch(Mode.WITHOUT).app()) {
       usual = shortOfDescriptors(app, "3", "20");
     }
     assertTrue(usual.contains("Too many open files"), usual);
-    try (App app = Launch.on(jdk, Mode.WITH).app()) {
+    try (App app = lane.launch(Mode.WITH).app()) {
       assertEquals(usual, shortOfDescriptors(app, "5", "20"));
       Ended ended = app.end();
       assertTrue(ended.report().number("closed.DESCRIPTORS") > 0, ended.stderr());

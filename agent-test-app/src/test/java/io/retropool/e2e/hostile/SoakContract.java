@@ -9,7 +9,6 @@ import static io.retropool.e2e.servers.Replies.status;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
@@ -30,7 +29,7 @@ public abstract class SoakContract extends VirtualThreadsContract {
     Reply kind = ifMethod("HEAD", headOnly(200, "Content-Length: 10"), echo());
     Reply failing = status(500, 2_000);
     try (Server good = Server.http(kind); Server closing = Server.http(resetAtEnd().then(idleAtMost(300, kind)));
-        Server bad = Server.http(failing); App app = Launch.on(jdk, Mode.WITH).app()) {
+        Server bad = Server.http(failing); App app = lane.launch(Mode.WITH).app()) {
       Map<String, Long> early = Map.of();
       for (int round = 0; round < ROUNDS; round++) {
         for (Server server : new Server[] {good, closing, bad}) {

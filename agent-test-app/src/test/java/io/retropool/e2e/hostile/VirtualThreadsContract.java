@@ -30,10 +30,10 @@ public abstract class VirtualThreadsContract extends AddressContract {
   @Test
   @DisplayName("1,000 virtual threads at once, none pinned with a frame of the agent's after warm-up")
   void virtualThreads() throws IOException {
-    Assumptions.assumeTrue(jdk.feature() >= 21, "JDK 21 brought virtual threads");
+    Assumptions.assumeTrue(lane.jdk().feature() >= 21, "JDK 21 brought virtual threads");
     Path folder = Files.createDirectories(Path.of("target", "recordings").toAbsolutePath());
-    Path file = folder.resolve(jdk + "-" + family() + "-virtual.jfr");
-    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.REPORTING, WithAgent.flag(),
+    Path file = folder.resolve(lane.jdk() + "-" + family() + "-virtual.jfr");
+    Launch launch = lane.launch(Mode.WITHOUT).flags(WithAgent.REPORTING, WithAgent.flag(),
         "-XX:StartFlightRecording=filename=" + file + ",dumponexit=true,settings=" + settings());
     Instant warm;
     try (Server server = Server.http(ok(100)); App app = launch.app()) {

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /** The jars that a launch is made of. */
 public final class Artifacts {
@@ -26,6 +28,16 @@ public final class Artifacts {
   /** The legacy application. */
   public static Path application() {
     return file("retropool.app.jar");
+  }
+
+  /** The jars of an HTTP library and what it needs, by the name of its folder. */
+  public static List<Path> library(String name) {
+    Path folder = Path.of(System.getProperty("retropool.libs", "")).resolve(name);
+    try (Stream<Path> jars = Files.list(folder)) {
+      return jars.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no library in " + folder + "; run this test through Maven", e);
+    }
   }
 
   /** An agent jar whose premain does nothing. */

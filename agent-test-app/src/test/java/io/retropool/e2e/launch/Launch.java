@@ -45,6 +45,11 @@ public record Launch(Jdk jdk, Mode mode, List<String> prefix, List<String> flags
     return program(Program.of(className, mainArguments));
   }
 
+  /** The application that answers commands, with an HTTP library, by the name of its folder, on its class path. */
+  public Launch library(String folder) {
+    return program(Program.with(folder, COMMANDS));
+  }
+
   /** What runs, and where its classes are. */
   public Launch program(Program other) {
     return new Launch(jdk, mode, prefix, flags, agentArguments, environment, other);

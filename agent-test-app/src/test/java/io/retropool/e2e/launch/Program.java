@@ -1,5 +1,6 @@
 package io.retropool.e2e.launch;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,17 @@ public record Program(List<String> words) {
   /** A class of the test application, on the class path. */
   public static Program of(String className, String... arguments) {
     return words("-cp", Artifacts.application().toString(), className).with(arguments);
+  }
+
+  /**
+   * As above, with an HTTP library on the class path.
+   *
+   * @param library the name of its folder among the test application's libraries
+   */
+  public static Program with(String library, String className) {
+    List<String> jars = new ArrayList<>(List.of(Artifacts.application().toString()));
+    Artifacts.library(library).forEach(jar -> jars.add(jar.toString()));
+    return words("-cp", String.join(File.pathSeparator, jars), className);
   }
 
   public static Program words(String... words) {

@@ -21,7 +21,7 @@ public final class WithAgent {
 
   /** Names of the clients that are served on that JDK, comma separated. */
   public static String clients(Jdk jdk) {
-    return "urlconnection" + (jdk.feature() < HAS_JAVA_NET_HTTP ? "" : ", jdkhttp");
+    return "urlconnection" + (jdk.feature() < HAS_JAVA_NET_HTTP ? "" : ", jdkhttp") + ", apache4";
   }
 
   /** @param options {@code key=value} */

@@ -62,10 +62,15 @@ public final class Traffic {
   }
 
   /** Waits until no connection is open any more. */
-  public synchronized void awaitAllClosed() {
+  public void awaitAllClosed() {
+    awaitOpen(0);
+  }
+
+  /** Waits until no more than so many connections are open. */
+  public synchronized void awaitOpen(int atMost) {
     long lastResort = System.nanoTime() + LAST_RESORT.toNanos();
     try {
-      while (open > 0) {
+      while (open > atMost) {
         long left = lastResort - System.nanoTime();
         if (left <= 0) {
           throw new AssertionError(open + " connections are still open");

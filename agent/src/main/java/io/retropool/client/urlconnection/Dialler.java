@@ -2,6 +2,7 @@ package io.retropool.client.urlconnection;
 
 import io.retropool.client.Answer;
 import io.retropool.client.WeakIdentityMap;
+import io.retropool.client.socket.Manners;
 import io.retropool.event.Events;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.DialReason;

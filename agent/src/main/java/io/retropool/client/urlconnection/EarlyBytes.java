@@ -1,5 +1,6 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.socket.RawSocket;
 import java.io.IOException;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;

@@ -1,5 +1,6 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.socket.Manners;
 import java.io.BufferedInputStream;
 import java.net.HttpURLConnection;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.socket.KeepAliveHeader;
+
 /**
  * For how long a connection may stay idle: what the server and the JDK's own switches allow. The pool's idle timeout comes
  * on top. Thread-safe.

@@ -1,5 +1,7 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.socket.Manners;
+import io.retropool.client.socket.RawSocket;
 import io.retropool.pool.Origin;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;

@@ -1,9 +1,9 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
 import java.util.Locale;
 
 /** The {@code Keep-Alive} header field (RFC 2068, section 19.7.1.1): {@code timeout=5, max=100}. */
-final class KeepAliveHeader {
+public final class KeepAliveHeader {
   private static final int ABSENT = -1;
   private static final int CLOSE = -2;
 
@@ -15,7 +15,7 @@ final class KeepAliveHeader {
    * @param value null for none
    * @return seconds; -1 where it says nothing of use, -2 where the connection must not be kept
    */
-  static int timeout(String value) {
+  public static int timeout(String value) {
     if (value == null) {
       return ABSENT; // nearly every answer: not worth a regular expression a call
     }

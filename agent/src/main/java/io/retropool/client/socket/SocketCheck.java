@@ -1,4 +1,4 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -12,11 +12,11 @@ import javax.net.ssl.SSLSocket;
  * 4.6.1), which only a read can tell from data: that is the one case in which a millisecond is spent. Where the kernel
  * cannot be asked, bytes that the JDK has read are looked for, and a thorough check is such a read. Thread-safe.
  */
-final class SocketCheck {
+public final class SocketCheck {
   private final RawSocket raw;
 
   /** @param raw null where the kernel cannot be asked */
-  SocketCheck(RawSocket raw) {
+  public SocketCheck(RawSocket raw) {
     this.raw = raw;
   }
 
@@ -25,7 +25,7 @@ final class SocketCheck {
    * @param thorough whether to spend a millisecond where the kernel cannot be asked
    * @return whether nothing at all waits to be read
    */
-  boolean fit(Socket socket, int restMillis, boolean thorough) {
+  public boolean fit(Socket socket, int restMillis, boolean thorough) {
     try {
       if (socket == null || socket.isClosed() || socket.getInputStream().available() > 0) {
         return false;
@@ -44,7 +44,7 @@ final class SocketCheck {
   }
 
   /** Whether what waits to be read, if anything does, is a byte: not a socket's end. The byte is lost. */
-  boolean hasData(Socket socket) {
+  public boolean hasData(Socket socket) {
     try {
       return socket != null && !socket.isClosed() && readsData(socket);
     } catch (IOException ended) {

@@ -1,4 +1,4 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

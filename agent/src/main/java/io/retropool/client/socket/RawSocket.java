@@ -1,4 +1,4 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
 import io.retropool.access.PrivateAccess;
 import java.io.FileDescriptor;
@@ -11,9 +11,9 @@ import java.net.SocketImpl;
  * Where the JDK's internals cannot be reached, or the socket is not the JDK's own, the answer is {@link #UNKNOWN}.
  * Thread-safe.
  */
-final class RawSocket {
-  static final int UNKNOWN = -1;
-  static final int NO = 0;
+public final class RawSocket {
+  public static final int UNKNOWN = -1;
+  public static final int NO = 0;
 
   private final MethodHandle poll;
   private final MethodHandle implementation;
@@ -37,7 +37,7 @@ final class RawSocket {
   }
 
   /** @return null where this JDK is not as expected */
-  static RawSocket of(PrivateAccess access) {
+  public static RawSocket of(PrivateAccess access) {
     try {
       return new RawSocket(access);
     } catch (Throwable missing) {
@@ -46,17 +46,17 @@ final class RawSocket {
   }
 
   /** Whether a byte, or the end, waits to be read; waits for that so many milliseconds at most. */
-  int readable(Socket socket, int millis) {
+  public int readable(Socket socket, int millis) {
     return poll(socket, in, millis);
   }
 
   /** Whether something could be written without blocking; waits for that so many milliseconds at most. */
-  int writable(Socket socket, int millis) {
+  public int writable(Socket socket, int millis) {
     return poll(socket, out, millis);
   }
 
   /** Closes the descriptor, without the good-bye of TLS. Does nothing where it cannot. */
-  void close(Socket socket) {
+  public void close(Socket socket) {
     try {
       Object impl = implementation(socket);
       if (impl != null) {

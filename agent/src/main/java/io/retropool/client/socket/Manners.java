@@ -1,4 +1,4 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
 import io.retropool.pool.Origin;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,37 +16,39 @@ import java.util.concurrent.ConcurrentMap;
  * repeats the request, as it does on a new connection. For a while that origin's requests that must not be repeated are
  * sent on new connections only.
  */
-final class Manners {
+public final class Manners {
   private static final long MINUTE = 60_000_000_000L;
   private static final long EARNED = 10 * MINUTE;
+  private static final long WORTH_NOTING = 100_000_000L;
 
   private final Memory sentUnasked = new Memory(MINUTE);
   private final Memory silent = new Memory(EARNED);
   private final Memory watched = new Memory(MINUTE);
   private final Memory lost = new Memory(MINUTE);
+  private final ConcurrentMap<Origin, Long> longest = new ConcurrentHashMap<>();
 
   /** Bytes came that belong to no answer. */
-  void sentUnasked(Origin origin, long now) {
+  public void sentUnasked(Origin origin, long now) {
     silent.forget(origin);
     sentUnasked.remember(origin, now);
   }
 
-  boolean trusted(Origin origin, long now) {
+  public boolean trusted(Origin origin, long now) {
     return !sentUnasked.remembers(origin, now);
   }
 
   /** Nothing came for a while after an answer without a body. */
-  void silent(Origin origin, long now) {
+  public void silent(Origin origin, long now) {
     silent.remember(origin, now);
   }
 
   /** Whether it was seen to be silent lately. */
-  boolean knownSilent(Origin origin, long now) {
+  public boolean knownSilent(Origin origin, long now) {
     return silent.remembers(origin, now);
   }
 
   /** Whether it is worth watching for its silence; says so once a minute. */
-  boolean toBeWatched(Origin origin, long now) {
+  public boolean toBeWatched(Origin origin, long now) {
     if (!trusted(origin, now) || knownSilent(origin, now) || watched.remembers(origin, now)) {
       return false;
     }
@@ -55,13 +57,29 @@ final class Manners {
   }
 
   /** A request that must not be repeated had no answer on a used connection. */
-  void lostUnsafe(Origin origin, long now) {
+  public void lostUnsafe(Origin origin, long now) {
     lost.remember(origin, now);
   }
 
   /** Whether such a request may go out on a used connection. */
-  boolean keepsUnsafe(Origin origin, long now) {
+  public boolean keepsUnsafe(Origin origin, long now) {
     return !lost.remembers(origin, now);
+  }
+
+  /** An idle connection was found open after so long. */
+  public void kept(Origin origin, long idleNanos) {
+    if (idleNanos >= WORTH_NOTING && longestKept(origin) < idleNanos) {
+      if (longest.size() >= Memory.ORIGINS) {
+        longest.clear();
+      }
+      longest.put(origin, idleNanos);
+    }
+  }
+
+  /** For how long it was seen to keep an idle connection open, in nanoseconds; 0 where that is not known. */
+  public long longestKept(Origin origin) {
+    Long known = longest.get(origin);
+    return known == null ? 0 : known;
   }
 
   /** Origins of which one thing is known for a time. */

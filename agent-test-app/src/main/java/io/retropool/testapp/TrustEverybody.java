@@ -1,10 +1,10 @@
-package io.retropool.testapp.urlconnection;
+package io.retropool.testapp;
 
 import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 
 /** The trust manager that every legacy application has. Without state. */
-final class TrustEverybody implements X509TrustManager {
+public final class TrustEverybody implements X509TrustManager {
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String authType) {}
 

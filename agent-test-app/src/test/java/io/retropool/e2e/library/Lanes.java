@@ -1,0 +1,38 @@
+package io.retropool.e2e.library;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which versions of a library run on which JDK: both ends of a range on the oldest JDK, the newest and one between, the
+ * newest version alone on the others.
+ */
+public final class Lanes {
+  private static final Set<Integer> BOTH_ENDS = Set.of(8, 17, 26);
+
+  private Lanes() {}
+
+  /** Every JDK, with no library. */
+  public static List<Lane> jdkAlone() {
+    return Jdks.all().stream().map(jdk -> new Lane(jdk, "")).toList();
+  }
+
+  /** Apache HttpClient 4.3 to 4.5. */
+  public static List<Lane> apache4() {
+    return of("httpclient-4.3", "httpclient-4.5.14");
+  }
+
+  private static List<Lane> of(String oldest, String newest) {
+    List<Lane> lanes = new ArrayList<>();
+    for (Jdk jdk : Jdks.all()) {
+      if (BOTH_ENDS.contains(jdk.feature())) {
+        lanes.add(new Lane(jdk, oldest));
+      }
+      lanes.add(new Lane(jdk, newest));
+    }
+    return lanes;
+  }
+}

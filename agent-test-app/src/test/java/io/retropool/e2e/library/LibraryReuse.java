@@ -1,0 +1,143 @@
+package io.retropool.e2e.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.Reuse;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.SignalPort;
+import io.retropool.e2e.servers.Tls;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client made for every call, in each way in which applications make them. A library's class hides {@code lanes}. */
+@ParameterizedClass(name = "[{0}] reuse")
+@MethodSource("lanes")
+public abstract class LibraryReuse {
+  private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
+  private static final String PER_CALL = "client-per-call";
+  /** Not to depend on how busy this machine is between two calls. */
+  private static final String LINGER = "pool.default.linger=1m,pool.default.idle-timeout=1m";
+
+  /** What the server is seen to keep a connection for; the test is that time, and waits for nothing. */
+  private static final long REST_NANOS = 1_500_000_000L;
+
+  private static Reuse reuse;
+
+  @Parameter public Lane lane;
+
+  /** The prefix of the client's habits in the application. */
+  protected abstract String family();
+
+  @BeforeParameterizedClassInvocation
+  static void start(Lane lane) {
+    reuse = new Reuse(lane.launch(Mode.WITHOUT).agentArguments(LINGER));
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() {
+    reuse.close();
+  }
+
+  @Test
+  @DisplayName("500 clients, a call each, open one connection")
+  void clientPerCall() {
+    http(500, PER_CALL).todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"system", "pooling", "basic"})
+  @DisplayName("clients made in other ways open one connection")
+  void otherWays(String made) {
+    http(50, PER_CALL, "made", made).todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("100 clients that nobody closes open one connection")
+  void neverClosed() {
+    http(100, PER_CALL, "closed", "false").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("what the library does not try again dials until the server was seen to keep idle connections")
+  void notTriedAgain() {
+    try (Server server = Server.http(Replies.ok(1000));
+        SignalPort rest = new SignalPort(() -> LockSupport.parkNanos(REST_NANOS));
+        App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
+      app.run(family() + "/post-disconnect", "url", server.url("/"), "count", "3").allSucceeded(3);
+      assertEquals(3, server.traffic().connections());
+      app.run(family() + "/read-fully-disconnect", "url", server.url("/"), "count", "2", "between", rest.address())
+          .allSucceeded(2);
+      server.traffic().forget();
+      app.run(family() + "/post-disconnect", "url", server.url("/"), "count", "50").allSucceeded(50);
+      app.run(family() + '/' + PER_CALL, "url", server.url("/"), "made", "minimal", "count", "50").allSucceeded(50);
+      int opened = server.traffic().connections();
+      // Not none: one that has rested for too long, on a busy machine, is not trusted.
+      assertTrue(opened < 50, opened + " connections of 100 calls");
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("a client that lets connections live for a moment gets no older one")
+  void aged() {
+    http(20, PER_CALL, "made", "aged").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("clients with a new but equal context each make no second handshake")
+  void equalContexts() {
+    https(50, "https-from-stores").todayAtLeast(100).withAgentAtMost(0);
+    https(50, "https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("clients whose verifiers have state of their own are never merged")
+  void capturing() {
+    https(20, "https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("once the last client is closed its connection follows, long before the idle timeout")
+  void linger() {
+    try (Server server = Server.http(Replies.ok(100));
+        App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app()) {
+      app.run(family() + '/' + PER_CALL, "url", server.url("/")).allSucceeded(1);
+      server.traffic().awaitOpen(0);
+    }
+  }
+
+  @Test
+  @DisplayName("1,000 clients on 20 threads open at most 20 connections")
+  void threads() {
+    try (Server server = Server.http(Replies.ok(1000)); App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
+      app.run(family() + '/' + PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20").allSucceeded(1000);
+      assertTrue(server.traffic().connections() <= 20, server.traffic().connections() + " connections");
+      assertEquals(0, app.end().report().number("waits"));
+    }
+  }
+
+  private Reuse.Counted http(int count, String name, String... arguments) {
+    try (Server server = Server.http(Replies.ok(1000))) {
+      return reuse.calls(server, count, family() + '/' + name, arguments);
+    }
+  }
+
+  private Reuse.Counted https(int count, String name) {
+    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
+      return reuse.calls(server, count, family() + '/' + name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package io.retropool.client.library;
+
+/** One client of the application, by its connection manager. Thread-safe. */
+public interface SocketClient {
+  /**
+   * Takes an idle socket of the route, or the right to open one. Waits only where the operator set a limit.
+   *
+   * @param connection of the library; when it is collected the lease is lost and its socket closed
+   * @param fresh only a socket that is opened for this call will do
+   * @param unsafe the request is not to be sent twice: only a socket that was idle for a moment will do
+   * @param timeoutNanos the caller's own limit on waiting, 0 for none
+   * @throws SocketRefusal if there was none to be had in time
+   */
+  SocketLease acquire(SocketRoute route, Object connection, boolean fresh, boolean unsafe, long timeoutNanos)
+      throws SocketRefusal;
+}

@@ -1,0 +1,32 @@
+package io.retropool.client.library;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * All that makes two connections interchangeable, as an adapter finds it in its library's objects. For one thread; each
+ * method adds a part and gives the same object back.
+ */
+public interface SocketRoute {
+  /** Equal by value: JDK types, or lists of them, that hold nothing of the application; null is a value. */
+  SocketRoute value(Object value);
+
+  /**
+   * Equal to the same object only.
+   *
+   * @param role what it is, for the reason: {@code resolver}; null adds nothing
+   */
+  SocketRoute object(String role, Object object);
+
+  /** The TLS context behind the factory, by value where that can be proved. */
+  SocketRoute socketFactory(SSLSocketFactory factory);
+
+  /** By class where that can be proved. */
+  SocketRoute verifier(HostnameVerifier verifier);
+
+  /** The socket leads to this proxy, not to the target. */
+  SocketRoute proxy(String host, int port);
+
+  /** The client does not use a connection that is older. */
+  SocketRoute timeToLive(long nanos);
+}

@@ -1,0 +1,44 @@
+package io.retropool.client.library;
+
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The sockets that the clients of one copy of a library share. A library keeps its own connections, limits and state;
+ * what it borrows here, in the place of one that it would open, is an open socket, and nothing else. Thread-safe.
+ */
+public interface Sockets {
+  /** The state of the client that owns this connection manager; made at the first call, held as long as the manager. */
+  SocketClient client(Object manager);
+
+  /** The application has closed the client that owns this connection manager. */
+  void closed(Object manager);
+
+  /**
+   * Begins the description of a connection.
+   *
+   * @param scheme of the target
+   * @param host of the target, as the request names it
+   * @param port the effective one
+   */
+  SocketRoute route(String scheme, String host, int port);
+
+  /** The lease of a library's connection, or null. */
+  SocketLease lease(Object connection);
+
+  /** As {@link #lease}; from now on the connection has none, and whoever took it must end it. */
+  SocketLease take(Object connection);
+
+  /**
+   * Reads a private field of the library.
+   *
+   * @return {@code (Object)Object}, or {@code (Object)int} and so on for primitives
+   * @throws ReflectiveOperationException where this version has no such field
+   */
+  MethodHandle getter(Class<?> owner, String field) throws ReflectiveOperationException;
+
+  /** An event says that a call has a connection of its own, and why: a class's name at most, no value. */
+  void notPooled(SocketRoute route, String reason);
+
+  /** An error of ours that was kept from a call, outside of a hook. */
+  void failed(Throwable ours);
+}

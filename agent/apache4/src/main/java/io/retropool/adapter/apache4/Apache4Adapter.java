@@ -1,0 +1,123 @@
+package io.retropool.adapter.apache4;
+
+import io.retropool.client.HookHandler;
+import io.retropool.client.library.Adapter;
+import io.retropool.client.library.Sockets;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.ConnectionRequest;
+import org.apache.http.conn.HttpClientConnectionManager;
+import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.protocol.HttpContext;
+
+/**
+ * Apache HttpClient 4.3 to 4.5. Each client keeps its connection manager, with its limits, its state and its statistics;
+ * what clients share are open sockets. A connection that the manager hands out unconnected is bound to an idle socket of
+ * the same route, if there is one, and lets go of its socket when it comes back fit for another request. Thread-safe.
+ */
+public final class Apache4Adapter implements Adapter {
+  private final Executions executions;
+  private final Leasing leasing;
+
+  /** @throws ReflectiveOperationException where this version is not as expected */
+  public Apache4Adapter(Sockets sockets) throws ReflectiveOperationException {
+    this.executions = new Executions(sockets);
+    this.leasing = new Leasing(sockets, new Routes(sockets), executions);
+  }
+
+  /** The numbers are those of the agent's {@code Apache4Module}. */
+  @Override
+  public HookHandler at(int moment) {
+    switch (moment) {
+      case 0:
+        return execute;
+      case 1:
+        return retry;
+      case 2:
+        return request;
+      case 3:
+        return connect;
+      case 4:
+        return release;
+      case 5:
+        return shutDown;
+      case 6:
+        return send;
+      default:
+        throw new IllegalArgumentException("no such moment: " + moment);
+    }
+  }
+
+  private final HookHandler execute =
+      HookHandler.around(
+          (chain, a) -> executions().enter((HttpRequest) a[1], (HttpClientContext) a[2], (HttpRoute) a[0]),
+          (chain, execution, response, thrown) -> {
+            executions().leave((Execution) execution, (HttpResponse) response, thrown);
+            return null;
+          });
+
+  private final HookHandler retry =
+      HookHandler.around(
+          (chain, a) -> executions().enterRetries(chain, (HttpRequest) a[1]),
+          (chain, retries, response, thrown) -> {
+            executions().leaveRetries((Retries) retries);
+            return null;
+          });
+
+  private final HookHandler request =
+      HookHandler.around(
+          (manager, a) -> leasing().enterRequest(manager, (HttpRoute) a[0], a[1]),
+          (manager, wanted, returned, thrown) ->
+              thrown == null ? leasing().exitRequest((Wanted) wanted, (ConnectionRequest) returned) : null);
+
+  private final HookHandler connect =
+      HookHandler.around(
+          (manager, a) ->
+              leasing()
+                  .enterConnect(
+                      (HttpClientConnectionManager) manager,
+                      (HttpClientConnection) a[0],
+                      (HttpRoute) a[1],
+                      (Integer) a[2],
+                      (HttpContext) a[3]),
+          (manager, dialling, returned, thrown) -> leasing().exitConnect((Dialling) dialling, thrown));
+
+  private final HookHandler release =
+      HookHandler.instead(
+          (manager, a) -> {
+            leasing().release((HttpClientConnection) a[0], a[1], millis((Long) a[2], (TimeUnit) a[3]));
+            return null;
+          });
+
+  private final HookHandler shutDown =
+      HookHandler.after(
+          (manager, entered, returned, thrown) -> {
+            leasing().closed(manager);
+            return null;
+          });
+
+  private final HookHandler send =
+      HookHandler.around(
+          (executor, a) -> leasing().enterSend((HttpRequest) a[0], (HttpClientConnection) a[1]),
+          (executor, connection, response, thrown) -> {
+            if (thrown == null) {
+              leasing().sent((HttpClientConnection) connection);
+            }
+            return null;
+          });
+
+  private Executions executions() {
+    return executions;
+  }
+
+  private Leasing leasing() {
+    return leasing;
+  }
+
+  private static long millis(long keepAlive, TimeUnit unit) {
+    return keepAlive <= 0 || unit == null ? keepAlive : unit.toMillis(keepAlive);
+  }
+}

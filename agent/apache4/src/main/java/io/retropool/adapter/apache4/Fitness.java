@@ -1,0 +1,112 @@
+package io.retropool.adapter.apache4;
+
+import io.retropool.client.library.SocketLease;
+import java.util.Locale;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.auth.AUTH;
+import org.apache.http.auth.AuthScheme;
+import org.apache.http.auth.AuthState;
+import org.apache.http.protocol.HTTP;
+
+/** What an exchange says about its connection: whose it is from now on, and whether it can carry another. */
+final class Fitness {
+  private static final int MULTIPLE_CHOICES = 300;
+
+  private Fitness() {}
+
+  /** The response is there and its body is not read yet. */
+  static void note(Execution execution, HttpResponse response, SocketLease lease) {
+    noteUser(execution, lease);
+    if (response.getEntity() != null) {
+      lease.hasBody();
+    }
+    Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
+    lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
+    // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
+    boolean unsent =
+        expectsContinue(execution.request) && response.getStatusLine().getStatusCode() >= MULTIPLE_CHOICES;
+    if (unsent || response.containsHeader(HTTP.CONTENT_LEN) && response.containsHeader(HTTP.TRANSFER_ENCODING)) {
+      lease.spoil();
+    }
+  }
+
+  /** The connection comes back before the response was handed out: it has no body. */
+  static void noteWithoutResponse(Execution execution, SocketLease lease) {
+    noteUser(execution, lease);
+    if (expectsContinue(execution.request)) {
+      lease.spoil();
+    }
+  }
+
+  /** NTLM, Negotiate and Kerberos authenticate the connection; a tunnel is opened by whoever had the credentials. */
+  private static void noteUser(Execution execution, SocketLease lease) {
+    AuthState target = execution.context.getTargetAuthState();
+    AuthState proxy = execution.context.getProxyAuthState();
+    boolean ownTunnel = execution.route.isTunnelled() && proxy != null && proxy.getAuthScheme() != null;
+    if (ownTunnel
+        || bindsUser(target)
+        || bindsUser(proxy)
+        || bindsUser(execution.request, AUTH.WWW_AUTH_RESP)
+        || bindsUser(execution.request, AUTH.PROXY_AUTH_RESP)) {
+      lease.bind();
+    }
+  }
+
+  private static boolean bindsUser(AuthState state) {
+    AuthScheme scheme = state == null ? null : state.getAuthScheme();
+    return scheme != null && (scheme.isConnectionBased() || bindsUser(scheme.getSchemeName()));
+  }
+
+  private static boolean bindsUser(HttpRequest request, String name) {
+    for (Header header : request.getHeaders(name)) {
+      if (bindsUser(header.getValue())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean bindsUser(String credentials) {
+    if (credentials == null) {
+      return false;
+    }
+    String scheme = credentials.trim().toLowerCase(Locale.ROOT);
+    return scheme.startsWith("ntlm") || scheme.startsWith("negotiate") || scheme.startsWith("kerberos");
+  }
+
+  private static boolean expectsContinue(HttpRequest request) {
+    return request instanceof HttpEntityEnclosingRequest && ((HttpEntityEnclosingRequest) request).expectContinue();
+  }
+
+  static boolean hasBody(HttpRequest request) {
+    return request instanceof HttpEntityEnclosingRequest && ((HttpEntityEnclosingRequest) request).getEntity() != null;
+  }
+
+  /** Whether its body can be sent once only. */
+  static boolean isStreamed(HttpRequest request) {
+    HttpEntity entity =
+        request instanceof HttpEntityEnclosingRequest ? ((HttpEntityEnclosingRequest) request).getEntity() : null;
+    return entity != null && !entity.isRepeatable();
+  }
+
+  /** Idempotent (RFC 9110, section 9.2.2) and without a body: what the library's own handlers try again. */
+  static boolean isRepeated(HttpRequest request) {
+    if (request instanceof HttpEntityEnclosingRequest) {
+      return false;
+    }
+    switch (request.getRequestLine().getMethod()) {
+      case "GET":
+      case "HEAD":
+      case "OPTIONS":
+      case "TRACE":
+      case "DELETE":
+        return true;
+      default:
+        return false;
+    }
+  }
+}

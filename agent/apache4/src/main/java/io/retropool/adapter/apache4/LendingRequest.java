@@ -1,0 +1,33 @@
+package io.retropool.adapter.apache4;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
+import org.apache.http.conn.ConnectionRequest;
+
+/** The manager's own request for a connection, which gets an open socket if there is one. For one thread. */
+final class LendingRequest implements ConnectionRequest {
+  private final ConnectionRequest own;
+  private final Leasing leasing;
+  private final Wanted wanted;
+
+  LendingRequest(ConnectionRequest own, Leasing leasing, Wanted wanted) {
+    this.own = own;
+    this.leasing = leasing;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public HttpClientConnection get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, ConnectionPoolTimeoutException {
+    HttpClientConnection connection = own.get(timeout, unit);
+    leasing.lend(connection, wanted, unit == null ? 0 : unit.toNanos(timeout));
+    return connection;
+  }
+
+  @Override
+  public boolean cancel() {
+    return own.cancel();
+  }
+}

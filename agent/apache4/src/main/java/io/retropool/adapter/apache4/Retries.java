@@ -1,0 +1,31 @@
+package io.retropool.adapter.apache4;
+
+import org.apache.http.HttpRequest;
+
+/** One request within the library's own loop of tries. For one thread. */
+final class Retries {
+  final Retries outer;
+  private final HttpRequest request;
+  private final boolean repeats;
+  private int tries;
+
+  /** @param repeats whether the loop tries a request again whose connection was closed */
+  Retries(Retries outer, HttpRequest request, boolean repeats) {
+    this.outer = outer;
+    this.request = request;
+    this.repeats = repeats;
+  }
+
+  boolean isOf(HttpRequest other) {
+    return request == other;
+  }
+
+  boolean repeats() {
+    return repeats;
+  }
+
+  /** How many tries there were before this one. */
+  int next() {
+    return tries++;
+  }
+}

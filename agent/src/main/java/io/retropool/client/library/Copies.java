@@ -1,0 +1,103 @@
+package io.retropool.client.library;
+
+import io.retropool.client.ClientContext;
+import io.retropool.client.socket.LibrarySockets;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The copies of one library, each with an adapter of its own that hangs off a class of the copy: nothing of ours keeps an
+ * application's loader alive. Thread-safe.
+ */
+final class Copies {
+  private final LibraryModule module;
+  private final String adapter;
+  private final Supplier<ClientContext> context;
+  private final Consumer<Throwable> failed;
+
+  /** By any class of the library or subclass of the application. */
+  private final ClassValue<Copy> byType =
+      new ClassValue<Copy>() {
+        @Override
+        protected Copy computeValue(Class<?> type) {
+          return byAnchor.get(anchor(type));
+        }
+      };
+
+  /** By the one class that stands for the copy. */
+  private final ClassValue<Copy> byAnchor =
+      new ClassValue<Copy>() {
+        @Override
+        protected Copy computeValue(Class<?> anchor) {
+          return make(anchor);
+        }
+      };
+
+  Copies(LibraryModule module, String adapter, Supplier<ClientContext> context, Consumer<Throwable> failed) {
+    this.module = module;
+    this.adapter = adapter;
+    this.context = context;
+    this.failed = failed;
+  }
+
+  /** Null where the original code is to run. */
+  Adapter of(Class<?> type) {
+    return byType.get(type).adapter;
+  }
+
+  /** From now on the original code runs in this copy. */
+  void leaveAlone(Class<?> type, Throwable reason) {
+    Copy copy = byType.get(type);
+    if (copy.adapter != null) {
+      copy.adapter = null;
+      module.leftAlone(type.getName(), type.getClassLoader(), reason.toString());
+    }
+  }
+
+  /** The first class of the library that the module names, in the copy that this type belongs to or extends. */
+  private Class<?> anchor(Class<?> type) {
+    for (Class<?> ancestor = type; ancestor != null; ancestor = ancestor.getSuperclass()) {
+      String name = ancestor.getName().replace('.', '/');
+      int group = module.groupOf(name);
+      if (group >= 0) {
+        return anchor(ancestor, module.rootOf(name, group));
+      }
+    }
+    return type;
+  }
+
+  private Class<?> anchor(Class<?> owner, String root) {
+    String declared = module.groups().get(0).hooks().get(0).className();
+    String name = root.replace('/', '.') + declared.substring(module.root().length());
+    try {
+      return Class.forName(name, false, owner.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError incomplete) {
+      return owner;
+    }
+  }
+
+  private Copy make(Class<?> anchor) {
+    String name = anchor.getName().replace('.', '/');
+    int group = module.groupOf(name);
+    if (group != 0 || anchor.getClassLoader() == null) {
+      return new Copy(null);
+    }
+    try {
+      LibrarySockets sockets = new LibrarySockets(context.get(), module.name(), anchor, failed);
+      String root = module.rootOf(name, group);
+      return new Copy(AdapterLoader.adapter(module, adapter, anchor.getClassLoader(), root, sockets));
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException unexpected) {
+      Throwable reason = unexpected.getCause() == null ? unexpected : unexpected.getCause();
+      module.leftAlone(anchor.getName(), anchor.getClassLoader(), reason.toString());
+      return new Copy(null);
+    }
+  }
+
+  private static final class Copy {
+    volatile Adapter adapter;
+
+    Copy(Adapter adapter) {
+      this.adapter = adapter;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.retropool.client.socket;
+
+import io.retropool.client.ClientContext;
+import io.retropool.client.WeakIdentityMap;
+import io.retropool.client.library.SocketClient;
+import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketRoute;
+import io.retropool.client.library.Sockets;
+import io.retropool.pool.Origin;
+import io.retropool.pool.WeakKey;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
+
+/** The sockets of one copy of a library. Lives as long as the copy: nothing of ours holds it. Thread-safe. */
+public final class LibrarySockets implements Sockets {
+  private final SocketPool pool;
+  private final WeakReference<Class<?>> copy;
+  private final Object key;
+  private final Consumer<Throwable> failed;
+  private final WeakIdentityMap<Object, ClientOfSockets> clients = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Object, LentSocket> leases = new WeakIdentityMap<>();
+  private final OpenClients open = new OpenClients();
+  private final Claims claims = new Claims();
+
+  /**
+   * @param name the library, by its name in the options
+   * @param copy a class of this copy
+   * @param failed hears of errors of ours
+   */
+  public LibrarySockets(ClientContext context, String name, Class<?> copy, Consumer<Throwable> failed) {
+    this.pool = new SocketPool(context, name);
+    this.copy = new WeakReference<>(copy);
+    this.key = new WeakKey(copy);
+    this.failed = failed;
+  }
+
+  /** Whoever calls here runs code of the copy, which is therefore alive. */
+  Class<?> copy() {
+    return copy.get();
+  }
+
+  @Override
+  public SocketClient client(Object manager) {
+    ClientOfSockets known = clients.get(manager);
+    if (known != null) {
+      return known;
+    }
+    open.expunge();
+    ClientOfSockets made = new ClientOfSockets(this, pool);
+    ClientOfSockets client = clients.putIfAbsent(manager, made);
+    if (client == made) {
+      open.add(manager, made);
+    }
+    return client;
+  }
+
+  @Override
+  public void closed(Object manager) {
+    ClientOfSockets known = clients.get(manager);
+    if (known != null) {
+      known.closed();
+    }
+  }
+
+  Claims claims() {
+    return claims;
+  }
+
+  @Override
+  public SocketRoute route(String scheme, String host, int port) {
+    return new SocketPath(pool.context().identities(), new Origin(scheme, host, port), key);
+  }
+
+  void leased(Object connection, LentSocket lease) {
+    leases.put(connection, lease);
+  }
+
+  @Override
+  public SocketLease lease(Object connection) {
+    return leases.get(connection);
+  }
+
+  @Override
+  public SocketLease take(Object connection) {
+    return leases.remove(connection);
+  }
+
+  @Override
+  public MethodHandle getter(Class<?> owner, String field) throws ReflectiveOperationException {
+    return pool.context().access().getter(owner, field);
+  }
+
+  @Override
+  public void notPooled(SocketRoute route, String reason) {
+    pool.notPooled(((SocketPath) route).origin(), reason);
+  }
+
+  @Override
+  public void failed(Throwable ours) {
+    failed.accept(ours);
+  }
+}

@@ -1,0 +1,111 @@
+package io.retropool.client.socket;
+
+import io.retropool.client.ClassAnchor;
+import io.retropool.client.library.SocketRoute;
+import io.retropool.identity.Identities;
+import io.retropool.identity.Identity;
+import io.retropool.pool.Origin;
+import io.retropool.pool.Route;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLSocketFactory;
+
+/** A route in the making, and then the route. For one thread until it is made. */
+final class SocketPath implements SocketRoute {
+  private final Identities identities;
+  private final Origin origin;
+  private final List<Object> parts = new ArrayList<>();
+  private final List<Class<?>> classes = new ArrayList<>();
+  private String notShared;
+  private String dialledHost;
+  private int dialledPort;
+  private long timeToLive;
+  private Route route;
+
+  /** @param copy what tells this copy of the library from others, by value or as a weak key */
+  SocketPath(Identities identities, Origin origin, Object copy) {
+    this.identities = identities;
+    this.origin = origin;
+    this.dialledHost = origin.host();
+    this.dialledPort = origin.port();
+    parts.add(copy);
+  }
+
+  @Override
+  public SocketRoute value(Object value) {
+    return add(identities.ofValue(value));
+  }
+
+  @Override
+  public SocketRoute object(String role, Object object) {
+    return add(identities.ofObject(role, object));
+  }
+
+  @Override
+  public SocketRoute socketFactory(SSLSocketFactory factory) {
+    return add(identities.ofSocketFactory(factory));
+  }
+
+  @Override
+  public SocketRoute verifier(HostnameVerifier verifier) {
+    return add(identities.ofVerifier(verifier));
+  }
+
+  @Override
+  public SocketRoute proxy(String host, int port) {
+    dialledHost = host;
+    dialledPort = port;
+    return value(Arrays.asList("proxy", host.toLowerCase(Locale.ROOT), port));
+  }
+
+  @Override
+  public SocketRoute timeToLive(long nanos) {
+    timeToLive = nanos;
+    return value(nanos);
+  }
+
+  private SocketRoute add(Identity identity) {
+    parts.addAll(identity.parts());
+    classes.addAll(identity.classes());
+    notShared = notShared == null ? identity.reason() : notShared;
+    return this;
+  }
+
+  /** @param copy a class of the library, which idle connections hang off unless they refer to one of the application */
+  Route make(Class<?> copy) {
+    if (route == null) {
+      classes.add(copy);
+      route = new Route(origin, parts, notShared != null, ClassAnchor.of(classes));
+    }
+    return route;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  /** Why it can be shared with nobody but users of the same object; null where it can. */
+  String notShared() {
+    return notShared;
+  }
+
+  /** Nanoseconds, 0 for no limit. */
+  long timeToLive() {
+    return timeToLive;
+  }
+
+  /** Makes the check that a dial would make. */
+  void checkConnect() {
+    SecurityManager manager = System.getSecurityManager();
+    if (manager != null) {
+      manager.checkConnect(dialledHost, dialledPort);
+    }
+  }
+}

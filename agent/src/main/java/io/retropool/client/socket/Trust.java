@@ -1,0 +1,24 @@
+package io.retropool.client.socket;
+
+import io.retropool.pool.Origin;
+
+/**
+ * Whether a request that is not to be sent twice, and that its library does not try again, may go out on a used
+ * connection. A server that is closing the connection at that very moment would make it fail. So the server must have been
+ * seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was idle.
+ */
+final class Trust {
+  private static final int TIMES = 10;
+
+  private Trust() {}
+
+  /** Whether any will do. */
+  static boolean mayHaveUnsafe(Manners manners, Origin origin) {
+    return manners.longestKept(origin) > 0 && manners.keepsUnsafe(origin, System.nanoTime());
+  }
+
+  /** Whether one will do that was idle for so long. */
+  static boolean mayHaveUnsafe(Manners manners, Origin origin, long idleNanos) {
+    return manners.longestKept(origin) / TIMES >= idleNanos && mayHaveUnsafe(manners, origin);
+  }
+}
