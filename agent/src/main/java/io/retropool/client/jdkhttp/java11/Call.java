@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * handler that the JDK carries along. Does not refer to the caller's client. Thread-safe.
  */
 final class Call {
-  private static final boolean ENDS_EXCHANGES = Runtime.version().feature() >= 17;
-
   final ClientSettings settings;
   final CoreClient core;
   private final Activity activity;
@@ -91,14 +89,14 @@ final class Call {
 
   /**
    * The caller has no answer and will not get one. From 17 on the JDK itself ends the exchange then, unless the
-   * answer's head has come; 11 lets it go on to its end.
+   * answer's head has come; 11 never does, but there the client would be collected with its connections.
    */
   void failed() {
     PooledConnection carries;
     synchronized (this) {
       carries = carrier;
     }
-    if (carries != null && ENDS_EXCHANGES) {
+    if (carries != null) {
       carries.abandonedBy(this);
     }
   }

@@ -5,8 +5,8 @@ import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Asks the kernel whether anything, or the end, waits to be read from a channel: the selector's thread may not have come
- * to it yet. Uses the JDK's own {@code sun.nio.ch.Net.poll} (11 to 26). Thread-safe.
+ * Asks the kernel whether anything, or the end, waits to be read from a channel: the selector's thread may not have
+ * come to it yet. Uses the JDK's own {@code sun.nio.ch.Net.poll} (11 to 26). Thread-safe.
  */
 final class ChannelCheck {
   private final Class<?> channelType;

@@ -91,12 +91,18 @@ final class PooledClient extends HttpClient {
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
     Wanted wanted = sender.wanted(request, handler);
+    if (wanted == null && hasEnded()) {
+      throw new IOException("closed");
+    }
     return wanted == null ? original().send(request, handler) : sender.send(wanted, request, handler);
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
     Wanted wanted = sender.wanted(request, handler);
+    if (wanted == null && hasEnded()) {
+      return CompletableFuture.failedFuture(new IOException("closed"));
+    }
     return wanted == null ? original().sendAsync(request, handler) : sender.sendAsync(wanted, request, handler);
   }
 
@@ -125,6 +131,11 @@ final class PooledClient extends HttpClient {
       }
     }
     return original;
+  }
+
+  /** Whether it takes no more calls, and no other client need be made in order to say so. */
+  private boolean hasEnded() {
+    return activity.isShutDown() && originalIfMade() == null;
   }
 
   private synchronized HttpClient originalIfMade() {
