@@ -106,7 +106,7 @@ final class EventfulCalls implements AutoCloseable {
   static Report ended(App app) {
     Ended ended = app.end();
     Stderr stderr = Stderr.of(ended.stderr());
-    assertEquals(List.of(WithAgent.started(app.launch().jdk())), stderr.ours());
+    assertEquals(List.of(WithAgent.started(app.launch())), stderr.ours());
     stderr.reported("suppressed", 0).reported("inactive", 0).reported("leased", 0).reported("pending", 0);
     return ended.report();
   }

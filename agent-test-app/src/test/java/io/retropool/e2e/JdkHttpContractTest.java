@@ -14,16 +14,23 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.retropool.e2e.contract.HttpClientContract;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 class JdkHttpContractTest extends HttpClientContract {
   private static final int CAN_BE_CLOSED = 21;
+
+  static List<Lane> lanes() {
+    return Lanes.jdkAlone(WithAgent.JDK_HTTP);
+  }
 
   @BeforeParameterizedClassInvocation
   static void hasHttpClient(Lane lane) {

@@ -24,7 +24,7 @@ class JdkHttpEventsTest {
   void clients(Jdk jdk) throws IOException {
     Path file = Recorded.file(jdk, "jdkhttp");
     try (Server server = Server.http(Replies.ok(1000));
-        App app = WithAgent.on(jdk).flags(Recorded.flag(file)).app()) {
+        App app = WithAgent.on(jdk).flags(WithAgent.JDK_HTTP, Recorded.flag(file)).app()) {
       app.run("jdkhttp/read-fully", "url", server.url("/"), "count", "8").allSucceeded(8);
       EventfulCalls.ended(app);
     }

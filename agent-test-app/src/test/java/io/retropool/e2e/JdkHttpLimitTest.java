@@ -10,6 +10,7 @@ import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
@@ -78,7 +79,7 @@ class JdkHttpLimitTest {
   @Tag("full")
   @DisplayName("a core that nobody uses ends: selector, threads and connections")
   void coresEnd() throws InterruptedException {
-    try (Server server = Server.http(ok(100)); App app = Launch.on(jdk, Mode.WITH).app()) {
+    try (Server server = Server.http(ok(100)); App app = Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).app()) {
       app.run("jdkhttp/mixed", "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
       assertTrue(clientThreads(app) > 0);
       server.traffic().awaitAllClosed();
@@ -96,7 +97,7 @@ class JdkHttpLimitTest {
   }
 
   private App limited(int connections, String overflow) {
-    return Launch.on(jdk, Mode.WITH).agentArguments("pool.default.connections-per-origin=" + connections
+    return Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).agentArguments("pool.default.connections-per-origin=" + connections
         + ",pool.default.overflow=" + overflow + ",pool.default.acquire-timeout=1m").app();
   }
 }

@@ -7,6 +7,7 @@ import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
@@ -33,7 +34,11 @@ class JdkHttpReuseTest {
 
   @BeforeParameterizedClassInvocation
   static void start(Jdk jdk) {
-    reuse = new Reuse(jdk);
+    reuse = new Reuse(launch(jdk));
+  }
+
+  private static Launch launch(Jdk jdk) {
+    return Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP);
   }
 
   @AfterParameterizedClassInvocation
@@ -92,7 +97,7 @@ class JdkHttpReuseTest {
             Map.of(
                 "/", Replies.status(302, 0, "Set-Cookie: secret=1; Path=/", "Location: /there"),
                 "/there", Replies.ok(10)));
-    try (Server server = Server.http(reply); App app = Launch.on(jdk, Mode.WITH).app()) {
+    try (Server server = Server.http(reply); App app = launch(jdk).mode(Mode.WITH).app()) {
       app.run("jdkhttp/with-cookies", "url", server.url("/"), "count", "250").allSucceeded(250);
       long first = server.traffic().requests().stream()
           .filter(request -> request.text().startsWith("GET / ") && request.header("Cookie") == null).count();
@@ -107,7 +112,7 @@ class JdkHttpReuseTest {
   @Test
   @DisplayName("what a caller leaves on a thread is not there for the next caller")
   void threads() {
-    try (Server server = Server.http(Replies.ok(10)); App app = Launch.on(jdk, Mode.WITH).app()) {
+    try (Server server = Server.http(Replies.ok(10)); App app = launch(jdk).mode(Mode.WITH).app()) {
       String seen = app.run("jdkhttp-async/marks", "url", server.url("/"), "count", "100").outcomes();
       assertFalse(seen.contains("found call"), seen);
       app.end();

@@ -30,12 +30,12 @@ final class Clients {
   private final Set<String> classes = new HashSet<>();
   private final List<String> tails = new ArrayList<>();
 
-  /** @param configuration null where nobody has set an option: all are served */
+  /** @param configuration null where nobody has set an option: those are served that are by default */
   Clients(Configuration configuration) {
     if (configuration == null || configuration.get(Options.CLIENT_URLCONNECTION_ENABLED)) {
       serve(UrlConnectionModule.NAME, UrlConnectionModule.CLASSES);
     }
-    if (configuration == null || configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
+    if (configuration != null && configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
       serveFromJdk11(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
     }
     if (configuration == null || configuration.get(Options.CLIENT_APACHE4_ENABLED)) {

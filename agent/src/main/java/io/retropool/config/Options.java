@@ -54,8 +54,9 @@ public final class Options {
               + " where the process started with off.");
 
   public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
-      new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, true, V0_1, false,
-          "Whether clients of `java.net.http` (JDK 11 and later) share connections.");
+      new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, false, V0_1, false,
+          "Whether clients of `java.net.http` (JDK 11 and later) share connections. Off unless set: not yet proved"
+              + " before every misbehaving server, and tracers miss its `sendAsync`.");
 
   public static final Option<Boolean> CLIENT_APACHE4_ENABLED =
       new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, false,

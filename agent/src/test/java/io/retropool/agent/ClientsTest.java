@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.retropool.client.ClientModule;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
+import io.retropool.client.library.LibraryModule;
 import io.retropool.config.Configuration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ClientsTest {
-  private final Clients all = new Clients(null);
+  private final Clients all =
+      new Clients(Configuration.load("client.jdkhttp.enabled=true", new Properties(), Map.of()));
 
   @Test
   void the_class_of_every_hook_is_looked_out_for_in_both_ways_of_writing_it() {
@@ -44,12 +47,15 @@ class ClientsTest {
 
   @Test
   void the_names_at_start_are_those_of_the_modules() {
-    assertEquals(all.served(), String.join(", ", modules(all).stream().map(ClientModule::name).toList()));
+    List<String> names = new ArrayList<>();
+    modules(all).forEach(module -> names.add(module.name()));
+    all.libraries(() -> null, new Unheard(), thrown -> {}).forEach(library -> names.add(library.name()));
+    assertEquals(all.served(), String.join(", ", names));
   }
 
   @Test
   void without_an_option_all_are_served_as_by_default() {
-    assertEquals(new Clients(Configuration.defaults()).served(), all.served());
+    assertEquals(new Clients(Configuration.defaults()).served(), new Clients(null).served());
   }
 
   @Test
@@ -59,6 +65,14 @@ class ClientsTest {
     assertFalse(none.served().contains("urlconnection"));
     assertFalse(none.wants("sun.net.www.http.HttpClient"));
     assertTrue(modules(none).stream().noneMatch(module -> module.name().equals("urlconnection")));
+  }
+
+  private static final class Unheard implements LibraryModule.Listener {
+    @Override
+    public void leftAlone(String copy, String reason) {}
+
+    @Override
+    public void off(HookGroup group, String reason) {}
   }
 
   private static List<ClientModule> modules(Clients clients) {

@@ -8,6 +8,7 @@ import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Reply;
 import java.util.List;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "[{0}]")
 @MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class Compared {
   /** Habits are repeated, so that all but the first call find a warm connection where there is one to be had. */
   protected static final String REPEATED = "3";
@@ -27,8 +29,8 @@ public abstract class Compared {
   /** JDK 21 and later refuse MD5 and say so for each answer. */
   private static final String DIGEST = "-Dhttp.auth.digest.reEnabledAlgorithms=MD5";
 
-  private static App without;
-  private static App with;
+  private App without;
+  private App with;
 
   @Parameter public Lane lane;
 
@@ -41,13 +43,13 @@ public abstract class Compared {
   protected abstract String family();
 
   @BeforeParameterizedClassInvocation
-  static void start(Lane lane) {
+  void start(Lane lane) {
     without = lane.launch(Mode.WITHOUT).flags(DIGEST).app();
     with = lane.launch(Mode.WITH).flags(DIGEST).app();
   }
 
   @AfterParameterizedClassInvocation
-  static void end() {
+  void end() {
     try (App first = without; App second = with) {
       second.collect();
       first.end();

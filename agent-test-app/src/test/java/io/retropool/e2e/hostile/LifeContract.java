@@ -100,7 +100,7 @@ public abstract class LifeContract extends NetworkContract {
     Ended without = terminated(lane.launch(Mode.EMPTY_AGENT));
     Ended with = terminated(lane.launch(Mode.WITHOUT).flags(WithAgent.flag()));
     assertEquals(without.exitCode(), with.exitCode());
-    assertEquals(without.stderr() + "retropool: " + WithAgent.started(lane.jdk()) + '\n', with.stderr());
+    assertEquals(without.stderr() + "retropool: " + WithAgent.started(lane.launch(Mode.WITH)) + '\n', with.stderr());
   }
 
   private Ended terminated(Launch launch) {

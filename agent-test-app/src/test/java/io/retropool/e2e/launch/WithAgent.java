@@ -4,24 +4,31 @@ import io.retropool.e2e.jdk.Jdk;
 
 /** Launches with the packaged agent whose standard error is the test's own business. */
 public final class WithAgent {
-  private static final int HAS_JAVA_NET_HTTP = 11;
-
   /** Has the agent report what it counted when the JVM ends. */
   public static final String REPORTING = "-Dretropool.test.report=true";
 
+  /** Has the agent serve java.net.http as well, where the JDK has it. */
+  public static final String JDK_HTTP = "-Dretropool.client.jdkhttp.enabled=true";
+
+  private static final int HAS_JAVA_NET_HTTP = 11;
+
   private WithAgent() {}
+
+  /** Names of the clients that are served by default, comma separated. */
+  public static final String CLIENTS = "urlconnection, apache4";
 
   /** How the only line of a start begins at which nothing is wrong. */
   public static final String STARTED = "0.1.0-SNAPSHOT shares the connections of urlconnection";
 
-  /** That line. */
-  public static String started(Jdk jdk) {
-    return "0.1.0-SNAPSHOT shares the connections of " + clients(jdk);
+  /** That line, with the default options. */
+  public static String started() {
+    return "0.1.0-SNAPSHOT shares the connections of " + CLIENTS;
   }
 
-  /** Names of the clients that are served on that JDK, comma separated. */
-  public static String clients(Jdk jdk) {
-    return "urlconnection" + (jdk.feature() < HAS_JAVA_NET_HTTP ? "" : ", jdkhttp") + ", apache4";
+  /** That line, with the options of this launch. */
+  public static String started(Launch launch) {
+    boolean more = launch.flags().contains(JDK_HTTP) && launch.jdk().feature() >= HAS_JAVA_NET_HTTP;
+    return more ? started().replace("urlconnection", "urlconnection, jdkhttp") : started();
   }
 
   /** @param options {@code key=value} */

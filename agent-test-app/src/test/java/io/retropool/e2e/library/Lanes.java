@@ -16,8 +16,8 @@ public final class Lanes {
   private Lanes() {}
 
   /** Every JDK, with no library. */
-  public static List<Lane> jdkAlone() {
-    return Jdks.all().stream().map(jdk -> new Lane(jdk, "")).toList();
+  public static List<Lane> jdkAlone(String... flags) {
+    return Jdks.all().stream().map(jdk -> new Lane(jdk, "", List.of(flags))).toList();
   }
 
   /** Apache HttpClient 4.3 to 4.5. */
@@ -29,9 +29,9 @@ public final class Lanes {
     List<Lane> lanes = new ArrayList<>();
     for (Jdk jdk : Jdks.all()) {
       if (BOTH_ENDS.contains(jdk.feature())) {
-        lanes.add(new Lane(jdk, oldest));
+        lanes.add(new Lane(jdk, oldest, List.of()));
       }
-      lanes.add(new Lane(jdk, newest));
+      lanes.add(new Lane(jdk, newest, List.of()));
     }
     return lanes;
   }

@@ -65,7 +65,7 @@ class MissingHooksTest {
     assertEquals(without.worked().seen(), with.worked().seen());
     assertEquals(row.shared, with.worked().sharing(), () -> "" + with.worked().connections());
     Stderr stderr = Stderr.of(with.ended().stderr());
-    assertEquals(List.of(WithAgent.started(jdk), "urlconnection/" + row.group
+    assertEquals(List.of(WithAgent.started(), "urlconnection/" + row.group
         + " is off, its calls run as without the agent: this JDK has no " + row.owner.replace('/', '.') + '.' + row.method + row.parameters), stderr.ours());
     stderr.reported("inactive", row.inactive).reported("suppressed", 0);
     assertEquals(Stderr.of(without.ended().stderr()).others(), stderr.others());

@@ -64,7 +64,7 @@ class NeighboursTest {
     assertEquals(alone.lines, both.lines, order);
     assertTrue(both.ran.worked().shared(), () -> order + ", not shared: " + both.ran.worked().connections());
     Stderr stderr = Stderr.of(both.ran.ended().stderr()).reported("inactive", 0);
-    assertEquals(List.of(WithAgent.started(jdk)), stderr.ours(), order);
+    assertEquals(List.of(WithAgent.started()), stderr.ours(), order);
     both.ran.ended().report().check();
   }
 

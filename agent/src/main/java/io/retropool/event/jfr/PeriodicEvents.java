@@ -4,6 +4,7 @@ import io.retropool.event.AgentInformation;
 import io.retropool.event.EventSources;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.StatisticsRows;
+import java.util.List;
 import jdk.jfr.FlightRecorder;
 
 /** What the flight recorder asks for now and then, on a thread of its own. Thread-safe. */
@@ -32,12 +33,21 @@ final class PeriodicEvents {
 
   /** The next rows are about what happens from now on. */
   void restart() {
-    rows.restart(sources.statistics());
+    // Not between another thread's look at the totals and its rows, which would then tell some of it twice.
+    synchronized (rows) {
+      rows.restart(sources.statistics());
+    }
   }
 
   private void recordStatistics() {
-    for (PoolStatistics row : rows.next(sources.statistics())) {
+    for (PoolStatistics row : nextRows()) {
       new PoolStatisticsEvent(row).commit();
+    }
+  }
+
+  private List<PoolStatistics> nextRows() {
+    synchronized (rows) {
+      return rows.next(sources.statistics());
     }
   }
 
