@@ -54,10 +54,22 @@ class JdkHttpReuseTest {
   }
 
   @Test
-  @DisplayName("100 clients that post open no second connection")
+  @DisplayName("100 clients that post have a new connection each, as the JDK would not send a POST again")
   void post() {
-    http(Replies.ok(100), 50, "jdkhttp/post-disconnect").todayAtLeast(100).withAgentAtMost(0);
-    http(Replies.ok(100), 50, "jdkhttp-async/streaming-post").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 50, "jdkhttp/post-disconnect").todayAtLeast(100).withAgentNeverShared();
+    http(Replies.ok(100), 50, "jdkhttp-async/streaming-post").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("a client that is kept and posts again and again opens one connection more than without the agent")
+  void keptPost() {
+    for (String family : new String[] {"jdkhttp/", "jdkhttp-async/"}) {
+      try (Server server = Server.http(Replies.ok(100))) {
+        Reuse.Counted counted = reuse.calls(server, 5, family + "kept-post", "times", "20");
+        assertEquals(5, counted.without().connections(), counted::toString);
+        assertEquals(10, counted.with().connections(), counted::toString);
+      }
+    }
   }
 
   @Test
@@ -85,8 +97,8 @@ class JdkHttpReuseTest {
   @Test
   @DisplayName("300 clients with an executor of their own each, shut down after the call, open no second connection")
   void executors() {
-    http(Replies.ok(100), 300, "jdkhttp/own-executor").todayAtLeast(100).withAgentAtMost(0);
-    http(Replies.ok(100), 50, "jdkhttp-async/own-executor").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 300, "jdkhttp/own-executor", "method", "GET").todayAtLeast(100).withAgentAtMost(0);
+    http(Replies.ok(100), 50, "jdkhttp-async/own-executor", "method", "GET").todayAtLeast(100).withAgentAtMost(0);
   }
 
   @Test
@@ -119,9 +131,9 @@ class JdkHttpReuseTest {
     }
   }
 
-  private Reuse.Counted http(Reply reply, int count, String name) {
+  private Reuse.Counted http(Reply reply, int count, String name, String... more) {
     try (Server server = Server.http(reply)) {
-      return reuse.calls(server, count, name);
+      return reuse.calls(server, count, name, more);
     }
   }
 

@@ -3,6 +3,7 @@ package io.retropool.testapp.jdkhttp;
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Body;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -25,7 +26,7 @@ final class Executors {
     this.way = way;
   }
 
-  /** Says on whose threads the caller's code ran: {@code own} only. */
+  /** Posts, or gets with {@code method=GET}; says on whose threads the caller's code ran: {@code own} only. */
   String own(Arguments arguments) throws Exception {
     ThreadFactory threads = work -> new Thread(work, "own");
     ExecutorService executor = java.util.concurrent.Executors.newFixedThreadPool(2, threads);
@@ -33,11 +34,15 @@ final class Executors {
     try {
       HttpClient client = Clients.builder(arguments).executor(executor).build();
       List<byte[]> body = new ArrayList<>(Collections.singletonList(Body.ofLength(10)));
+      HttpRequest.Builder request = Clients.request(arguments);
+      if (arguments.get("method", "POST").equals("POST")) {
+        request.POST(BodyPublishers.ofByteArrays(body));
+      }
       HttpResponse<String> response =
           way.send(
               arguments,
               client,
-              Clients.request(arguments).POST(BodyPublishers.ofByteArrays(body)).build(),
+              request.build(),
               noting(seen));
       return Seen.head(response) + response.body() + " on " + seen;
     } finally {

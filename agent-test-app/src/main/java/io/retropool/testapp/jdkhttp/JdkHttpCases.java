@@ -1,6 +1,7 @@
 package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -10,6 +11,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
   public void accept(Map<String, Case> cases) {
     add(cases, "jdkhttp/", Way.SYNC);
     add(cases, "jdkhttp-async/", Way.ASYNC);
+    HostileCases.addTo(cases, "jdkhttp", new JdkHttpCaller());
     cases.put("jdkhttp/submitted", Bursts::submitted);
     cases.put("jdkhttp/cancelled", Bursts::cancelled);
     cases.put("jdkhttp/close", Ends::close);
@@ -24,6 +26,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     }
     cases.put(family + "with-method", messages::method);
     cases.put(family + "post-disconnect", messages::post);
+    cases.put(family + "kept-post", messages::keptPost);
     cases.put(family + "streaming-post", messages::streamingPost);
     cases.put(family + "error-read", messages::error);
     cases.put(family + "read-one-disconnect", messages::half);

@@ -6,6 +6,7 @@ import io.retropool.testapp.Signal;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,6 +33,18 @@ final class Messages {
   String post(Arguments arguments) throws Exception {
     BodyPublisher body = BodyPublishers.ofByteArray(Body.ofLength(arguments.number("length", 100)));
     return Seen.all(bytes(arguments, Clients.request(arguments).method(arguments.get("method", "POST"), body)));
+  }
+
+  /** One client that is kept posts {@code times} (10) one after the other. */
+  String keptPost(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    StringBuilder seen = new StringBuilder();
+    for (int i = 0; i < arguments.number("times", 10); i++) {
+      BodyPublisher body = BodyPublishers.ofByteArray(Body.ofLength(100));
+      HttpRequest request = Clients.request(arguments).POST(body).build();
+      seen.append(Seen.all(way.send(arguments, client, request, BodyHandlers.ofByteArray()))).append('\n');
+    }
+    return seen.toString();
   }
 
   /** From a stream, with a length where {@code framing=fixed}. */

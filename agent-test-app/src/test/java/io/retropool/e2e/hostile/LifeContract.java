@@ -117,7 +117,7 @@ public abstract class LifeContract extends NetworkContract {
 
   @Test
   @DisplayName("with but three descriptors left, idle connections make room for five calls at once; eight fail as ever")
-  void fewDescriptors() {
+  protected void fewDescriptors() {
     String usual;
     try (App app = lane.launch(Mode.WITHOUT).app()) {
       usual = shortOfDescriptors(app, "3", "20");

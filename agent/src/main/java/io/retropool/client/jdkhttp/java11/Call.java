@@ -29,6 +29,7 @@ final class Call {
   private Object exchange;
   private PooledConnection carrier;
   private boolean aborted;
+  private boolean over;
   private boolean carried;
 
   Call(
@@ -53,10 +54,27 @@ final class Call {
 
   // ---- its lease
 
-  /** @param granted null where none could be had */
-  synchronized void lease(Lease granted, Wanted of) {
-    lease = granted;
-    wanted = of;
+  /** @param granted null where none could be had; goes back at once where the call is over already */
+  void lease(Lease granted, Wanted of) {
+    synchronized (this) {
+      wanted = of;
+      if (!over) {
+        lease = granted;
+        return;
+      }
+    }
+    CallLeases.giveBack(granted);
+  }
+
+  /** It has come to its end, whatever the JDK still does for it. */
+  void over() {
+    Lease unused;
+    synchronized (this) {
+      over = true;
+      unused = takeLease();
+    }
+    CallLeases.giveBack(unused);
+    left();
   }
 
   /** The lease that is not bound to a connection yet, taken from this call; null if there is none. */

@@ -1,6 +1,7 @@
 package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.pool.AcquireException;
+import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Pool;
@@ -37,12 +38,15 @@ final class CallLeases {
     Origin origin = new Origin(scheme, uri.getHost(), port);
     Route route = new Route(origin, key.parts(), key.notShared() != null, null);
     Request wanted = Request.of(route).within(patience(request, settings));
-    return new Wanted(pool.upstream(origin), route, isRepeated(request.method()) ? wanted : wanted.unsafe());
+    return new Wanted(pool.upstream(origin), route, isRepeated(request) ? wanted : wanted.unsafe().fresh());
   }
 
-  /** Whether the JDK itself sends it again when the connection proves to be closed ({@code MultiExchange}). */
-  private static boolean isRepeated(String method) {
-    return method.equals("GET") || method.equals("HEAD");
+  /**
+   * Whether the JDK itself sends it again when a used connection proves to be closed ({@code
+   * MultiExchange.isIdempotentRequest}, 11 to 26), and can: not every publisher's body can be had twice.
+   */
+  private static boolean isRepeated(HttpRequest request) {
+    return (request.method().equals("GET") || request.method().equals("HEAD")) && RequestBodies.isNone(request);
   }
 
   /** Never longer than the caller would wait for the connection, or for the answer. */
@@ -98,7 +102,10 @@ final class CallLeases {
     return refusal;
   }
 
-  /** A lease that came to nothing: nothing was dialled for it, or another connection was taken. */
+  /**
+   * A lease that came to nothing: nothing was dialled for it, or another connection was taken. Its own is closed, as it
+   * would pass for one that the server has just answered on.
+   */
   static void giveBack(Lease lease) {
     if (lease == null) {
       return;
@@ -106,7 +113,7 @@ final class CallLeases {
     if (lease.connection() == null) {
       lease.failed();
     } else {
-      lease.release(((PooledConnection) lease.connection().transport()).idleAtMost());
+      lease.close(CloseReason.FAILED_CHECK);
     }
   }
 

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** A caller's request whose body is published where the caller's code is promised to run. Immutable, thread-safe. */
 final class CallRequest extends HttpRequest {
-  private static final String PUBLISHERS = JdkInternals.PACKAGE + "RequestPublishers$";
-
   private final HttpRequest caller;
   private final BodyPublisher publisher;
 
@@ -21,17 +19,9 @@ final class CallRequest extends HttpRequest {
 
   /** The request itself where its body is none, or bytes that are there already. */
   static HttpRequest of(HttpRequest request, Call call) {
-    BodyPublisher publisher = request.bodyPublisher().orElse(null);
-    if (publisher == null || isPlain(publisher.getClass())) {
-      return request;
-    }
-    return new CallRequest(request, new LanePublisher(publisher, call));
-  }
-
-  private static boolean isPlain(Class<?> type) {
-    return type.getModule() == HttpRequest.class.getModule()
-        && (type.getName().equals(PUBLISHERS + "ByteArrayPublisher")
-            || type.getName().equals(PUBLISHERS + "EmptyPublisher"));
+    return RequestBodies.isPlain(request)
+        ? request
+        : new CallRequest(request, new LanePublisher(request.bodyPublisher().get(), call));
   }
 
   @Override

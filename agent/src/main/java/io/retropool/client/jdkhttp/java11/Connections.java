@@ -8,6 +8,7 @@ import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -47,13 +48,15 @@ final class Connections {
     }
     PooledConnection chosen = (PooledConnection) lease.connection().transport();
     Object key = jdk.cacheKey(secure, secure || proxy == null ? address : null, proxy);
-    if (chosen.core() != call.core || !chosen.cacheKey().equals(key)) {
-      // Another address than when it was opened, or another proxy: the JDK would not use it either.
+    if (chosen.core() != call.core
+        || !chosen.cacheKey().equals(key)
+        || !chosen.isQuiet()
+        || !chosen.leased(lease.connection(), lease, call)) {
+      // Another address than when it was opened, another proxy, or something has come since the lease was granted.
       CallLeases.giveBack(lease);
       call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
       return Answer.value(null);
     }
-    chosen.leased(lease.connection(), lease, call);
     return Answer.value(chosen.connection());
   }
 
@@ -117,13 +120,12 @@ final class Connections {
       return null;
     }
     Object exchange = known.exchange();
-    long idle = headers == null || exchange == null || jdk.hasLeftOver(exchange) ? -1 : idleTime.nanos(headers);
+    long idle = headers == null || exchange == null || !isOver(exchange, headers) ? -1 : idleTime.nanos(headers);
     if (idle < 0 || !known.hasLease() || !jdk.isOpen(connection)) {
       jdk.close(connection);
       return Answer.value(null);
     }
     proof.seen();
-    known.rests(jdk.isHead(exchange) || !hasBody(headers));
     jdk.closeWhenTouched(known.core().pool(), connection);
     known.release(idle);
     return Answer.value(null);
@@ -134,9 +136,15 @@ final class Connections {
     proof.missed();
   }
 
-  private static boolean hasBody(HttpHeaders headers) {
-    return headers.firstValueAsLong("Content-Length").orElse(0) > 0
-        || headers.firstValue("Transfer-Encoding").isPresent();
+  /**
+   * Whether nothing of this {@code Http1Exchange} can come any more. After a request with a body nobody can tell
+   * whether the answer came before the body had been sent: another may follow.
+   */
+  private boolean isOver(Object exchangeImpl, HttpHeaders headers) throws Throwable {
+    HttpRequest request = jdk.requestOf(jdk.exchangeOfImplementation(exchangeImpl));
+    return RequestBodies.isNone(request)
+        && jdk.answers().endsBeyondDoubt(exchangeImpl, request.method(), headers)
+        && !jdk.hasLeftOver(exchangeImpl);
   }
 
   /** {@code PlainHttpConnection.close} has closed the socket; those that are layered upon it end there, too. */

@@ -1,40 +1,28 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.client.socket.KeepAliveHeader;
 import java.net.http.HttpHeaders;
-import java.util.Locale;
+import java.util.List;
 
 /** For how long a connection may stay idle by what the server said. Thread-safe. */
 final class IdleTime {
   private static final long SECOND = 1_000_000_000L;
-  private static final String TIMEOUT = "timeout=";
 
   /** @return nanoseconds, {@code Long.MAX_VALUE} for no limit, -1 when the connection must not be used again */
   long nanos(HttpHeaders headers) {
-    if (saysClose(headers) || hasTwoLengths(headers)) {
+    if (saysClose(headers)) {
       return -1;
     }
-    for (String value : headers.allValues("Keep-Alive")) {
-      for (String parameter : value.toLowerCase(Locale.ROOT).split(",")) {
-        String trimmed = parameter.trim();
-        if (trimmed.startsWith(TIMEOUT)) {
-          return underOf(trimmed.substring(TIMEOUT.length()).trim());
-        }
-      }
-    }
-    return Long.MAX_VALUE;
+    List<String> keepAlive = headers.allValues("Keep-Alive");
+    return keepAlive.isEmpty() ? Long.MAX_VALUE : underOf(KeepAliveHeader.timeout(String.join(",", keepAlive)));
   }
 
   /** One second under what the server allows, so that it does not close while we send; half of a single second. */
-  private static long underOf(String seconds) {
-    try {
-      long said = Long.parseLong(seconds);
-      if (said <= 0) {
-        return -1;
-      }
-      return said == 1 ? SECOND / 2 : Math.min(said - 1, Integer.MAX_VALUE) * SECOND;
-    } catch (NumberFormatException unreadable) {
-      return Long.MAX_VALUE;
+  private static long underOf(int seconds) {
+    if (seconds < 0) {
+      return seconds == -1 ? Long.MAX_VALUE : -1;
     }
+    return seconds == 1 ? SECOND / 2 : (seconds - 1) * SECOND;
   }
 
   private static boolean saysClose(HttpHeaders headers) {
@@ -46,10 +34,5 @@ final class IdleTime {
       }
     }
     return false;
-  }
-
-  /** RFC 9112, section 6.1: such an answer may be an attempt at smuggling. */
-  private static boolean hasTwoLengths(HttpHeaders headers) {
-    return headers.firstValue("Content-Length").isPresent() && headers.firstValue("Transfer-Encoding").isPresent();
   }
 }

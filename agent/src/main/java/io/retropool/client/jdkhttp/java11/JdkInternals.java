@@ -36,6 +36,7 @@ final class JdkInternals {
 
   private final PrivateAccess access;
   private final ChannelCheck check;
+  private final Http1Answers answers;
   private final Class<?> builder = jdk(PACKAGE + "HttpClientBuilderImpl");
   private final Class<?> http1Exchange = jdk(PACKAGE + "Http1Exchange");
   private final MethodHandle create;
@@ -68,6 +69,7 @@ final class JdkInternals {
   JdkInternals(PrivateAccess access) throws ReflectiveOperationException {
     this.access = access;
     this.check = new ChannelCheck(access);
+    this.answers = new Http1Answers(access);
     Class<?> client = jdk(PACKAGE + "HttpClientImpl");
     Class<?> exchange = jdk(PACKAGE + "Exchange");
     Class<?> connection = jdk(PACKAGE + "HttpConnection");
@@ -233,9 +235,8 @@ final class JdkInternals {
     return false;
   }
 
-  /** Whether the request of this {@code Http1Exchange} is a HEAD. */
-  boolean isHead(Object exchangeImpl) throws Throwable {
-    return requestOf(exchangeOfImplementation(exchangeImpl)).method().equals("HEAD");
+  Http1Answers answers() {
+    return answers;
   }
 
   /** The same object for a connection and for those that it is layered upon. */

@@ -4,13 +4,9 @@ import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Transport;
-import java.util.concurrent.locks.LockSupport;
 
 /** One HTTP/1.1 connection of a core. Thread-safe. */
 final class PooledConnection implements Transport {
-  /** For how long a server must be silent after an answer without a body. */
-  private static final long REST_NANOS = 2_000_000L;
-
   private final JdkInternals jdk;
   private final CoreClient core;
   private final Object connection;
@@ -19,8 +15,7 @@ final class PooledConnection implements Transport {
   private Lease lease;
   private Call call;
   private Object exchange;
-  private volatile boolean bodiless;
-  private volatile long idleAtMost;
+  private boolean gone;
 
   PooledConnection(JdkInternals jdk, CoreClient core, Object connection) throws Throwable {
     this.jdk = jdk;
@@ -47,12 +42,17 @@ final class PooledConnection implements Transport {
    * A call has it from now on.
    *
    * @param held its lease; null where it came without one
+   * @return false where its socket has been closed: nothing has changed
    */
-  synchronized void leased(Connection known, Lease held, Call by) {
+  synchronized boolean leased(Connection known, Lease held, Call by) {
+    if (gone) {
+      return false;
+    }
     registered = known;
     lease = held;
     call = by;
     by.carriedBy(this);
+    return true;
   }
 
   /** The {@code Http1Exchange} that uses it. */
@@ -91,11 +91,6 @@ final class PooledConnection implements Transport {
     return lease != null;
   }
 
-  /** @param withoutBody whether the answer had none, so that one would come too late to be noticed */
-  void rests(boolean withoutBody) {
-    bodiless = withoutBody;
-  }
-
   /** The exchange is over and the connection fit to be used again; nanoseconds. */
   void release(long mayIdle) {
     Lease ended;
@@ -104,7 +99,6 @@ final class PooledConnection implements Transport {
       ended = lease;
       by = forget();
     }
-    idleAtMost = mayIdle;
     if (ended != null) {
       ended.release(mayIdle);
     }
@@ -113,17 +107,13 @@ final class PooledConnection implements Transport {
     }
   }
 
-  /** For how long it may stay idle by what the server said last; nanoseconds. */
-  long idleAtMost() {
-    return idleAtMost;
-  }
-
   /** Its socket is closed. */
   void closed() {
     Lease ended;
     Call by;
     Connection known;
     synchronized (this) {
+      gone = true;
       ended = lease;
       known = registered;
       by = forget();
@@ -148,10 +138,12 @@ final class PooledConnection implements Transport {
 
   @Override
   public boolean fit(long idleNanos) {
+    return isQuiet();
+  }
+
+  /** Whether it is open, and nothing at all, not even its end, waits to be read from it. */
+  boolean isQuiet() {
     try {
-      if (bodiless && idleNanos < REST_NANOS) {
-        LockSupport.parkNanos(REST_NANOS - idleNanos);
-      }
       return jdk.isOpen(connection) && jdk.isSilent(connection);
     } catch (Throwable unsure) {
       return false;

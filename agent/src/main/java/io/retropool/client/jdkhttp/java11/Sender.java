@@ -3,7 +3,6 @@ package io.retropool.client.jdkhttp.java11;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.pool.Acquisition;
-import io.retropool.pool.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -12,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sends the calls of one caller's client with a core. Thread-safe. */
 final class Sender {
@@ -20,6 +20,8 @@ final class Sender {
   private final CoreKey key;
   private final Activity activity;
   private final Executor executor;
+  /** Whether it has sent a request that takes a new connection. */
+  private final AtomicBoolean dialsAlways = new AtomicBoolean();
 
   Sender(JdkHttpAdapter adapter, ClientSettings settings, CoreKey key, Activity activity) {
     this.adapter = adapter;
@@ -54,8 +56,22 @@ final class Sender {
             && adapter.http2().contains(wanted.upstream.origin());
     if (streams) {
       adapter.notPooled(wanted.upstream, "the server speaks HTTP/2, of which a connection is one client's");
+      return null;
     }
-    return streams ? null : wanted;
+    return wanted != null && isOfKeptClient(wanted) ? null : wanted;
+  }
+
+  /**
+   * What takes a new connection each time would cost a client that is kept more than without the agent, where the JDK
+   * uses that client's own connections again: from the second such request on it still does. A limit of the operator's
+   * holds for all.
+   */
+  private boolean isOfKeptClient(Wanted wanted) {
+    if (!wanted.request.isUnsafe() || adapter.leases().limited() || !dialsAlways.getAndSet(true)) {
+      return false;
+    }
+    adapter.notPooled(wanted.upstream, "the client is kept, and the JDK would not repeat the request");
+    return true;
   }
 
   <T> HttpResponse<T> send(Wanted wanted, HttpRequest request, BodyHandler<T> handler)
@@ -74,7 +90,7 @@ final class Sender {
       if (!answered) {
         call.failed();
       }
-      over(call);
+      call.over();
     }
   }
 
@@ -98,14 +114,14 @@ final class Sender {
       return CompletableFuture.failedFuture(withoutLimitNobodyWaits);
     } finally {
       if (!sent) {
-        over(call);
+        call.over();
       }
     }
   }
 
   private <T> CompletableFuture<HttpResponse<T>> waiting(
       Call call, Wanted wanted, HttpRequest request, BodyHandler<T> handler) {
-    WaitingAnswer<HttpResponse<T>> answer = new WaitingAnswer<>(() -> over(call));
+    WaitingAnswer<HttpResponse<T>> answer = new WaitingAnswer<>(call::over);
     Acquisition acquisition =
         wanted.upstream.acquireAsync(
             wanted.request.heldBy(call),
@@ -115,7 +131,7 @@ final class Sender {
               begun(call, request, handler, answer);
             },
             refusal -> {
-              over(call);
+              call.over();
               answer.completeExceptionally(CallLeases.refusal(refusal));
             });
     answer.waits(acquisition);
@@ -127,7 +143,7 @@ final class Sender {
     try {
       answer.follows(sendNow(call, request, handler));
     } catch (Throwable theirs) {
-      over(call);
+      call.over();
       answer.completeExceptionally(theirs);
     }
   }
@@ -147,7 +163,7 @@ final class Sender {
             } else {
               call.failed();
             }
-            over(call);
+            call.over();
           });
       return answer;
     } catch (RuntimeException | Error theirs) {
@@ -180,12 +196,5 @@ final class Sender {
       call.heldBy(response.body());
     }
     return response;
-  }
-
-  /** The call has its answer; a connection may still be bringing the body. */
-  private static void over(Call call) {
-    Lease unused = call.takeLease();
-    CallLeases.giveBack(unused);
-    call.left();
   }
 }

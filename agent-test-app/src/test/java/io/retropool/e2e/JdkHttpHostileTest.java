@@ -1,0 +1,27 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.retropool.e2e.hostile.HostileContract;
+import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.library.Lane;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+class JdkHttpHostileTest extends HostileContract {
+  @BeforeParameterizedClassInvocation
+  static void hasHttpClient(Lane lane) {
+    assumeTrue(Jdks.withHttpClient().contains(lane.jdk()), "this JDK has no java.net.http");
+  }
+
+  @Override
+  protected String family() {
+    return "jdkhttp";
+  }
+
+  @Override
+  @Test
+  @Disabled("a client of the JDK's own takes descriptors itself, and idle connections make no room for it yet")
+  protected void fewDescriptors() {}
+}
