@@ -12,7 +12,7 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 class JdkHttpAsyncContractTest extends HttpClientContract {
   static List<Lane> lanes() {
-    return Lanes.jdkAlone(WithAgent.JDK_HTTP);
+    return Lanes.someJdksAlone(WithAgent.JDK_HTTP);
   }
 
   @BeforeParameterizedClassInvocation

@@ -29,7 +29,7 @@ class JdkHttpContractTest extends HttpClientContract {
   private static final int CAN_BE_CLOSED = 21;
 
   static List<Lane> lanes() {
-    return Lanes.jdkAlone(WithAgent.JDK_HTTP);
+    return Lanes.someJdksAlone(WithAgent.JDK_HTTP);
   }
 
   @BeforeParameterizedClassInvocation

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a recording says of clients of java.net.http that are built for every call. */
 class JdkHttpEventsTest {
   @ParameterizedTest(name = "[{0}] java.net.http events", allowZeroInvocations = true)
-  @MethodSource("io.retropool.e2e.jdk.Jdks#withHttpClient")
+  @MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
   @DisplayName("each client that is built is told, with the code that built it")
   void clients(Jdk jdk) throws IOException {
     Path file = Recorded.file(jdk, "jdkhttp");

@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import java.util.List;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 class JdkHttpHostileTest extends HostileContract {
+  static List<Lane> lanes() {
+    return Lanes.someJdksAlone(WithAgent.JDK_HTTP);
+  }
+
   @BeforeParameterizedClassInvocation
   static void hasHttpClient(Lane lane) {
     assumeTrue(Jdks.withHttpClient().contains(lane.jdk()), "this JDK has no java.net.http");

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass(name = "[{0}] java.net.http", allowZeroInvocations = true)
-@MethodSource("io.retropool.e2e.jdk.Jdks#withHttpClient")
+@MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
 class JdkHttpReuseTest {
   private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
   private static final int CLIENTS = 500;

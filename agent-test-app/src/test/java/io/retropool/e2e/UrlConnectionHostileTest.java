@@ -12,11 +12,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Server;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class UrlConnectionHostileTest extends HostileContract {
+  static List<Lane> lanes() {
+    return Lanes.someJdksAlone();
+  }
+
   @Override
   protected String family() {
     return "urlconnection";

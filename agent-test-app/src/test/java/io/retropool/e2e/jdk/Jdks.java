@@ -37,6 +37,11 @@ public final class Jdks {
     return CHOSEN.stream().filter(jdk -> jdk.feature() >= HTTP_CLIENT).toList();
   }
 
+  /** Three of them, from the oldest to the newest; all in the long lane. */
+  public static List<Jdk> someWithHttpClient() {
+    return LongLane.jdks(HTTP_CLIENT, 17, 26).stream().filter(withHttpClient()::contains).toList();
+  }
+
   /** The JDK that runs the tests. */
   public static Jdk running() {
     return JdkProbe.probe(Path.of(System.getProperty("java.home"))).orElseThrow();

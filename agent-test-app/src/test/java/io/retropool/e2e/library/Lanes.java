@@ -2,6 +2,7 @@ package io.retropool.e2e.library;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.jdk.LongLane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ import java.util.Set;
 public final class Lanes {
   private static final Set<Integer> BOTH_ENDS = Set.of(8, 17, 26);
 
+  private static final Set<Integer> OLDEST = Set.of(8);
+  private static final Set<Integer> NEWER = Set.of(17, 26);
+
   private Lanes() {}
 
   /** Every JDK, with no library. */
@@ -20,9 +24,20 @@ public final class Lanes {
     return Jdks.all().stream().map(jdk -> new Lane(jdk, "", List.of(flags))).toList();
   }
 
+  /** The oldest JDK, the newest and one between, with no library; every JDK in the long lane. */
+  public static List<Lane> someJdksAlone(String... flags) {
+    return jdkAlone(flags).stream().filter(lane -> LongLane.covers(lane.jdk(), BOTH_ENDS)).toList();
+  }
+
   /** Apache HttpClient 4.3 to 4.5. */
   public static List<Lane> apache4() {
     return of("httpclient-4.3", "httpclient-4.5.14");
+  }
+
+  /** The oldest of those on the oldest JDK, the newest on two others; all of {@link #apache4} in the long lane. */
+  public static List<Lane> someOfApache4() {
+    return apache4().stream().filter(lane -> LongLane.covers(lane.jdk(), lane.library().endsWith("4.3") ? OLDEST : NEWER))
+        .toList();
   }
 
   private static List<Lane> of(String oldest, String newest) {
