@@ -1,13 +1,16 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.client.ClientContext;
+import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
-import io.retropool.pool.Pool;
+import io.retropool.pool.Policy;
 import io.retropool.pool.Request;
 import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
+import io.retropool.routing.Decision;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,25 +23,45 @@ final class CallLeases {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
-  private final Pool pool;
+  private final ClientContext context;
 
-  CallLeases(Pool pool) {
-    this.pool = pool;
+  CallLeases(ClientContext context) {
+    this.context = context;
   }
 
-  /** @return null for what is no HTTP, or has no host: the JDK says so itself */
+  /** @return null where the original client is to send it, which also says so of what is no HTTP, or has no host */
   Wanted wanted(CoreKey key, HttpRequest request, ClientSettings settings) {
-    URI uri = request.uri();
+    Origin origin = origin(request.uri());
+    if (origin == null) {
+      return null;
+    }
+    Route route = route(key, origin);
+    Decision decision = context.decide(JdkHttpModule.NAME, new Facts(request, origin));
+    // An operator who calls a POST idempotent does not make the JDK send it again.
+    boolean repeated = isRepeated(request) && !decision.unsafe(false);
+    if (decision.pool() == null) {
+      if (decision.observed()) {
+        context.observed(route, repeated && key.notShared() == null);
+      }
+      return null;
+    }
+    Request wanted = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
+    return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().fresh());
+  }
+
+  /** Null for what is no HTTP, or has no host. */
+  private static Origin origin(URI uri) {
     String scheme = uri.getScheme();
     boolean secure = "https".equalsIgnoreCase(scheme);
     if (uri.getHost() == null || !(secure || "http".equalsIgnoreCase(scheme))) {
       return null;
     }
     int port = uri.getPort() == -1 ? secure ? HTTPS_PORT : HTTP_PORT : uri.getPort();
-    Origin origin = new Origin(scheme, uri.getHost(), port);
-    Route route = new Route(origin, key.parts(), key.notShared() != null, null);
-    Request wanted = Request.of(route).within(patience(request, settings));
-    return new Wanted(pool.upstream(origin), route, isRepeated(request) ? wanted : wanted.unsafe().fresh());
+    return new Origin(scheme, uri.getHost(), port);
+  }
+
+  private static Route route(CoreKey key, Origin origin) {
+    return new Route(origin, key.parts(), key.notShared() != null, null);
   }
 
   /**
@@ -64,9 +87,19 @@ final class CallLeases {
     }
   }
 
-  /** Whether a call may have to wait for its connection. */
-  boolean limited() {
-    return pool.policy().connectionsPerOrigin() > 0 || pool.policy().connections() > 0;
+  /**
+   * What an exchange in the midst of a call wants, a redirect's. Where the rules send it past the pools, a connection
+   * of its own that is not kept: half a call cannot go on with another client.
+   */
+  Wanted next(Wanted before, HttpRequest request, Call call) {
+    Wanted wanted = wanted(call.core.key(), request, call.settings);
+    if (wanted != null) {
+      return wanted;
+    }
+    Origin origin = origin(request.uri());
+    Upstream upstream = origin == null ? before.upstream : before.upstream.pool().upstream(origin);
+    Route route = origin == null ? before.route : route(call.core.key(), origin);
+    return new Wanted(upstream, route, Request.of(route).fresh(), true);
   }
 
   /** Waits where it must. A call that comes to nothing, unnoticed, loses its lease when it is collected. */
@@ -84,6 +117,9 @@ final class CallLeases {
 
   /** For an exchange in the midst of a call, which nobody can let wait: null where it would have to. */
   static Lease acquireNow(Wanted wanted, boolean fresh, Call call) {
+    if (wanted.isPast) {
+      return null;
+    }
     Request now = wanted.request.within(1).heldBy(call);
     try {
       return wanted.upstream.acquire(fresh ? now.fresh() : now);
@@ -123,10 +159,24 @@ final class CallLeases {
     final Route route;
     final Request request;
 
+    /** Whether it goes past the pool: what is opened for it is counted, and closed after it. */
+    final boolean isPast;
+
     Wanted(Upstream upstream, Route route, Request request) {
+      this(upstream, route, request, false);
+    }
+
+    private Wanted(Upstream upstream, Route route, Request request, boolean isPast) {
       this.upstream = upstream;
       this.route = route;
       this.request = request;
+      this.isPast = isPast;
+    }
+
+    /** Whether a call may have to wait for its connection. */
+    boolean limited() {
+      Policy policy = upstream.pool().policy();
+      return policy.connectionsPerOrigin() > 0 || policy.connections() > 0;
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.retropool.client.jdkhttp.java11;
 
-import io.retropool.client.ClientContext;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.event.Events;
@@ -10,11 +9,9 @@ import java.util.Locale;
 /** Tells of connections that are opened, from where the JDK begins to until it has sent a head. Thread-safe. */
 final class Dials {
   private final Events events;
-  private final String pool;
 
-  Dials(ClientContext context) {
-    this.events = context.events();
-    this.pool = context.defaultPool().name();
+  Dials(Events events) {
+    this.events = events;
   }
 
   /** @return null when nobody records it */
@@ -22,7 +19,8 @@ final class Dials {
     Events.Dial dial = events.dial();
     if (dial != null) {
       String reason = lease == null ? "overflow" : lease.dialReason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      dial.wanted(wanted.upstream.origin().toString(), pool, JdkHttpModule.NAME, reason);
+      dial.wanted(wanted.upstream.origin().toString(), wanted.upstream.pool().name(), JdkHttpModule.NAME, reason);
+      dial.tags(wanted.request.tags());
     }
     return dial;
   }

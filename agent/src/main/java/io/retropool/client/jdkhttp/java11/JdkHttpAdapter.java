@@ -9,7 +9,6 @@ import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.event.Events;
-import io.retropool.pool.Upstream;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.security.NoSuchAlgorithmException;
@@ -44,8 +43,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.workers = new Workers(context.access());
     this.cores = new CoreClients(jdk, workers, new CallCookies(current));
     this.keys = new CoreKeys(context.identities(), context.access());
-    this.leases = new CallLeases(context.defaultPool());
-    this.connections = new Connections(jdk, current, cores, new Proof(group), new Dials(context));
+    this.leases = new CallLeases(context);
+    this.connections = new Connections(jdk, current, cores, new Proof(group), new Dials(events));
   }
 
   /** Whether calls may be sent with a core. */
@@ -100,8 +99,9 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     return leases;
   }
 
-  void notPooled(Upstream upstream, String why) {
-    events.notPooled(upstream.origin().toString(), upstream.pool().name(), "", JdkHttpModule.NAME, why);
+  void notPooled(Wanted wanted, String why) {
+    String pool = wanted.upstream.pool().name();
+    events.notPooled(wanted.upstream.origin().toString(), pool, wanted.request.tags(), JdkHttpModule.NAME, why);
   }
 
   Http2Origins http2() {
@@ -144,10 +144,10 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Call call = CallOf.exchange(jdk, exchange);
     if (call != null) {
       if (call.exchange() != null) {
-        Wanted wanted = leases.wanted(call.core.key(), jdk.requestOf(exchange), call.settings);
         CallLeases.giveBack(call.takeLease());
         // The JDK tries once more with the same exchange: should that fail, too, the caller sees it.
         boolean again = call.exchange() == exchange;
+        Wanted wanted = again ? call.wanted() : leases.next(call.wanted(), jdk.requestOf(exchange), call);
         call.lease(CallLeases.acquireNow(wanted, again, call), wanted);
       }
       call.exchange(exchange);

@@ -55,7 +55,7 @@ final class Sender {
             && version == HttpClient.Version.HTTP_2
             && adapter.http2().contains(wanted.upstream.origin());
     if (streams) {
-      adapter.notPooled(wanted.upstream, "the server speaks HTTP/2, of which a connection is one client's");
+      adapter.notPooled(wanted, "the server speaks HTTP/2, of which a connection is one client's");
       return null;
     }
     return wanted != null && isOfKeptClient(wanted) ? null : wanted;
@@ -67,10 +67,10 @@ final class Sender {
    * holds for all.
    */
   private boolean isOfKeptClient(Wanted wanted) {
-    if (!wanted.request.isUnsafe() || adapter.leases().limited() || !dialsAlways.getAndSet(true)) {
+    if (!wanted.request.isUnsafe() || wanted.limited() || !dialsAlways.getAndSet(true)) {
       return false;
     }
-    adapter.notPooled(wanted.upstream, "the client is kept, and the JDK would not repeat the request");
+    adapter.notPooled(wanted, "the client is kept, and the JDK would not repeat the request");
     return true;
   }
 
@@ -101,7 +101,7 @@ final class Sender {
     } catch (IOException closed) {
       return CompletableFuture.failedFuture(closed);
     }
-    if (adapter.leases().limited()) {
+    if (wanted.limited()) {
       return waiting(call, wanted, request, handler);
     }
     boolean sent = false;
