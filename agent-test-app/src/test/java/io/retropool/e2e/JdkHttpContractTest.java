@@ -7,6 +7,7 @@ import static io.retropool.e2e.servers.Replies.await;
 import static io.retropool.e2e.servers.Replies.ok;
 import static io.retropool.e2e.servers.Replies.reach;
 import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -46,10 +47,12 @@ class JdkHttpContractTest extends HttpClientContract {
   @DisplayName("close() waits for the answer, and the client takes no more calls")
   void close() {
     assumeTrue(lane.jdk().feature() >= CAN_BE_CLOSED);
-    same(stage -> {
+    // Not compared: the JDK's own may return a moment before the answer is done.
+    withAgent(stage -> {
       Moment closing = new Moment();
       Server server = stage.http(readBody().then(await(closing)).then(ok(10)));
-      stage.run("close", "url", server.url("/"), "signal", stage.signal(closing::come)).allSucceeded(1);
+      String seen = stage.run("close", "url", server.url("/"), "signal", stage.signal(closing::come)).outcomes();
+      assertEquals("1 x answered true 200, then java.io.IOException terminated true\n", seen);
     });
   }
 
