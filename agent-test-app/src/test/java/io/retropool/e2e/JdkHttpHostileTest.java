@@ -1,5 +1,11 @@
 package io.retropool.e2e;
 
+import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.Replies.await;
+import static io.retropool.e2e.servers.Replies.inTurn;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.hostile.HostileContract;
@@ -7,8 +13,11 @@ import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Server;
 import java.util.List;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
@@ -25,6 +34,25 @@ class JdkHttpHostileTest extends HostileContract {
   @Override
   protected String family() {
     return "jdkhttp";
+  }
+
+  /** The JDK's own has a race here: the answer comes right after the interruption. */
+  @Override
+  @Test
+  @DisplayName("a thread that is interrupted while it waits has the exception or its answer, and its next call's own")
+  protected void interruptedElsewhere() {
+    withAgent(stage -> {
+      Moment arrived = new Moment();
+      Moment interrupted = new Moment();
+      Server server = stage.http(inTurn(echo(), readBody().then(exchange -> arrived.come()).then(await(interrupted))
+          .then(echo()), echo()));
+      stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1);
+      String seen = stage.run("interrupted-elsewhere", "url", server.url("/"), "before",
+          stage.signal(arrived::await), "after", stage.signal(interrupted::come)).outcomes();
+      assertTrue(seen.contains("InterruptedException") || seen.contains("200 9 bytes"), seen);
+      String next = stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1).outcomes();
+      assertFalse(next.contains("FOREIGN"), next);
+    });
   }
 
   @Override

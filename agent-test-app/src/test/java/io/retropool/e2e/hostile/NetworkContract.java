@@ -49,7 +49,7 @@ public abstract class NetworkContract extends ClosingContract {
 
   @Test
   @DisplayName("a thread that is interrupted while it waits for the answer, ordinary or virtual, and its next call")
-  void interruptedElsewhere() {
+  protected void interruptedElsewhere() {
     for (String virtual : new String[] {"", "true"}) {
       same(stage -> {
         Moment arrived = new Moment();
