@@ -24,7 +24,8 @@ import java.util.function.Supplier;
  * {@link #modules} at the earliest. Immutable, thread-safe.
  */
 final class Clients {
-  private static final int JDK_11 = 11;
+  /** On 11 a call that has timed out is sent again when its connection is closed. */
+  private static final int JDK_17 = 17;
 
   private final List<String> served = new ArrayList<>();
   private final Set<String> classes = new HashSet<>();
@@ -36,7 +37,7 @@ final class Clients {
       serve(UrlConnectionModule.NAME, UrlConnectionModule.CLASSES);
     }
     if (configuration != null && configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
-      serveFromJdk11(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
+      serveFromJdk17(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
     }
     if (configuration == null || configuration.get(Options.CLIENT_APACHE4_ENABLED)) {
       serveLibrary(Apache4Module.NAME, Apache4Module.TAILS);
@@ -55,9 +56,9 @@ final class Clients {
     return modules;
   }
 
-  private void serveFromJdk11(String name, String hooked) {
+  private void serveFromJdk17(String name, String hooked) {
     String version = System.getProperty("java.specification.version");
-    if (!version.startsWith("1.") && Integer.parseInt(version) >= JDK_11) {
+    if (!version.startsWith("1.") && Integer.parseInt(version) >= JDK_17) {
       serve(name, hooked);
     }
   }

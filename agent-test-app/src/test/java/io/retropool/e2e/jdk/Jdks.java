@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Jdks {
   private static final int OLDEST = 8;
-  private static final int HTTP_CLIENT = 11;
+  private static final int HTTP_CLIENT = 17;
   private static final List<Jdk> CHOSEN =
       only(require(choose(named(), found()), features("required")), features("only"));
 
@@ -32,14 +32,14 @@ public final class Jdks {
     return CHOSEN;
   }
 
-  /** Those that have {@code java.net.http}; empty where only older ones were chosen. */
+  /** Those whose {@code java.net.http} is served; empty where only older ones were chosen. */
   public static List<Jdk> withHttpClient() {
     return CHOSEN.stream().filter(jdk -> jdk.feature() >= HTTP_CLIENT).toList();
   }
 
   /** Three of them, from the oldest to the newest; all in the long lane. */
   public static List<Jdk> someWithHttpClient() {
-    return LongLane.jdks(HTTP_CLIENT, 17, 26).stream().filter(withHttpClient()::contains).toList();
+    return LongLane.jdks(HTTP_CLIENT, 21, 26).stream().filter(withHttpClient()::contains).toList();
   }
 
   /** The JDK that runs the tests. */

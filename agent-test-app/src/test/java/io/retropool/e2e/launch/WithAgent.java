@@ -10,7 +10,7 @@ public final class WithAgent {
   /** Has the agent serve java.net.http as well, where the JDK has it. */
   public static final String JDK_HTTP = "-Dretropool.client.jdkhttp.enabled=true";
 
-  private static final int HAS_JAVA_NET_HTTP = 11;
+  private static final int HAS_JAVA_NET_HTTP = 17;
 
   private WithAgent() {}
 
