@@ -32,11 +32,13 @@ enum Way {
 
   /** Which of the JDK's threads notices that first, and what it calls it, differs from run to run. */
   private static boolean ended(Throwable e) {
-    return String.valueOf(e.getMessage()).startsWith("protocol error: ")
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith("protocol error: ")
+        || message.startsWith("Frame type(")
         || e instanceof EOFException
         || e instanceof ClosedChannelException
-        || "Broken pipe".equals(e.getMessage())
-        || "Connection reset".equals(e.getMessage())
+        || message.equals("Broken pipe")
+        || message.equals("Connection reset")
         || (e.getCause() != null && ended(e.getCause()));
   }
 
