@@ -26,14 +26,21 @@ final class JmxStart implements ClassFileTransformer, BooleanSupplier {
     if (!looked) {
       looked = true;
       instrumentation.addTransformer(this);
-      for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
-        started |= loaded.getName().equals(SERVER);
-      }
+      started |= LoadedClasses.canBeListed() && isLoaded();
     }
     if (started) {
       end();
     }
     return started;
+  }
+
+  private boolean isLoaded() {
+    for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
+      if (loaded.getName().equals(SERVER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void end() {

@@ -26,9 +26,14 @@ final class LoadedClasses {
     return loader == null || loader == PLATFORM;
   }
 
+  /** Whether the JDK lists classes without a warning. */
+  static boolean canBeListed() {
+    return !CommandLine.has(CHECKS);
+  }
+
   /** @param wanted names with slashes, or as well with dots; the answer may hold others */
   static List<Class<?>> among(Instrumentation instrumentation, Set<String> wanted) {
-    return CommandLine.has(CHECKS) ? named(wanted) : Arrays.asList((Class<?>[]) instrumentation.getAllLoadedClasses());
+    return canBeListed() ? Arrays.asList((Class<?>[]) instrumentation.getAllLoadedClasses()) : named(wanted);
   }
 
   private static List<Class<?>> named(Set<String> wanted) {
