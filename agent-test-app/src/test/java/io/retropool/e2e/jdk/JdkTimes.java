@@ -47,6 +47,7 @@ public final class JdkTimes implements TestExecutionListener {
 
   private String summary() {
     StringBuilder line = new StringBuilder("JDKs:");
+    nanos.keySet().removeIf(feature -> versions(feature).isEmpty()); // a number that is not a JDK's
     nanos.forEach((feature, time) -> line.append(line.length() > 5 ? ", " : " ").append(feature).append(" (")
         .append(versions(feature)).append(") ").append(Math.round(time / 1e9)).append(" s"));
     return line.toString();
