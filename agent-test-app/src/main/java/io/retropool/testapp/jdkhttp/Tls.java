@@ -1,19 +1,15 @@
 package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Arguments;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import io.retropool.testapp.Stores;
+import io.retropool.testapp.TrustEverybody;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Habits with a TLS context that is made for each call. */
@@ -36,7 +32,7 @@ final class Tls {
   }
 
   String fromStores(Arguments arguments) throws Exception {
-    return get(arguments, contextFromStores(arguments));
+    return get(arguments, Stores.context(arguments));
   }
 
   /** A trust manager that refers to what the call wants: no two are provably the same. */
@@ -51,43 +47,7 @@ final class Tls {
     return Seen.all(way.send(arguments, client, Clients.request(arguments).build(), BodyHandlers.ofByteArray()));
   }
 
-  /** A new context from the files {@code trust} and, where given, {@code keys}, both protected by {@code password}. */
-  private static SSLContext contextFromStores(Arguments arguments) throws GeneralSecurityException, IOException {
-    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(load(arguments.get("trust"), arguments));
-    KeyManagerFactory keys = null;
-    if (arguments.has("keys")) {
-      keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(load(arguments.get("keys"), arguments), arguments.get("password").toCharArray());
-    }
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
-    return context;
-  }
-
-  private static KeyStore load(String file, Arguments arguments) throws GeneralSecurityException, IOException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = new FileInputStream(file)) {
-      store.load(in, arguments.get("password").toCharArray());
-    }
-    return store;
-  }
-
-  /** Reads nothing but its arguments, and not even those. */
-  private static class TrustEverybody implements X509TrustManager {
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
-  }
-
-  private static final class Capturing extends TrustEverybody {
+  private static final class Capturing implements X509TrustManager {
     private final String wanted;
 
     Capturing(String wanted) {
@@ -95,10 +55,18 @@ final class Tls {
     }
 
     @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) {
       if (wanted.isEmpty()) {
         throw new IllegalStateException("nobody was called");
       }
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
     }
   }
 }
