@@ -2,7 +2,7 @@ package io.retropool.bench;
 
 /** How long is measured. Pairs are generations times rounds. */
 enum Effort {
-  QUICK(1, 5, 30_000, 4_000, 500, 1_000),
+  QUICK(1, 5, 20_000, 2_500, 400, 700),
   FULL(2, 5, 200_000, 15_000, 1_000, 5_000);
 
   final int generations;

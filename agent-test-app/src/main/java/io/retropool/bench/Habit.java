@@ -31,6 +31,11 @@ public interface Habit {
     return Collections.emptyList();
   }
 
+  /** What the agent is to be started with, {@code key=value}, where the client is off unless asked for. */
+  default List<String> agentOptions() {
+    return Collections.emptyList();
+  }
+
   /** One call, its answer read and checked. */
   interface Call {
     void make() throws Exception;

@@ -46,11 +46,15 @@ enum Lane {
     switch (this) {
       case PER_CALL_WITH:
       case SHARED_WITH:
-        return Collections.singletonList("-javaagent:" + agent);
+        return Collections.singletonList(javaAgent(agent, habit.agentOptions()));
       case PER_CALL_FLAGS:
         return habit.flags();
       default:
         return Collections.emptyList();
     }
+  }
+
+  private static String javaAgent(File agent, List<String> options) {
+    return "-javaagent:" + agent + (options.isEmpty() ? "" : "=" + String.join(",", options));
   }
 }
