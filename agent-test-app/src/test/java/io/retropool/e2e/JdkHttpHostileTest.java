@@ -4,12 +4,14 @@ import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.Replies.await;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
@@ -52,6 +54,18 @@ class JdkHttpHostileTest extends HostileContract {
       assertTrue(seen.contains("InterruptedException") || seen.contains("200 9 bytes"), seen);
       String next = stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1).outcomes();
       assertFalse(next.contains("FOREIGN"), next);
+    });
+  }
+
+  /** The JDK's own words for it differ from run to run: the write's failure or the read's end, whichever is first. */
+  @Override
+  @Test
+  @DisplayName("a server that closes each connection before the handshake: every call fails for that")
+  protected void leavesBeforeHandshake() {
+    withAgent(stage -> {
+      Answer answer = leftAtOnce(stage, "https", "GET");
+      assertEquals(3, answer.failed(), answer.outcomes());
+      assertTrue(answer.outcomes().contains("SSLHandshakeException: Remote host"), answer.outcomes());
     });
   }
 

@@ -20,6 +20,7 @@ public final class Stage implements AutoCloseable {
   private final List<Server> servers = new ArrayList<>();
   private final List<SignalPort> signals = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   Stage(App app, String family) {
     this.app = app;
@@ -53,6 +54,11 @@ public final class Stage implements AutoCloseable {
     return answer;
   }
 
+  /** What else was seen, and must be the same without and with the agent. */
+  public void note(String seen) {
+    notes.add(seen);
+  }
+
   /** A system property of the application's JVM; null clears it. */
   public void set(String key, String value) {
     app.set(key, value);
@@ -70,6 +76,7 @@ public final class Stage implements AutoCloseable {
       seen.append("server ").append(i).append(" received ").append(requests.size()).append(" requests:\n");
       requests.forEach(request -> seen.append(request).append('\n'));
     }
+    notes.forEach(note -> seen.append(note).append('\n'));
     return normalise(seen.toString());
   }
 

@@ -8,7 +8,9 @@ import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.readBody;
 
 import io.retropool.e2e.contract.Stage;
+import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.servers.FullListener;
+import io.retropool.e2e.servers.LeavingListener;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
 import java.util.Arrays;
@@ -30,6 +32,33 @@ public abstract class NetworkContract extends ClosingContract {
       }
       stage.run("send", "url", "http://255.255.255.255/", "connect-timeout", TIMEOUT, "limit", FAR_BEYOND);
     });
+  }
+
+  @Test
+  @DisplayName("a server that closes each connection as soon as it has accepted it")
+  void leavesAtOnce() {
+    leavesAtOnce("http");
+  }
+
+  @Test
+  @DisplayName("a server that closes each connection before the handshake")
+  protected void leavesBeforeHandshake() {
+    leavesAtOnce("https");
+  }
+
+  private void leavesAtOnce(String scheme) {
+    for (String method : new String[] {"GET", "POST"}) {
+      same(stage -> leftAtOnce(stage, scheme, method));
+    }
+  }
+
+  /** @return what came of three calls to such a server */
+  protected static Answer leftAtOnce(Stage stage, String scheme, String method) {
+    try (LeavingListener leaving = new LeavingListener()) {
+      Answer answer = stage.run("send", "url", leaving.url(scheme), "method", method, "count", "3");
+      stage.note("accepted " + leaving.accepted());
+      return answer;
+    }
   }
 
   @Test
