@@ -22,7 +22,7 @@ final class CallRecord {
     this.exchange = exchange;
     this.origin = origin;
     this.pool = pool;
-    exchange.wanted(origin.toString(), pool, UrlConnectionAdapter.NAME);
+    exchange.wanted(origin.toString(), pool, UrlConnectionModule.NAME);
   }
 
   /**

@@ -42,7 +42,7 @@ final class CallRecords {
   void uses(SSLSocketFactory factory, boolean shared) {
     if (factory != null && events.recordsClients() && factories.get(factory) == null) {
       factories.put(factory, true);
-      events.clientCreated(UrlConnectionAdapter.NAME, "TLS context", shared);
+      events.clientCreated(UrlConnectionModule.NAME, "TLS context", shared);
     }
   }
 

@@ -100,7 +100,7 @@ final class Dialler {
     Origin origin = upstream.origin();
     Events.Dial dial = events.dial();
     if (dial != null) {
-      dial.wanted(origin.toString(), upstream.pool().name(), UrlConnectionAdapter.NAME, reason);
+      dial.wanted(origin.toString(), upstream.pool().name(), UrlConnectionModule.NAME, reason);
       dial.tags(request.tags());
     }
     return new DialTimes(events, dial, "https".equals(origin.scheme()), lease.connectionId());

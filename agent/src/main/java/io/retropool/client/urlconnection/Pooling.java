@@ -29,7 +29,7 @@ final class Pooling {
 
   /** Where a call goes. */
   Decision decide(RequestFacts facts) {
-    return context.decide(UrlConnectionAdapter.NAME, facts);
+    return context.decide(UrlConnectionModule.NAME, facts);
   }
 
   /** A call that only looks on. */

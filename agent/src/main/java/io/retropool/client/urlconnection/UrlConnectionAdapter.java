@@ -8,25 +8,13 @@ import io.retropool.client.WeakIdentityMap;
 import io.retropool.client.socket.Manners;
 import io.retropool.client.socket.RawSocket;
 import io.retropool.client.socket.SocketCheck;
-import io.retropool.client.urlconnection.Routes.RouteOfCall;
 import io.retropool.event.Events;
-import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
-import io.retropool.pool.Origin;
-import io.retropool.pool.Request;
-import io.retropool.pool.Upstream;
-import io.retropool.routing.Decision;
-import io.retropool.routing.Methods;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.URL;
-import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Lends the JDK's {@code HttpURLConnection} the core's connections instead of those of its own cache; the protocol above
@@ -39,8 +27,6 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>Thread-safe.
  */
 final class UrlConnectionAdapter {
-  static final String NAME = "urlconnection";
-
   /** Within which the good-bye of TLS must be written. */
   private static final int GOOD_BYE_MILLIS = 1_000;
 
@@ -49,7 +35,6 @@ final class UrlConnectionAdapter {
   private final LeaseCheck check;
   private final Manners manners = new Manners();
   private final EarlyBytes early;
-  private final Routes routes;
   private final Fitness fitness;
   private final IdleTime idleTime;
   private final ErrorBodies errorBodies;
@@ -60,7 +45,7 @@ final class UrlConnectionAdapter {
   private final WeakIdentityMap<Object, HttpState> states = new WeakIdentityMap<>();
   /** By their sockets: the clients, weakly, because they refer to their sockets. */
   private final WeakIdentityMap<Socket, WeakReference<Object>> clients = new WeakIdentityMap<>();
-  private final CurrentCall current = new CurrentCall();
+  private final Entrance entrance;
   private final Dialler dialler;
 
   /** @throws ReflectiveOperationException where this JDK is not as expected */
@@ -71,7 +56,6 @@ final class UrlConnectionAdapter {
   private UrlConnectionAdapter(ClientContext context, HookGroup group, JdkHttp jdk) {
     this.jdk = jdk;
     this.raw = RawSocket.of(context.access());
-    this.routes = new Routes(jdk, context.identities());
     this.fitness = new Fitness(jdk, manners);
     this.idleTime = new IdleTime(jdk);
     this.errorBodies = new ErrorBodies(jdk, states);
@@ -81,162 +65,17 @@ final class UrlConnectionAdapter {
     this.proof = new Proof(group);
     this.events = context.events();
     this.records = new CallRecords(jdk, context.access(), events);
+    CurrentCall current = new CurrentCall();
+    Routes routes = new Routes(jdk, context.identities());
+    this.entrance = new Entrance(jdk, routes, pooling, events, records, states, current, manners, proof);
     this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early);
   }
 
   // ---- the way to a connection
 
-  /** {@code HttpClient.New}. */
-  Object enterHttp(URL url, Proxy proxy, int connectTimeout, boolean useCache, Object connection) throws Throwable {
-    if (!poolable(url, connection)) {
-      return passing();
-    }
-    Decision decision = decide(url, connection);
-    if (goesPast(decision)) {
-      return passing();
-    }
-    Origin origin = Routes.origin(url);
-    return enter(decision, routes.http(origin, proxy, connection), connectTimeout, useCache, connection);
-  }
-
-  /** {@code HttpsClient.New}. */
-  Object enterHttps(
-      SSLSocketFactory factory,
-      URL url,
-      HostnameVerifier verifier,
-      Proxy proxy,
-      boolean useCache,
-      int connectTimeout,
-      Object connection)
-      throws Throwable {
-    if (!poolable(url, connection) || opensOwnTunnel(proxy, connection)) {
-      return passing();
-    }
-    Decision decision = decide(url, connection);
-    if (goesPast(decision)) {
-      return passing();
-    }
-    Origin origin = Routes.origin(url);
-    RouteOfCall of = routes.https(origin, proxy, connection, factory, verifier);
-    records.uses(factory, of.notShared == null);
-    return enter(decision, of, connectTimeout, useCache, connection);
-  }
-
-  /** Other vendors' handlers and subclasses may use the JDK's client as they like: they are left alone. */
-  private static boolean poolable(URL url, Object connection) {
-    String protocol = url.getProtocol();
-    return connection != null
-        && connection.getClass().getClassLoader() == null
-        && ("http".equals(protocol) || "https".equals(protocol));
-  }
-
-  /** With credentials of its own for the proxy, which are in no route: nobody else may use that tunnel. */
-  private boolean opensOwnTunnel(Proxy proxy, Object connection) throws Throwable {
-    return proxy != null
-        && proxy.type() == Proxy.Type.HTTP
-        && jdk.userHeader(connection, "Proxy-Authorization") != null;
-  }
-
-  private Decision decide(URL url, Object connection) {
-    return pooling.decide(new Facts(jdk, url, (HttpURLConnection) connection));
-  }
-
-  private static boolean goesPast(Decision decision) {
-    return decision.pool() == null && !decision.observed();
-  }
-
-  /** The original code is to run, and must not take this call for the one that it may happen within. */
-  private Object passing() {
-    Call outer = current.get();
-    if (outer == null) {
-      return null;
-    }
-    Call call = Call.passing(outer);
-    current.enter(call);
-    return call;
-  }
-
-  private Object enter(Decision decision, RouteOfCall of, int connectTimeout, boolean useCache, Object connection)
-      throws Throwable {
-    Origin origin = of.route.origin();
-    boolean unsafeMethod = !Methods.idempotent(Facts.method((HttpURLConnection) connection));
-    boolean unsafe = decision.unsafe(unsafeMethod);
-    boolean reusable = useCache && mayTakeUsed(origin, connection, unsafeMethod, unsafe);
-    if (decision.observed()) {
-      pooling.observed(of.route, reusable && of.notShared == null);
-      return passing();
-    }
-    Upstream upstream = decision.pool().upstream(origin);
-    if (of.notShared != null) {
-      String pool = upstream.pool().name();
-      events.notPooled(origin.toString(), pool, decision.tags().toString(), NAME, of.notShared);
-    }
-    Request request = Request.of(of.route).within(timeout(connectTimeout)).tagged(decision.tags().toString());
-    request = reusable ? request : request.fresh();
-    request = unsafe ? request.unsafe() : request;
-    CallRecord record = records.begin(connection, origin, upstream.pool().name());
-    Lease lease;
-    try {
-      lease = pooling.acquire(upstream, request.heldBy(connection));
-    } catch (AcquireException e) {
-      if (record != null) {
-        record.failed("acquire", e);
-      }
-      return Answer.thrown(Pooling.refusal(e));
-    }
-    Call call = new Call(current.get(), upstream, of.route, request, connection, lease, record);
-    current.enter(call);
-    return call;
-  }
-
-  /**
-   * Not where the JDK has no second try, should the server be closing: for a body that is streamed, and for a POST with
-   * {@code sun.net.http.retryPost=false}. Nor where a second try may be a second delivery.
-   *
-   * @param unsafeMethod by RFC 9110, 9.2.2: a server that acts on the request and then loses the connection must not see
-   *     it again
-   * @param unsafe the same, but the operator knows better
-   */
-  private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafeMethod, boolean unsafe) throws Throwable {
-    return !jdk.streams(connection)
-        && (!unsafeMethod || jdk.retriesPost())
-        && (!unsafe || manners.keepsUnsafe(origin, System.nanoTime()));
-  }
-
-  private static long timeout(int connectTimeoutMillis) {
-    return connectTimeoutMillis <= 0 ? 0 : connectTimeoutMillis * 1_000_000L;
-  }
-
-  /** Both {@code New} methods. */
-  Object[] exitNew(Call call, Object http, Throwable thrown) {
-    current.leave(call);
-    if (call.isPassing()) {
-      return null;
-    }
-    PooledHttp chosen = call.chosen();
-    Lease untouched = call.takeLease();
-    if (thrown != null) {
-      Pooling.giveUp(untouched);
-      call.closeDialled();
-    } else if (chosen != null && chosen.http() == http) {
-      chosen.state().reused(untouched, call);
-    } else {
-      Pooling.giveUp(untouched);
-      if (states.get(http) == null) {
-        proof.missed();
-      }
-    }
-    return null;
-  }
-
-  /** {@code KeepAliveCache.get}, which is asked by {@code New} and by nobody else for a client of ours. */
-  Object[] cached() {
-    Call call = current.get();
-    if (call == null || call.isPassing()) {
-      return null;
-    }
-    PooledHttp chosen = call.chosen();
-    return Answer.value(chosen == null ? null : chosen.http());
+  /** {@code HttpClient.New}, and what it asks the cache. */
+  Entrance entrance() {
+    return entrance;
   }
 
   /** {@code HttpClient.openServer}. */

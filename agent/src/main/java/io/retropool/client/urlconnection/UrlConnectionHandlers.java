@@ -53,9 +53,11 @@ final class UrlConnectionHandlers {
     return HookHandler.around(
         (self, a) -> {
           UrlConnectionAdapter to = adapter.get();
-          return to == null ? null : to.enterHttp((URL) a[0], (Proxy) a[1], (Integer) a[2], (Boolean) a[3], a[4]);
+          return to == null
+              ? null
+              : to.entrance().enterHttp((URL) a[0], (Proxy) a[1], (Integer) a[2], (Boolean) a[3], a[4]);
         },
-        (self, call, http, thrown) -> adapter.get().exitNew((Call) call, http, thrown));
+        (self, call, http, thrown) -> adapter.get().entrance().exitNew((Call) call, http, thrown));
   }
 
   private HookHandler newHttps() {
@@ -64,7 +66,7 @@ final class UrlConnectionHandlers {
           UrlConnectionAdapter to = adapter.get();
           return to == null
               ? null
-              : to.enterHttps(
+              : to.entrance().enterHttps(
                   (SSLSocketFactory) a[0],
                   (URL) a[1],
                   (HostnameVerifier) a[2],
@@ -73,14 +75,14 @@ final class UrlConnectionHandlers {
                   (Integer) a[5],
                   a[6]);
         },
-        (self, call, http, thrown) -> adapter.get().exitNew((Call) call, http, thrown));
+        (self, call, http, thrown) -> adapter.get().entrance().exitNew((Call) call, http, thrown));
   }
 
   private HookHandler get() {
     return HookHandler.instead(
         (self, a) -> {
           UrlConnectionAdapter to = adapter.get();
-          return to == null ? null : to.cached();
+          return to == null ? null : to.entrance().cached();
         });
   }
 

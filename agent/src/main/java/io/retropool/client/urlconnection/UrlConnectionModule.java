@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 public final class UrlConnectionModule implements ClientModule, Supplier<UrlConnectionAdapter> {
   /** As in {@code client.NAME.enabled}. */
-  public static final String NAME = UrlConnectionAdapter.NAME;
+  public static final String NAME = "urlconnection";
 
   /** Comma separated: the classes of {@link #groups}. */
   public static final String CLASSES = UrlConnectionHooks.CLASSES;

@@ -1,0 +1,210 @@
+package io.retropool.client.urlconnection;
+
+import io.retropool.client.Answer;
+import io.retropool.client.Proof;
+import io.retropool.client.WeakIdentityMap;
+import io.retropool.client.socket.Manners;
+import io.retropool.client.urlconnection.Routes.RouteOfCall;
+import io.retropool.event.Events;
+import io.retropool.pool.AcquireException;
+import io.retropool.pool.Lease;
+import io.retropool.pool.Origin;
+import io.retropool.pool.Request;
+import io.retropool.pool.Upstream;
+import io.retropool.routing.Decision;
+import io.retropool.routing.Methods;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLSocketFactory;
+
+/**
+ * The way to a connection: around {@code HttpClient.New} a call is given its pool and its lease, or passes by. It may wait
+ * here, and nowhere else. Thread-safe.
+ */
+final class Entrance {
+  private final JdkHttp jdk;
+  private final Routes routes;
+  private final Pooling pooling;
+  private final Events events;
+  private final CallRecords records;
+  private final WeakIdentityMap<Object, HttpState> states;
+  private final CurrentCall current;
+  private final Manners manners;
+  private final Proof proof;
+
+  Entrance(
+      JdkHttp jdk,
+      Routes routes,
+      Pooling pooling,
+      Events events,
+      CallRecords records,
+      WeakIdentityMap<Object, HttpState> states,
+      CurrentCall current,
+      Manners manners,
+      Proof proof) {
+    this.jdk = jdk;
+    this.routes = routes;
+    this.pooling = pooling;
+    this.events = events;
+    this.records = records;
+    this.states = states;
+    this.current = current;
+    this.manners = manners;
+    this.proof = proof;
+  }
+
+  /** {@code HttpClient.New}. */
+  Object enterHttp(URL url, Proxy proxy, int connectTimeout, boolean useCache, Object connection) throws Throwable {
+    if (!poolable(url, connection)) {
+      return passing();
+    }
+    Decision decision = decide(url, connection);
+    if (goesPast(decision)) {
+      return passing();
+    }
+    Origin origin = Routes.origin(url);
+    return enter(decision, routes.http(origin, proxy, connection), connectTimeout, useCache, connection);
+  }
+
+  /** {@code HttpsClient.New}. */
+  Object enterHttps(
+      SSLSocketFactory factory,
+      URL url,
+      HostnameVerifier verifier,
+      Proxy proxy,
+      boolean useCache,
+      int connectTimeout,
+      Object connection)
+      throws Throwable {
+    if (!poolable(url, connection) || opensOwnTunnel(proxy, connection)) {
+      return passing();
+    }
+    Decision decision = decide(url, connection);
+    if (goesPast(decision)) {
+      return passing();
+    }
+    Origin origin = Routes.origin(url);
+    RouteOfCall of = routes.https(origin, proxy, connection, factory, verifier);
+    records.uses(factory, of.notShared == null);
+    return enter(decision, of, connectTimeout, useCache, connection);
+  }
+
+  /** Other vendors' handlers and subclasses may use the JDK's client as they like: they are left alone. */
+  private static boolean poolable(URL url, Object connection) {
+    String protocol = url.getProtocol();
+    return connection != null
+        && connection.getClass().getClassLoader() == null
+        && ("http".equals(protocol) || "https".equals(protocol));
+  }
+
+  /** With credentials of its own for the proxy, which are in no route: nobody else may use that tunnel. */
+  private boolean opensOwnTunnel(Proxy proxy, Object connection) throws Throwable {
+    return proxy != null
+        && proxy.type() == Proxy.Type.HTTP
+        && jdk.userHeader(connection, "Proxy-Authorization") != null;
+  }
+
+  private Decision decide(URL url, Object connection) {
+    return pooling.decide(new Facts(jdk, url, (HttpURLConnection) connection));
+  }
+
+  private static boolean goesPast(Decision decision) {
+    return decision.pool() == null && !decision.observed();
+  }
+
+  /** The original code is to run, and must not take this call for the one that it may happen within. */
+  private Object passing() {
+    Call outer = current.get();
+    if (outer == null) {
+      return null;
+    }
+    Call call = Call.passing(outer);
+    current.enter(call);
+    return call;
+  }
+
+  private Object enter(Decision decision, RouteOfCall of, int connectTimeout, boolean useCache, Object connection)
+      throws Throwable {
+    Origin origin = of.route.origin();
+    boolean unsafeMethod = !Methods.idempotent(Facts.method((HttpURLConnection) connection));
+    boolean unsafe = decision.unsafe(unsafeMethod);
+    boolean reusable = useCache && mayTakeUsed(origin, connection, unsafeMethod, unsafe);
+    if (decision.observed()) {
+      pooling.observed(of.route, reusable && of.notShared == null);
+      return passing();
+    }
+    Upstream upstream = decision.pool().upstream(origin);
+    if (of.notShared != null) {
+      String pool = upstream.pool().name();
+      events.notPooled(origin.toString(), pool, decision.tags().toString(), UrlConnectionModule.NAME, of.notShared);
+    }
+    Request request = Request.of(of.route).within(timeout(connectTimeout)).tagged(decision.tags().toString());
+    request = reusable ? request : request.fresh();
+    request = unsafe ? request.unsafe() : request;
+    CallRecord record = records.begin(connection, origin, upstream.pool().name());
+    Lease lease;
+    try {
+      lease = pooling.acquire(upstream, request.heldBy(connection));
+    } catch (AcquireException e) {
+      if (record != null) {
+        record.failed("acquire", e);
+      }
+      return Answer.thrown(Pooling.refusal(e));
+    }
+    Call call = new Call(current.get(), upstream, of.route, request, connection, lease, record);
+    current.enter(call);
+    return call;
+  }
+
+  /**
+   * Not where the JDK has no second try, should the server be closing: for a body that is streamed, and for a POST with
+   * {@code sun.net.http.retryPost=false}. Nor where a second try may be a second delivery.
+   *
+   * @param unsafeMethod by RFC 9110, 9.2.2: a server that acts on the request and then loses the connection must not see
+   *     it again
+   * @param unsafe the same, but the operator knows better
+   */
+  private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafeMethod, boolean unsafe) throws Throwable {
+    return !jdk.streams(connection)
+        && (!unsafeMethod || jdk.retriesPost())
+        && (!unsafe || manners.keepsUnsafe(origin, System.nanoTime()));
+  }
+
+  private static long timeout(int connectTimeoutMillis) {
+    return connectTimeoutMillis <= 0 ? 0 : connectTimeoutMillis * 1_000_000L;
+  }
+
+  /** Both {@code New} methods. */
+  Object[] exitNew(Call call, Object http, Throwable thrown) {
+    current.leave(call);
+    if (call.isPassing()) {
+      return null;
+    }
+    PooledHttp chosen = call.chosen();
+    Lease untouched = call.takeLease();
+    if (thrown != null) {
+      Pooling.giveUp(untouched);
+      call.closeDialled();
+    } else if (chosen != null && chosen.http() == http) {
+      chosen.state().reused(untouched, call);
+    } else {
+      Pooling.giveUp(untouched);
+      if (states.get(http) == null) {
+        proof.missed();
+      }
+    }
+    return null;
+  }
+
+  /** {@code KeepAliveCache.get}, which is asked by {@code New} and by nobody else for a client of ours. */
+  Object[] cached() {
+    Call call = current.get();
+    if (call == null || call.isPassing()) {
+      return null;
+    }
+    PooledHttp chosen = call.chosen();
+    return Answer.value(chosen == null ? null : chosen.http());
+  }
+}
