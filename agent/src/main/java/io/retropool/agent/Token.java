@@ -25,6 +25,7 @@ final class Token {
     } catch (IOException noSuchDevice) {
       // the clock and the hash are enough to keep strangers out, though not somebody who guesses on purpose
     }
-    return token.toString();
+    // Interned, as what is baked into woven code is: comparing the two takes no look at their letters.
+    return token.toString().intern();
   }
 }

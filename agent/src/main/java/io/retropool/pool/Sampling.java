@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Which leases remember the stack that took them. Guarded by the lock of the upstream. */
 final class Sampling {
-  static final int ONE_IN = 128;
+  static final int ONE_IN = 512;
 
   private static final long AFTER_LOSS = TimeUnit.MINUTES.toNanos(1);
 

@@ -27,7 +27,8 @@ public final class SocketCheck {
    */
   public boolean fit(Socket socket, int restMillis, boolean thorough) {
     try {
-      if (socket == null || socket.isClosed() || socket.getInputStream().available() > 0) {
+      boolean tls = socket instanceof SSLSocket;
+      if (socket == null || socket.isClosed() || tls && available(socket)) {
         return false;
       }
       int readable = raw == null ? RawSocket.UNKNOWN : raw.readable(socket, restMillis);
@@ -35,9 +36,9 @@ public final class SocketCheck {
         return true;
       }
       if (readable == RawSocket.UNKNOWN) {
-        return !thorough || timesOut(socket, Math.max(1, restMillis));
+        return !available(socket) && (!thorough || timesOut(socket, Math.max(1, restMillis)));
       }
-      return socket instanceof SSLSocket && timesOut(socket, Math.max(1, restMillis));
+      return tls && timesOut(socket, Math.max(1, restMillis));
     } catch (IOException broken) {
       return false;
     }
@@ -50,6 +51,11 @@ public final class SocketCheck {
     } catch (IOException ended) {
       return false;
     }
+  }
+
+  /** Over TLS: whether a byte has been deciphered and not read. */
+  private static boolean available(Socket socket) throws IOException {
+    return socket.getInputStream().available() > 0;
   }
 
   private static boolean readsData(Socket socket) throws IOException {

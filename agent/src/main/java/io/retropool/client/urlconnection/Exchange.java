@@ -5,22 +5,27 @@ final class Exchange {
   private final boolean reused;
   private final boolean unsafe;
   private final long quietSince;
+  private final long checkedAt;
   private volatile boolean begun;
   private volatile boolean answeredEarly;
 
-  private Exchange(boolean reused, boolean unsafe, long quietSince) {
+  private Exchange(boolean reused, boolean unsafe, long quietSince, long checkedAt) {
     this.reused = reused;
     this.unsafe = unsafe;
     this.quietSince = quietSince;
+    this.checkedAt = checkedAt;
   }
 
   static Exchange onNewConnection(boolean unsafe) {
-    return new Exchange(false, unsafe, 0);
+    return new Exchange(false, unsafe, 0, 0);
   }
 
-  /** @param quietSince when the exchange before it ended, by {@code System.nanoTime()} */
-  static Exchange onReused(boolean unsafe, long quietSince) {
-    return new Exchange(true, unsafe, quietSince);
+  /**
+   * @param quietSince when the exchange before it ended, by {@code System.nanoTime()}
+   * @param checkedAt when the connection was looked at for this lease
+   */
+  static Exchange onReused(boolean unsafe, long quietSince, long checkedAt) {
+    return new Exchange(true, unsafe, quietSince, checkedAt);
   }
 
   /** Whether the connection has carried another lease before. */
@@ -35,6 +40,10 @@ final class Exchange {
 
   long quietSince() {
     return quietSince;
+  }
+
+  long checkedAt() {
+    return checkedAt;
   }
 
   /** @return whether this is the first time */

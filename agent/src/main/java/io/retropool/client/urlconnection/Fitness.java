@@ -98,7 +98,8 @@ final class Fitness {
     return isEmptyBuffer(input);
   }
 
-  private static boolean isEmptyBuffer(Object input) throws Throwable {
-    return input instanceof BufferedInputStream && ((BufferedInputStream) input).available() == 0;
+  /** What may wait below the buffer is for the check at lease to find: the kernel is asked once a call. */
+  private boolean isEmptyBuffer(Object input) throws Throwable {
+    return input instanceof BufferedInputStream && jdk.buffered(input) == 0;
   }
 }

@@ -25,6 +25,7 @@ final class HttpState {
   private boolean bodiless;
   private boolean toBeWatched;
   private long quietSince;
+  private long checkedAt;
   private Exchange exchange;
   private DialTimes dial;
   private CallRecord record;
@@ -50,7 +51,7 @@ final class HttpState {
 
   /** A call has this client, which others had before it, from now on. */
   synchronized void reused(Lease taken, Call by) {
-    exchange = Exchange.onReused(by.request.isUnsafe(), quietSince);
+    exchange = Exchange.onReused(by.request.isUnsafe(), quietSince, checkedAt);
     leased(taken, by);
   }
 
@@ -132,9 +133,15 @@ final class HttpState {
     return toBeWatched;
   }
 
-  /** @param nanoTime when the last exchange ended */
-  synchronized void quietSince(long nanoTime) {
-    quietSince = nanoTime;
+  /**
+   * It is looked at for another lease.
+   *
+   * @param now by {@code System.nanoTime()}
+   * @param idleNanos since the last exchange ended
+   */
+  synchronized void checked(long now, long idleNanos) {
+    checkedAt = now;
+    quietSince = now - idleNanos;
   }
 
   /** Whether the last answer had no body, and did not say itself that it had none. */

@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.access.PrivateAccess;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -39,6 +40,8 @@ final class JdkHttp {
   private final MethodHandle findValue;
   private final MethodHandle valueAt;
   private final MethodHandle filtered;
+  private final MethodHandle bufferEnd;
+  private final MethodHandle bufferPosition;
   private final MethodHandle queuedForCleanup;
   private final MethodHandle keepAliveClient;
   private final MethodHandle chunkedIn;
@@ -72,6 +75,8 @@ final class JdkHttp {
     this.findValue = access.method(jdk("sun.net.www.MessageHeader"), "findValue", String.class);
     this.valueAt = access.method(jdk("sun.net.www.MessageHeader"), "getValue", int.class);
     this.filtered = access.getter(FilterInputStream.class, "in");
+    this.bufferEnd = access.getter(BufferedInputStream.class, "count");
+    this.bufferPosition = access.getter(BufferedInputStream.class, "pos");
     this.queuedForCleanup = access.getter(keepAliveStream, "queuedForCleanup");
     this.keepAliveClient = access.getter(keepAliveStream, "hc");
     this.chunkedIn = access.getter(chunkedStream, "in");
@@ -183,6 +188,11 @@ final class JdkHttp {
   /** The {@code HttpClient} that a {@code KeepAliveStream} belongs to; null once it is closed. */
   Object keepAliveClient(Object stream) throws Throwable {
     return (Object) keepAliveClient.invokeExact(stream);
+  }
+
+  /** Bytes that this {@code BufferedInputStream} has read ahead. */
+  int buffered(Object stream) throws Throwable {
+    return (int) bufferEnd.invokeExact(stream) - (int) bufferPosition.invokeExact(stream);
   }
 
   /** What a {@code ChunkedInputStream} reads from; null once it is closed. */

@@ -5,12 +5,16 @@ import io.retropool.client.socket.SocketCheck;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Policy;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a connection that was used before may carry another request: asked when it is leased, and again immediately
- * before the request is written. Learns from what it finds. Thread-safe.
+ * Whether a connection that was used before may carry another request: asked when it is leased, and again before the
+ * request is written unless that is at once. Learns from what it finds. Thread-safe.
  */
 final class LeaseCheck {
+  /** What happens on the way from the server in that time would not be seen by another look either. */
+  private static final long JUST_NOW = TimeUnit.MICROSECONDS.toNanos(200);
+
   private final SocketCheck check;
   private final Manners manners;
   private final Rest rest;
@@ -25,7 +29,7 @@ final class LeaseCheck {
   boolean fit(Socket socket, HttpState state, long idleNanos) {
     Origin origin = state.route().origin();
     long now = System.nanoTime();
-    state.quietSince(now - idleNanos);
+    state.checked(now, idleNanos);
     if (!manners.trusted(origin, now)) {
       return false;
     }
@@ -43,11 +47,13 @@ final class LeaseCheck {
     return fit;
   }
 
-  /** Immediately before the first byte of the request; the caller may have taken his time since the lease. */
+  /** Immediately before the first byte of the request, where the caller has taken his time since the lease. */
   boolean stillFit(Socket socket, HttpState state, Exchange exchange) {
-    long idleNanos = System.nanoTime() - exchange.quietSince();
-    boolean tooOld = exchange.unsafe() && idleNanos >= policy(state).reuseUnsafeWithin();
-    return !tooOld && fit(socket, state.route().origin(), 0, false);
+    long now = System.nanoTime();
+    if (exchange.unsafe() && now - exchange.quietSince() >= policy(state).reuseUnsafeWithin()) {
+      return false;
+    }
+    return now - exchange.checkedAt() < JUST_NOW || fit(socket, state.route().origin(), 0, false);
   }
 
   private static Policy policy(HttpState state) {
