@@ -6,6 +6,7 @@ import io.retropool.e2e.jdk.LongLane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which versions of a library run on which JDK: both ends of a range on the oldest JDK, the newest and one between, the
@@ -24,9 +25,9 @@ public final class Lanes {
     return Jdks.all().stream().map(jdk -> new Lane(jdk, "", List.of(flags))).toList();
   }
 
-  /** The oldest JDK, the newest and one between, with no library; every JDK in the long lane. */
+  /** The oldest JDK, the newest and one between, with no library; every JDK in the long lane, or where none of those is. */
   public static List<Lane> someJdksAlone(String... flags) {
-    return jdkAlone(flags).stream().filter(lane -> LongLane.covers(lane.jdk(), BOTH_ENDS)).toList();
+    return some(jdkAlone(flags), lane -> BOTH_ENDS);
   }
 
   /** Apache HttpClient 4.3 to 4.5. */
@@ -34,10 +35,17 @@ public final class Lanes {
     return of("httpclient-4.3", "httpclient-4.5.14");
   }
 
-  /** The oldest of those on the oldest JDK, the newest on two others; all of {@link #apache4} in the long lane. */
+  /**
+   * The oldest of those on the oldest JDK, the newest on two others; all of {@link #apache4} in the long lane, or where
+   * none of those JDKs is.
+   */
   public static List<Lane> someOfApache4() {
-    return apache4().stream().filter(lane -> LongLane.covers(lane.jdk(), lane.library().endsWith("4.3") ? OLDEST : NEWER))
-        .toList();
+    return some(apache4(), lane -> lane.library().endsWith("4.3") ? OLDEST : NEWER);
+  }
+
+  private static List<Lane> some(List<Lane> all, Function<Lane, Set<Integer>> always) {
+    List<Lane> some = all.stream().filter(lane -> LongLane.covers(lane.jdk(), always.apply(lane))).toList();
+    return some.isEmpty() ? all : some;
   }
 
   private static List<Lane> of(String oldest, String newest) {
