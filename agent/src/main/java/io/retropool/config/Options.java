@@ -59,8 +59,9 @@ public final class Options {
               + " `sendAsync`, and it is younger than the other clients.");
 
   public static final Option<Boolean> CLIENT_APACHE4_ENABLED =
-      new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, false,
-          "Whether clients of Apache HttpClient 4.3 to 4.5 share connections.");
+      new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, true,
+          "Whether clients of Apache HttpClient 4.3 to 4.5 share connections. On later takes a restart where the process"
+              + " started with off.");
 
   public static final Option<Boolean> IDENTITY_STATELESS_CLASSES =
       new Option<>("identity.stateless-classes", OptionType.BOOLEAN, true, V0_1, false,

@@ -57,6 +57,11 @@ public final class Policy {
     return connectionsPerOrigin;
   }
 
+  /** Whether there is a limit on open connections, so that somebody may be waiting for the place of one. */
+  public boolean limited() {
+    return connections > 0 || connectionsPerOrigin > 0;
+  }
+
   /** Idle connections of the pool. Default: 512. */
   public int idle() {
     return idle;

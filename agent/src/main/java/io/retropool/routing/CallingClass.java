@@ -2,10 +2,8 @@ package io.retropool.routing;
 
 /** Who makes the call: the class of the first frame that belongs to neither the agent, the JDK nor an HTTP library. */
 final class CallingClass {
-  private static final String BRIDGE = "java.lang.RetropoolBridge";
-  private static final String AGENT = "io.retropool.routing.";
-
   private static final String[] PLUMBING = {
+    "io.retropool.routing.", "io.retropool.agent.", "io.retropool.client.", "io.retropool.adapter.",
     "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
     "org.apache.http.", "org.apache.hc.", "org.apache.commons.httpclient.", "org.apache.cxf.", "org.apache.axis",
     "okhttp3.", "okio.", "retrofit2.", "feign.", "kong.unirest.", "com.mashape.unirest.", "com.github.kevinsawicki.http.",
@@ -23,27 +21,12 @@ final class CallingClass {
   }
 
   static String of(StackTraceElement[] stack) {
-    for (int i = beyondAgent(stack); i < stack.length; i++) {
-      String name = stack[i].getClassName();
-      if (!startsWithAny(name)) {
-        return name;
+    for (StackTraceElement frame : stack) {
+      if (!startsWithAny(frame.getClassName())) {
+        return frame.getClassName();
       }
     }
     return null;
-  }
-
-  /** The innermost bridge is the border; without one (a unit test) the name of the package is. */
-  private static int beyondAgent(StackTraceElement[] stack) {
-    for (int i = 0; i < stack.length; i++) {
-      if (stack[i].getClassName().equals(BRIDGE)) {
-        return i + 1;
-      }
-    }
-    int first = 0;
-    while (first < stack.length && stack[first].getClassName().startsWith(AGENT)) {
-      first++;
-    }
-    return first;
   }
 
   private static boolean startsWithAny(String name) {

@@ -15,12 +15,16 @@ class CallingClassTest {
         "sun.net.www.protocol.http.HttpURLConnection", "org.springframework.web.client.RestTemplate",
         "com.example.Billing$Job", "com.example.Main"));
     assertNull(of("java.lang.RetropoolBridge", "okhttp3.Dispatcher", "java.lang.Thread"));
+    // An adapter's own object within a library, and a call within another's hook.
+    assertEquals("com.example.Billing", of("io.retropool.client.socket.X", "io.retropool.adapter.apache4.LendingRequest",
+        "org.apache.http.impl.execchain.MainClientExec", "com.example.Billing", "io.retropool.agent.Dispatcher",
+        "java.lang.RetropoolBridge", "sun.net.www.http.HttpClient", "com.example.Main"));
   }
 
   @Test
   void is_named_whole_or_by_its_package(@TempDir File folder) throws IOException {
     String own = "io.retropool.routing.CallingClassTest";
-    // Without a bridge on the stack the first frames of this package count as the agent's, up to the first of JUnit.
+    // The first frames, of this package, count as the agent's, up to the first of JUnit.
     String junit = "org.junit.platform";
     for (String good : new String[] {junit, "org", "org.junit.*"}) {
       assertEquals("r -> off", decided(folder, good), good);

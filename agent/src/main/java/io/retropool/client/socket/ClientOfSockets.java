@@ -4,12 +4,16 @@ import io.retropool.client.library.SocketClient;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
+import io.retropool.client.socket.Claims.Claim;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
-import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
+import io.retropool.routing.Decision;
+import java.util.Collections;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,57 +28,79 @@ final class ClientOfSockets implements SocketClient {
   private static final int HANDFUL = 10;
 
   private final LibrarySockets sockets;
-  private final SocketPool pool;
+  private final SocketContext context;
   private final AtomicInteger acquired = new AtomicInteger();
-  private final Set<Route> claimed = ConcurrentHashMap.newKeySet();
+  private final Set<Claim> claimed = ConcurrentHashMap.newKeySet();
+  /** Those whose connections are collected without an end leave it too. */
+  private final Set<LentSocket> lent = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  ClientOfSockets(LibrarySockets sockets, SocketPool pool) {
+  ClientOfSockets(LibrarySockets sockets, SocketContext context) {
     this.sockets = sockets;
-    this.pool = pool;
+    this.context = context;
   }
 
-  boolean keepsItsOwn() {
-    return acquired.get() > HANDFUL && !pool.limited();
+  boolean keepsItsOwn(Pool pool) {
+    return acquired.get() > HANDFUL && !pool.policy().limited();
   }
 
   @Override
   public SocketLease acquire(
       SocketRoute described, Object connection, boolean fresh, boolean unsafe, long timeoutNanos)
       throws SocketRefusal {
-    acquired.incrementAndGet();
     SocketPath path = (SocketPath) described;
     path.make(sockets.copy());
+    Decision decision = path.decision();
+    boolean once = unsafe || decision.unsafe(false);
+    boolean dials = fresh || once && !Trust.mayHaveUnsafe(context.manners(), path.origin());
+    if (decision.pool() == null) {
+      context.agent().observed(path.route(), !dials && path.notShared() == null);
+      return null;
+    }
+    String tags = decision.tags().toString();
     if (path.notShared() != null) {
-      pool.notPooled(path.origin(), path.notShared());
+      notPooled(path, decision.pool().name(), tags);
     }
-    if (claimed.add(path.route())) {
-      sockets.claims().add(path.route());
+    if (path.isAlone()) {
+      return null;
     }
-    Upstream upstream = pool.upstream(path.origin());
-    boolean dials = fresh || unsafe && !Trust.mayHaveUnsafe(pool.manners(), path.origin());
-    Request request = new Request(path.route(), dials, unsafe, timeoutNanos, null);
-    Lease lease = acquire(upstream, request.heldBy(connection));
-    if (lease.connection() != null && !(permitted(path) && trusted(lease, path, unsafe))) {
-      // A caller who may not connect there dials, and is told so.
-      lease.release(Long.MAX_VALUE);
-      lease = acquire(upstream, request.fresh().heldBy(connection));
-    }
-    LentSocket lent = new LentSocket(pool, this, path, upstream, request, lease);
-    sockets.leased(connection, lent);
-    return lent;
+    acquired.incrementAndGet();
+    claim(new Claim(decision.pool(), path.route()));
+    Upstream upstream = decision.pool().upstream(path.origin());
+    Request request = new Request(path.route(), dials, once, timeoutNanos, null, tags);
+    Lease granted = lease(path, upstream, request, connection);
+    LentSocket lease = new LentSocket(context, this, path, upstream, request, granted);
+    lent.add(lease);
+    sockets.leased(connection, lease);
+    return lease;
   }
 
-  private Lease acquire(Upstream upstream, Request request) throws SocketRefusal {
+  private void notPooled(SocketPath path, String pool, String tags) {
+    context.events().notPooled(path.origin().toString(), pool, tags, context.client(), path.notShared());
+  }
+
+  private void claim(Claim claim) {
+    if (claimed.add(claim)) {
+      sockets.claims().add(claim);
+    }
+  }
+
+  private Lease lease(SocketPath path, Upstream upstream, Request request, Object connection) throws SocketRefusal {
     try {
-      return pool.acquire(upstream, request);
+      Lease lease = upstream.acquire(request.heldBy(connection));
+      if (lease.connection() == null || permitted(path) && trusted(lease, path, request)) {
+        return lease;
+      }
+      // A caller who may not connect there dials, and is told so.
+      lease.release(Long.MAX_VALUE);
+      return upstream.acquire(request.fresh().heldBy(connection));
     } catch (AcquireException e) {
       throw LentSocket.refusal(e);
     }
   }
 
-  private boolean trusted(Lease lease, SocketPath path, boolean unsafe) {
+  private boolean trusted(Lease lease, SocketPath path, Request request) {
     PooledSocket pooled = (PooledSocket) lease.connection().transport();
-    return !unsafe || Trust.mayHaveUnsafe(pool.manners(), path.origin(), pooled.idle());
+    return !request.isUnsafe() || Trust.mayHaveUnsafe(context.manners(), path.origin(), pooled.idle());
   }
 
   private static boolean permitted(SocketPath path) {
@@ -86,11 +112,20 @@ final class ClientOfSockets implements SocketClient {
     }
   }
 
+  /** A lease of this client has ended. */
+  void ended(LentSocket lease) {
+    lent.remove(lease);
+  }
+
   /** As often as you like; also when nobody can use the client any more. */
   void closed() {
-    for (Route route : claimed) {
-      if (claimed.remove(route) && sockets.claims().remove(route)) {
-        pool.upstream(route.origin()).linger(route);
+    // The library has closed the sockets of answers that were never read to their end, and gives none of them back.
+    for (LentSocket lease : lent.toArray(new LentSocket[0])) {
+      lease.closedWithClient();
+    }
+    for (Claim claim : claimed) {
+      if (claimed.remove(claim) && sockets.claims().remove(claim)) {
+        claim.linger();
       }
     }
   }

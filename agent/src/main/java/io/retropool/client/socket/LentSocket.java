@@ -19,7 +19,7 @@ final class LentSocket implements SocketLease {
   /** What {@link KeepAliveHeader} calls a connection that the server is about to close. */
   private static final int CLOSE = -2;
 
-  private final SocketPool pool;
+  private final SocketContext context;
   private final ClientOfSockets client;
   private final SocketPath path;
   private final Upstream upstream;
@@ -35,8 +35,13 @@ final class LentSocket implements SocketLease {
 
   /** @param request without its holder: it is kept for a second dial */
   LentSocket(
-      SocketPool pool, ClientOfSockets client, SocketPath path, Upstream upstream, Request request, Lease lease) {
-    this.pool = pool;
+      SocketContext context,
+      ClientOfSockets client,
+      SocketPath path,
+      Upstream upstream,
+      Request request,
+      Lease lease) {
+    this.context = context;
     this.client = client;
     this.path = path;
     this.upstream = upstream;
@@ -46,7 +51,7 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized Socket socket() {
-    Connection connection = ended ? null : lease.connection();
+    Connection connection = ended || lease == null ? null : lease.connection();
     return connection == null ? null : ((PooledSocket) connection.transport()).socket();
   }
 
@@ -69,9 +74,10 @@ final class LentSocket implements SocketLease {
       acquireAgain(connection);
     }
     dialStartMillis = System.currentTimeMillis();
-    dial = pool.events().dial();
+    dial = context.events().dial();
     if (dial != null) {
-      dial.wanted(path.origin().toString(), pool.name(), pool.client(), reason);
+      dial.wanted(path.origin().toString(), upstream.pool().name(), context.client(), reason);
+      dial.tags(request.tags());
     }
     return true;
   }
@@ -79,7 +85,7 @@ final class LentSocket implements SocketLease {
   private void acquireAgain(Object connection) throws SocketRefusal {
     Lease again = null;
     try {
-      again = pool.acquire(upstream, request.fresh().heldBy(connection));
+      again = upstream.acquire(request.fresh().heldBy(connection));
     } catch (AcquireException e) {
       throw refusal(e);
     } finally {
@@ -97,7 +103,7 @@ final class LentSocket implements SocketLease {
 
   @Override
   public boolean makesRoomFor(Throwable failure) {
-    return pool.makesRoomFor(failure);
+    return context.room().madeFor(failure);
   }
 
   @Override
@@ -106,7 +112,7 @@ final class LentSocket implements SocketLease {
     if (ended || socket == null) {
       return;
     }
-    Connection connection = lease.opened(new PooledSocket(pool, path, socket));
+    Connection connection = lease.opened(new PooledSocket(context, path, upstream.pool(), socket));
     if (dial != null) {
       if (socket instanceof SSLSocket) {
         SSLSession session = ((SSLSocket) socket).getSession();
@@ -131,7 +137,7 @@ final class LentSocket implements SocketLease {
 
   @Override
   public void sent(Socket socket) {
-    RawSocket raw = pool.raw();
+    RawSocket raw = context.raw();
     if (raw != null && !ticketsMayCome(socket) && raw.readable(socket, 0) > RawSocket.NO) {
       spoil();
     }
@@ -147,7 +153,7 @@ final class LentSocket implements SocketLease {
   @Override
   public synchronized void lost() {
     if (lease != null && lease.reused() && request.isUnsafe()) {
-      pool.manners().lostUnsafe(path.origin(), System.nanoTime());
+      context.manners().lostUnsafe(path.origin(), System.nanoTime());
     }
   }
 
@@ -170,7 +176,7 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized boolean shared() {
-    return !ended && !bound && body && lease.connection() != null && lease.earned() && !client.keepsItsOwn();
+    return !ended && !bound && body && lease.connection() != null && lease.earned() && !client.keepsItsOwn(upstream.pool());
   }
 
   @Override
@@ -179,21 +185,21 @@ final class LentSocket implements SocketLease {
       close(socket);
     } else if (!ended) {
       rests(socket, true);
-      ended = true;
+      finish();
       lease.release(KeepAlive.nanos(keepAliveMillis));
     }
   }
 
   @Override
   public synchronized void unfit(Socket socket) {
-    pool.manners().sentUnasked(path.origin(), System.nanoTime());
+    context.manners().sentUnasked(path.origin(), System.nanoTime());
     close(socket);
   }
 
   private void close(Socket socket) {
     if (!ended) {
       rests(socket, false);
-      ended = true;
+      finish();
       lease.close(CloseReason.UNFIT);
     }
   }
@@ -212,11 +218,24 @@ final class LentSocket implements SocketLease {
     end(CloseReason.EXCHANGE);
   }
 
+  /** The library's client has been closed: what it had open, it has closed. */
+  synchronized void closedWithClient() {
+    Socket socket = socket();
+    if (socket != null && socket.isClosed()) {
+      closed();
+    }
+  }
+
+  private void finish() {
+    ended = true;
+    client.ended(this);
+  }
+
   private void end(CloseReason reason) {
     if (ended) {
       return;
     }
-    ended = true;
+    finish();
     if (lease.connection() == null) {
       lease.failed();
     } else {

@@ -4,17 +4,19 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.WeakIdentityMap;
 import io.retropool.client.library.SocketClient;
 import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketRequest;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import io.retropool.pool.Origin;
 import io.retropool.pool.WeakKey;
+import io.retropool.routing.Decision;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
 
 /** The sockets of one copy of a library. Lives as long as the copy: nothing of ours holds it. Thread-safe. */
 public final class LibrarySockets implements Sockets {
-  private final SocketPool pool;
+  private final SocketContext context;
   private final WeakReference<Class<?>> copy;
   private final Object key;
   private final Consumer<Throwable> failed;
@@ -28,8 +30,8 @@ public final class LibrarySockets implements Sockets {
    * @param copy a class of this copy
    * @param failed hears of errors of ours
    */
-  public LibrarySockets(ClientContext context, String name, Class<?> copy, Consumer<Throwable> failed) {
-    this.pool = new SocketPool(context, name);
+  public LibrarySockets(ClientContext agent, String name, Class<?> copy, Consumer<Throwable> failed) {
+    this.context = new SocketContext(agent, name);
     this.copy = new WeakReference<>(copy);
     this.key = new WeakKey(copy);
     this.failed = failed;
@@ -47,7 +49,7 @@ public final class LibrarySockets implements Sockets {
       return known;
     }
     open.expunge();
-    ClientOfSockets made = new ClientOfSockets(this, pool);
+    ClientOfSockets made = new ClientOfSockets(this, context);
     ClientOfSockets client = clients.putIfAbsent(manager, made);
     if (client == made) {
       open.add(manager, made);
@@ -68,8 +70,11 @@ public final class LibrarySockets implements Sockets {
   }
 
   @Override
-  public SocketRoute route(String scheme, String host, int port) {
-    return new SocketPath(pool.context().identities(), new Origin(scheme, host, port), key);
+  public SocketRoute route(String scheme, String host, int port, SocketRequest request) {
+    Origin origin = new Origin(scheme, host, port);
+    Decision decision = context.agent().decide(context.client(), new SocketFacts(origin, request));
+    boolean passes = decision.pool() == null && !decision.observed();
+    return passes ? null : new SocketPath(context.agent().identities(), origin, key, decision);
   }
 
   void leased(Object connection, LentSocket lease) {
@@ -88,12 +93,7 @@ public final class LibrarySockets implements Sockets {
 
   @Override
   public MethodHandle getter(Class<?> owner, String field) throws ReflectiveOperationException {
-    return pool.context().access().getter(owner, field);
-  }
-
-  @Override
-  public void notPooled(SocketRoute route, String reason) {
-    pool.notPooled(((SocketPath) route).origin(), reason);
+    return context.agent().access().getter(owner, field);
   }
 
   @Override

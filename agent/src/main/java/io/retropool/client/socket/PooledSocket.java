@@ -1,5 +1,6 @@
 package io.retropool.client.socket;
 
+import io.retropool.pool.Pool;
 import io.retropool.pool.Transport;
 import java.io.IOException;
 import java.net.Socket;
@@ -10,16 +11,18 @@ final class PooledSocket implements Transport {
   /** Within which the good-bye of TLS must be written. */
   private static final int GOOD_BYE_MILLIS = 1_000;
 
-  private final SocketPool pool;
+  private final SocketContext context;
   private final SocketPath path;
+  private final Pool pool;
   private final long openedAt = System.nanoTime();
   private volatile Socket socket;
   private volatile long restedAt;
   private volatile boolean idling;
 
-  PooledSocket(SocketPool pool, SocketPath path, Socket socket) {
-    this.pool = pool;
+  PooledSocket(SocketContext context, SocketPath path, Pool pool, Socket socket) {
+    this.context = context;
     this.path = path;
+    this.pool = pool;
     this.socket = socket;
   }
 
@@ -46,15 +49,15 @@ final class PooledSocket implements Transport {
   @Override
   public boolean fit(long idleNanos) {
     if (path.timeToLive() > 0 && System.nanoTime() - openedAt >= path.timeToLive()
-        || !pool.manners().trusted(path.origin(), System.nanoTime())) {
+        || !context.manners().trusted(path.origin(), System.nanoTime())) {
       return false;
     }
     Socket of = socket;
-    boolean fit = pool.check().fit(of, 0, idleNanos >= pool.checkAfter());
+    boolean fit = context.check().fit(of, 0, idleNanos >= pool.policy().checkAfter());
     if (fit) {
-      pool.manners().kept(path.origin(), idleNanos);
-    } else if (pool.check().hasData(of)) {
-      pool.manners().sentUnasked(path.origin(), System.nanoTime());
+      context.manners().kept(path.origin(), idleNanos);
+    } else if (context.check().hasData(of)) {
+      context.manners().sentUnasked(path.origin(), System.nanoTime());
     }
     return fit;
   }
@@ -62,9 +65,9 @@ final class PooledSocket implements Transport {
   @Override
   public void close() {
     Socket closing = socket;
-    RawSocket raw = pool.raw();
+    RawSocket raw = context.raw();
     if (raw != null && idling && raw.readable(closing, 0) == RawSocket.NO) {
-      pool.manners().kept(path.origin(), idle());
+      context.manners().kept(path.origin(), idle());
     }
     if (closing instanceof SSLSocket && raw != null && raw.writable(closing, GOOD_BYE_MILLIS) == RawSocket.NO) {
       raw.close(closing);

@@ -6,6 +6,7 @@ import io.retropool.identity.Identities;
 import io.retropool.identity.Identity;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Route;
+import io.retropool.routing.Decision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,18 +18,24 @@ import javax.net.ssl.SSLSocketFactory;
 final class SocketPath implements SocketRoute {
   private final Identities identities;
   private final Origin origin;
+  private final Decision decision;
   private final List<Object> parts = new ArrayList<>();
   private final List<Class<?>> classes = new ArrayList<>();
   private String notShared;
+  private boolean alone;
   private String dialledHost;
   private int dialledPort;
   private long timeToLive;
   private Route route;
 
-  /** @param copy what tells this copy of the library from others, by value or as a weak key */
-  SocketPath(Identities identities, Origin origin, Object copy) {
+  /**
+   * @param copy what tells this copy of the library from others, by value or as a weak key
+   * @param decision with a pool, or to be observed
+   */
+  SocketPath(Identities identities, Origin origin, Object copy, Decision decision) {
     this.identities = identities;
     this.origin = origin;
+    this.decision = decision;
     this.dialledHost = origin.host();
     this.dialledPort = origin.port();
     parts.add(copy);
@@ -67,6 +74,13 @@ final class SocketPath implements SocketRoute {
     return value(nanos);
   }
 
+  @Override
+  public SocketRoute alone(String reason) {
+    alone = true;
+    notShared = reason;
+    return this;
+  }
+
   private SocketRoute add(Identity identity) {
     parts.addAll(identity.parts());
     classes.addAll(identity.classes());
@@ -89,6 +103,16 @@ final class SocketPath implements SocketRoute {
 
   Origin origin() {
     return origin;
+  }
+
+  /** Where the request goes. */
+  Decision decision() {
+    return decision;
+  }
+
+  /** Whether {@link #alone} was said. */
+  boolean isAlone() {
+    return alone;
   }
 
   /** Why it can be shared with nobody but users of the same object; null where it can. */

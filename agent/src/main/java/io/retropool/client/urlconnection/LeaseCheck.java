@@ -60,11 +60,6 @@ final class LeaseCheck {
     return state.upstream().pool().policy();
   }
 
-  /** Whether somebody may be waiting for the place of a connection. */
-  private static boolean limited(Policy policy) {
-    return policy.connectionsPerOrigin() > 0 || policy.connections() > 0;
-  }
-
   private boolean fit(Socket socket, Origin origin, int restMillis, boolean thorough) {
     boolean fit = check.fit(socket, restMillis, thorough);
     if (!fit && check.hasData(socket)) {
@@ -76,7 +71,7 @@ final class LeaseCheck {
   /** It is about to be closed; on the closer's thread, which this may hold up for a tenth of a second. */
   void closing(Socket socket, HttpState state) {
     // Not while somebody may be waiting for its place.
-    if (state.isToBeWatched() && !limited(policy(state))) {
+    if (state.isToBeWatched() && !policy(state).limited()) {
       rest.watch(state.route().origin(), socket);
     }
   }

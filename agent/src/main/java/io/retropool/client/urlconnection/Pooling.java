@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.ClientContext;
+import io.retropool.client.socket.DescriptorRoom;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
@@ -16,15 +17,12 @@ import java.net.SocketTimeoutException;
 
 /** The pools that this client takes its connections from, and what the operator wants of them. Thread-safe. */
 final class Pooling {
-  /** Descriptors that are closed to make room for one dial. */
-  private static final int ROOM = 16;
-
-  private static final long ROOM_WAIT_NANOS = 1_000_000_000L;
-
   private final ClientContext context;
+  private final DescriptorRoom room;
 
   Pooling(ClientContext context) {
     this.context = context;
+    this.room = new DescriptorRoom(context.core());
   }
 
   /** Where a call goes. */
@@ -87,9 +85,6 @@ final class Pooling {
 
   /** Whether a dial failed for want of a descriptor, and idle connections have been closed so that another may succeed. */
   boolean makesRoomFor(Throwable failure) {
-    String message = failure.getMessage();
-    return message != null
-        && message.contains("Too many open files")
-        && context.core().evictIdle(ROOM).await(ROOM_WAIT_NANOS);
+    return room.madeFor(failure);
   }
 }

@@ -29,4 +29,11 @@ public interface SocketRoute {
 
   /** The client does not use a connection that is older. */
   SocketRoute timeToLive(long nanos);
+
+  /**
+   * Its connections are nobody else's; what else makes them up does not matter.
+   *
+   * @param reason for an event: a class's name at most, no value
+   */
+  SocketRoute alone(String reason);
 }

@@ -14,13 +14,16 @@ public interface Sockets {
   void closed(Object manager);
 
   /**
-   * Begins the description of a connection.
+   * Asks the operator's rules where a request goes, and begins the description of its connection. Once for each
+   * request, before anything else is done for it.
    *
    * @param scheme of the target
    * @param host of the target, as the request names it
    * @param port the effective one
+   * @param request asked before this returns, or never
+   * @return null where the original code is to run
    */
-  SocketRoute route(String scheme, String host, int port);
+  SocketRoute route(String scheme, String host, int port, SocketRequest request);
 
   /** The lease of a library's connection, or null. */
   SocketLease lease(Object connection);
@@ -35,9 +38,6 @@ public interface Sockets {
    * @throws ReflectiveOperationException where this version has no such field
    */
   MethodHandle getter(Class<?> owner, String field) throws ReflectiveOperationException;
-
-  /** An event says that a call has a connection of its own, and why: a class's name at most, no value. */
-  void notPooled(SocketRoute route, String reason);
 
   /** An error of ours that was kept from a call, outside of a hook. */
   void failed(Throwable ours);

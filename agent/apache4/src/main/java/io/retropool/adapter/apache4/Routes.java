@@ -26,6 +26,9 @@ final class Routes {
   /** Of a context; overrides the manager's factories for one call (HttpClientConnectionOperator, 4.3 to 4.5). */
   private static final String REGISTRY = "http.socket-factory-registry";
 
+  private static final int HTTP_PORT = 80;
+  private static final int HTTPS_PORT = 443;
+
   private final Sockets sockets;
   private final SecureFactories secureFactories;
   private final MethodHandle operatorOfPooling;
@@ -82,7 +85,7 @@ final class Routes {
         || manager.getClass() == BasicHttpClientConnectionManager.class;
   }
 
-  /** Null where its connections are nobody else's. */
+  /** Null where the original code is to run. */
   SocketRoute of(Wanted wanted) {
     try {
       return describe(wanted);
@@ -94,19 +97,30 @@ final class Routes {
   }
 
   private SocketRoute describe(Wanted wanted) throws Throwable {
+    HttpHost target = wanted.route.getTargetHost();
+    SocketRoute described =
+        sockets.route(target.getSchemeName(), target.getHostName(), port(target), new Facts(wanted.execution.request));
+    return described == null ? null : describe(described, wanted);
+  }
+
+  /** Minimal clients of 4.3 leave it to whoever opens the connection. */
+  private static int port(HttpHost target) {
+    int port = target.getPort();
+    return port > 0 ? port : target.getSchemeName().equals("https") ? HTTPS_PORT : HTTP_PORT;
+  }
+
+  private SocketRoute describe(SocketRoute described, Wanted wanted) throws Throwable {
     HttpRoute route = wanted.route;
-    HttpHost target = route.getTargetHost();
-    SocketRoute described = sockets.route(target.getSchemeName(), target.getHostName(), target.getPort());
     Object operatorOfManager = operator(wanted.manager);
     if (operatorOfManager.getClass() != operator || wanted.execution.context.getAttribute(REGISTRY) != null) {
-      return leftAlone(described, "it opens connections in a way of its own");
+      return described.alone("it opens connections in a way of its own");
     }
     if (opensOwnTunnel(wanted)) {
-      return leftAlone(described, "it has credentials for the proxy that it tunnels through");
+      return described.alone("it has credentials for the proxy that it tunnels through");
     }
     Object registry = (Object) factories.invokeExact(operatorOfManager);
     if (registry.getClass() != Registry.class) {
-      return leftAlone(described, "its socket factories are looked up in a way of its own");
+      return described.alone("its socket factories are looked up in a way of its own");
     }
     describe(described, route);
     described
@@ -115,12 +129,7 @@ final class Routes {
         .object("resolver", unless((Object) addressResolver.invokeExact(operatorOfManager), SystemDefaultDnsResolver.class));
     timeToLive(described, wanted.manager);
     String alone = factories((Registry<?>) registry, route, described);
-    return alone == null ? described : leftAlone(described, alone);
-  }
-
-  private SocketRoute leftAlone(SocketRoute described, String reason) {
-    sockets.notPooled(described, reason);
-    return null;
+    return alone == null ? described : described.alone(alone);
   }
 
   private Object operator(Object manager) throws Throwable {

@@ -6,7 +6,6 @@ import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
-import io.retropool.pool.Policy;
 import io.retropool.pool.Request;
 import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
@@ -175,8 +174,7 @@ final class CallLeases {
 
     /** Whether a call may have to wait for its connection. */
     boolean limited() {
-      Policy policy = upstream.pool().policy();
-      return policy.connectionsPerOrigin() > 0 || policy.connections() > 0;
+      return upstream.pool().policy().limited();
     }
   }
 }
