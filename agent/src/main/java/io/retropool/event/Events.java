@@ -5,7 +5,8 @@ package io.retropool.event;
  *
  * <p>A call with a duration is a span: it begins when it is asked for and ends with {@code end}, where all that is
  * known is handed over. A span is null when nobody records that event, so that its facts need not be gathered. It
- * belongs to one thread from beginning to end; one that never ends is not recorded.
+ * belongs to one thread at a time; one that never ends is not recorded. What is recorded with a stack has that of the
+ * thread that ends it.
  *
  * <p>Tags are what the operator calls the traffic, {@code name=value name=value}, empty for none.
  *
@@ -180,6 +181,9 @@ public interface Events {
      * @param resumed whether the session was resumed
      */
     void tls(long nanos, String protocol, boolean resumed);
+
+    /** It is over; what is known of it, and {@link #end}, may come later and on another thread. */
+    void stop();
 
     /** @param failure null when the connection is open */
     void end(long connectionId, Throwable failure);

@@ -19,7 +19,7 @@ final class Datadog implements Neighbour {
   public List<String> flags(Path folder) {
     return List.of("-javaagent:" + Neighbour.jar("dd-java-agent.jar"),
         "-Ddd.writer.type=TraceStructureWriter:" + folder.resolve(TRACES), "-Ddd.service=application",
-        "-Ddd.trace.methods=" + Workload.methods("[call]", ";"), "-Ddd.trace.startup.logs=false",
+        "-Ddd.trace.methods=" + Workload.methods(";"), "-Ddd.trace.startup.logs=false",
         "-Ddd.instrumentation.telemetry.enabled=false", "-Ddd.remote_config.enabled=false",
         "-Ddd.jmxfetch.enabled=false", "-Ddd.profiling.enabled=false");
   }

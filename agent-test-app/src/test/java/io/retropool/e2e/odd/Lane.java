@@ -17,9 +17,10 @@ import java.util.List;
  * @param setting what is odd
  * @param shares whether connections are shared in it
  * @param says how the agent's lines begin, one each
+ * @param httpClient whether java.net.http is there and served
  */
 record Lane(String name, int oldest, int newest, List<Integer> features, Setting setting, boolean shares,
-    List<String> says) {
+    List<String> says, boolean httpClient) {
   /** Makes a JVM odd. */
   @FunctionalInterface
   interface Setting {
@@ -29,27 +30,32 @@ record Lane(String name, int oldest, int newest, List<Integer> features, Setting
 
   /** One that every JDK has, in which all is as ever. */
   static Lane shared(String name, Setting setting) {
-    return new Lane(name, 0, Integer.MAX_VALUE, List.of(), setting, true, List.of(WithAgent.STARTED));
+    return new Lane(name, 0, Integer.MAX_VALUE, List.of(), setting, true, List.of(WithAgent.STARTED), true);
   }
 
   /** Not on older ones. */
   Lane from(int feature) {
-    return new Lane(name, feature, newest, features, setting, shares, says);
+    return new Lane(name, feature, newest, features, setting, shares, says, httpClient);
   }
 
   /** Not on later ones. */
   Lane upTo(int feature) {
-    return new Lane(name, oldest, feature, features, setting, shares, says);
+    return new Lane(name, oldest, feature, features, setting, shares, says, httpClient);
   }
 
   /** In each build on these alone. */
   Lane mostly(Integer... some) {
-    return new Lane(name, oldest, newest, List.of(some), setting, shares, says);
+    return new Lane(name, oldest, newest, List.of(some), setting, shares, says, httpClient);
   }
 
   /** The agent says why it does nothing, in a line that begins so. */
   Lane unshared(String why) {
-    return new Lane(name, oldest, newest, features, setting, false, List.of(why));
+    return new Lane(name, oldest, newest, features, setting, false, List.of(why), httpClient);
+  }
+
+  /** What is odd keeps java.net.http from being there, or from being served. */
+  Lane withoutHttpClient() {
+    return new Lane(name, oldest, newest, features, setting, shares, says, false);
   }
 
   /** Whether this build tries it on that JDK. */

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The odd JVMs: a row each. What bears no relation to each other shares a row, as each costs two JVMs on each JDK. */
 final class Lanes {
-  /** All that calls and the agent take; the last one is for the servers' keys. */
+  /** All that calls and the agent take, but for java.net.http; the last one is for the servers' keys. */
   private static final String MODULES = "java.base,java.instrument,jdk.crypto.ec";
 
   /** JBoss Modules of Java 8 sets a security policy, which later ones refuse (JEP 486). */
@@ -29,19 +29,20 @@ final class Lanes {
       Lane.shared("a module path, and three modules of the JDK",
           (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words("--module-path",
               application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main")))
-          .from(9).mostly(11, 26),
+          .from(9).mostly(11, 26).withoutHttpClient(),
       Lane.shared("a run-time image without the flight recorder",
-          (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17),
+          (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES))).from(9).mostly(17)
+          .withoutHttpClient(),
       Lane.shared("the class loaders of JBoss Modules", (launch, folder) ->
           launch.program(Containers.jbossModules(folder))).upTo(LAST_WITH_POLICIES).mostly(8, 21),
       Lane.shared("the class loaders of Apache Felix", (launch, folder) ->
           launch.program(Containers.felix(folder))).mostly(8, 26),
       Lane.shared("a security manager that trusts the agent alone",
           (launch, folder) -> secured(launch, folder, trusted("file:" + agent()) + calling("file:" + application())))
-          .upTo(17).mostly(8, 17),
+          .upTo(17).mostly(8, 17).withoutHttpClient(),
       Lane.shared("a security manager that does not trust the agent",
           (launch, folder) -> secured(launch, folder, calling("file:" + application())))
-          .upTo(17).mostly(8, 17).unshared(REFUSED));
+          .upTo(17).mostly(8, 17).unshared(REFUSED).withoutHttpClient());
 
   private Lanes() {}
 

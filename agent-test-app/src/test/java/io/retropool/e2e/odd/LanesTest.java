@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Stderr;
@@ -38,9 +39,11 @@ class LanesTest {
   }
 
   private void run(Lane lane) throws IOException {
-    Launch odd = lane.setting().of(Launch.on(jdk, Mode.WITHOUT), Files.createTempDirectory(folder, "lane"));
-    Ran empty = Ran.of(odd.mode(Mode.EMPTY_AGENT));
-    Ran with = Ran.of(odd.flags(WithAgent.REPORTING, WithAgent.flag()));
+    Launch plain = Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP);
+    Launch odd = lane.setting().of(plain, Files.createTempDirectory(folder, "lane"));
+    boolean httpClient = lane.httpClient() && Jdks.withHttpClient().contains(jdk);
+    Ran empty = Ran.of(odd.mode(Mode.EMPTY_AGENT), httpClient);
+    Ran with = Ran.of(odd.flags(WithAgent.REPORTING, WithAgent.flag()), httpClient);
     assertTrue(empty.worked().notShared(), () -> "shared without the agent: " + empty.worked().connections());
     assertEquals(empty.worked().seen(), with.worked().seen());
     assertEquals(empty.ended().stdout(), with.ended().stdout());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
@@ -64,7 +65,7 @@ class NeighboursTest {
     assertEquals(alone.lines, both.lines, order);
     assertTrue(both.ran.worked().shared(), () -> order + ", not shared: " + both.ran.worked().connections());
     Stderr stderr = Stderr.of(both.ran.ended().stderr()).reported("inactive", 0);
-    assertEquals(List.of(WithAgent.started()), stderr.ours(), order);
+    assertEquals(List.of(WithAgent.started(Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP))), stderr.ours(), order);
     both.ran.ended().report().check();
   }
 
@@ -79,7 +80,8 @@ class NeighboursTest {
     List<String> flags = new ArrayList<>(before);
     flags.addAll(neighbour.flags(files));
     flags.addAll(after);
-    Ran ran = Ran.of(Launch.on(jdk, Mode.WITHOUT).flags(flags.toArray(new String[0])));
+    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags(flags.toArray(new String[0])).flags(WithAgent.JDK_HTTP);
+    Ran ran = Ran.of(launch, Jdks.withHttpClient().contains(jdk));
     List<String> lines = Stderr.of(ran.ended().stderr()).others().stream().map(neighbour::line)
         .filter(Objects::nonNull).toList();
     return new Noticed(ran, neighbour.noticed(ran, files), lines);

@@ -24,7 +24,7 @@ final class OpenTelemetry implements Neighbour {
   public List<String> flags(Path folder) {
     return List.of("-javaagent:" + Neighbour.jar("opentelemetry-javaagent.jar"), "-Dotel.traces.exporter=logging-otlp",
         "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none",
-        "-Dotel.instrumentation.methods.include=" + Workload.methods("[call]", ";"));
+        "-Dotel.instrumentation.methods.include=" + Workload.methods(";"));
   }
 
   /** Each request carries the id of a span of its own. Each span as its kind, name, attributes, and parent's name. */

@@ -7,9 +7,15 @@ import io.retropool.e2e.odd.Workload.Worked;
 
 /** An application that has done the workload and has ended. */
 record Ran(Worked worked, Ended ended) {
+  /** All but java.net.http. */
   static Ran of(Launch launch) {
+    return of(launch, false);
+  }
+
+  /** @param httpClient whether java.net.http takes part */
+  static Ran of(Launch launch, boolean httpClient) {
     try (App app = launch.app()) {
-      Worked worked = Workload.in(app);
+      Worked worked = httpClient ? Workload.withHttpClientIn(app) : Workload.in(app);
       return new Ran(worked, app.end());
     }
   }

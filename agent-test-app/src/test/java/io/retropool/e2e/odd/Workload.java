@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A short mix of what an application does with its HTTP libraries, the same for every odd JVM and neighbour. */
 public final class Workload {
@@ -20,18 +21,34 @@ public final class Workload {
 
   /** One row for each habit: a client that is added takes part in every lane by a row. */
   private static final List<Habit> HABITS = List.of(
-      Habit.dialling("urlconnection/read-fully-disconnect", "urlconnection.ReadFullyAndDisconnect"),
-      Habit.dialling("urlconnection/https-trust-everybody", "urlconnection.HttpsTrustEverybody"),
-      Habit.any("urlconnection/mixed", "urlconnection.Mixed"));
+      Habit.dialling("urlconnection/read-fully-disconnect", "urlconnection.ReadFullyAndDisconnect", "call"),
+      Habit.dialling("urlconnection/https-trust-everybody", "urlconnection.HttpsTrustEverybody", "call"),
+      Habit.any("urlconnection/mixed", "urlconnection.Mixed", "call"));
+
+  /** Those of java.net.http, where it is there and served. */
+  private static final List<Habit> HTTP_CLIENT_HABITS = List.of(
+      Habit.dialling("jdkhttp/read-fully", "jdkhttp.Messages", "get"),
+      Habit.dialling("jdkhttp-async/read-fully", "jdkhttp.Messages", "get"),
+      Habit.dialling("jdkhttp/https-trust-everybody", "jdkhttp.Tls", "trustEverybody"),
+      Habit.dialling("jdkhttp-async/https-trust-everybody", "jdkhttp.Tls", "trustEverybody"));
 
   private Workload() {}
 
-  /** Has the application do all of it, against servers of its own; no call may fail. */
+  /** Has the application do all of it but java.net.http, against servers of its own; no call may fail. */
   public static Worked in(App app) {
+    return in(app, HABITS);
+  }
+
+  /** Has the application do all of it. */
+  static Worked withHttpClientIn(App app) {
+    return in(app, Stream.concat(HABITS.stream(), HTTP_CLIENT_HABITS.stream()).toList());
+  }
+
+  private static Worked in(App app, List<Habit> habits) {
     StringBuilder seen = new StringBuilder();
     Map<String, Integer> connections = new TreeMap<>();
     List<Request> requests = new ArrayList<>();
-    for (Habit habit : HABITS) {
+    for (Habit habit : habits) {
       try (Server server = habit.server()) {
         Answer answer = app.run(habit.name, "url", server.url("/"), "count", Integer.toString(CALLS))
             .allSucceeded(CALLS);
@@ -46,12 +63,13 @@ public final class Workload {
   }
 
   /**
-   * The methods in which the habits make their calls, as tracers are told: each class with that behind it.
+   * The methods in which the habits make their calls, as tracers are told: {@code class[method]}.
    *
    * @param separator between two
    */
-  static String methods(String suffix, String separator) {
-    return HABITS.stream().map(habit -> habit.type + suffix).collect(Collectors.joining(separator));
+  static String methods(String separator) {
+    return Stream.concat(HABITS.stream(), HTTP_CLIENT_HABITS.stream())
+        .map(habit -> habit.type + '[' + habit.method + ']').distinct().collect(Collectors.joining(separator));
   }
 
   /**
@@ -81,17 +99,18 @@ public final class Workload {
   /**
    * @param name of the case
    * @param type its class
+   * @param method in which it makes its call
    * @param dials whether each call opens a connection without the agent, and all share one with it
    */
-  private record Habit(String name, String type, boolean dials) {
+  private record Habit(String name, String type, String method, boolean dials) {
     private static final String ROOT = "io.retropool.testapp.";
 
-    static Habit dialling(String name, String type) {
-      return new Habit(name, ROOT + type, true);
+    static Habit dialling(String name, String type, String method) {
+      return new Habit(name, ROOT + type, method, true);
     }
 
-    static Habit any(String name, String type) {
-      return new Habit(name, ROOT + type, false);
+    static Habit any(String name, String type, String method) {
+      return new Habit(name, ROOT + type, method, false);
     }
 
     Server server() {

@@ -11,6 +11,9 @@ public interface JdkHttpCalls {
   /** {@code HttpClientBuilderImpl.build}. */
   Object build(Object builder) throws Throwable;
 
+  /** The private {@code HttpClientImpl.sendAsync}, which both public ones and {@code send} end in. */
+  Object send(Object client, Object request, Object handler, Object pushes, Object executor) throws Throwable;
+
   /** {@code HttpClientImpl.connectTimeout}. */
   Object connectTimeout(Object client) throws Throwable;
 
@@ -46,4 +49,16 @@ public interface JdkHttpCalls {
 
   /** {@code Http2ClientImpl.offerConnection}. */
   Object offered(Object http2Client, Object connection) throws Throwable;
+
+  /** {@code HttpRequestImpl.getAddress}. */
+  Object lookUp();
+
+  /** It has answered with this address, or thrown. */
+  void lookedUp(Object entered, Object address, Throwable thrown);
+
+  /** {@code PlainHttpConnection.connectAsync}. */
+  Object connect(Object connection, Object exchange) throws Throwable;
+
+  /** It has returned this future. */
+  void connecting(Object entered, Object future);
 }

@@ -21,6 +21,8 @@ final class JdkHttpHandler implements HookHandler {
     switch (hook) {
       case BUILD:
         return to.build(self);
+      case SEND:
+        return to.send(self, a[0], a[1], a[2], a[3]);
       case CONNECT_TIMEOUT:
         return to.connectTimeout(self);
       case COOKIES_REQUEST:
@@ -37,6 +39,10 @@ final class JdkHttpHandler implements HookHandler {
         return to.toPool(self, a[0]);
       case HTTP_2:
         return to.offered(self, a[0]);
+      case LOOK_UP:
+        return to.lookUp();
+      case CONNECT:
+        return to.connect(self, a[0]);
       default:
         return Boolean.TRUE;
     }
@@ -63,6 +69,12 @@ final class JdkHttpHandler implements HookHandler {
         return thrown == null ? to.headers(self, returned) : null;
       case CLOSE:
         to.closed(self);
+        return null;
+      case LOOK_UP:
+        to.lookedUp(entered, returned, thrown);
+        return null;
+      case CONNECT:
+        to.connecting(entered, returned);
         return null;
       default:
         return null;

@@ -3,6 +3,7 @@ package io.retropool.client.jdkhttp;
 /** The moments of a call that are woven. */
 enum JdkHttpHook {
   BUILD,
+  SEND,
   CONNECT_TIMEOUT,
   COOKIES_REQUEST,
   COOKIES_RESPONSE,
@@ -13,5 +14,7 @@ enum JdkHttpHook {
   TO_POOL,
   HEADERS,
   CLOSE,
-  HTTP_2
+  HTTP_2,
+  LOOK_UP,
+  CONNECT
 }

@@ -20,13 +20,17 @@ final class JdkHttpHooks {
           + PACKAGE + "HttpConnection" + ","
           + PACKAGE + "Http1Exchange" + ","
           + PACKAGE + "PlainHttpConnection" + ","
-          + PACKAGE + "Http2ClientImpl";
+          + PACKAGE + "Http2ClientImpl" + ","
+          + PACKAGE + "HttpRequestImpl";
 
   private static final String CONNECTION_TYPE = "Ljdk/internal/net/http/HttpConnection;";
   private static final String REQUEST_TYPE = "Ljdk/internal/net/http/HttpRequestImpl;";
   private static final String ADDRESS_TYPE = "Ljava/net/InetSocketAddress;";
   private static final String MULTI_TYPE = "Ljdk/internal/net/http/MultiExchange;";
   private static final String HTTP_2_TYPE = "Ljdk/internal/net/http/Http2Connection;";
+  private static final String SEND_TYPES =
+      "Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
+          + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;";
   /** From which version on whoever closes a connection may say why. */
   private static final int CLOSE_HAS_A_CAUSE = 21;
 
@@ -46,6 +50,7 @@ final class JdkHttpHooks {
     int jdk = Integer.parseInt(System.getProperty("java.specification.version"));
     String cause = jdk >= CLOSE_HAS_A_CAUSE ? "Ljava/lang/Throwable;" : "";
     return Arrays.asList(
+        at("HttpClientImpl", "sendAsync", SEND_TYPES, JdkHttpHook.SEND),
         at("HttpClientImpl", "connectTimeout", "", JdkHttpHook.CONNECT_TIMEOUT),
         at("CookieFilter", "request", REQUEST_TYPE.concat(MULTI_TYPE), JdkHttpHook.COOKIES_REQUEST),
         at("CookieFilter", "response", "Ljdk/internal/net/http/Response;", JdkHttpHook.COOKIES_RESPONSE),
@@ -57,6 +62,13 @@ final class JdkHttpHooks {
         at("Http1Exchange", "sendHeadersAsync", "", JdkHttpHook.HEADERS),
         at("PlainHttpConnection", "close", cause, JdkHttpHook.CLOSE),
         at("Http2ClientImpl", "offerConnection", HTTP_2_TYPE, JdkHttpHook.HTTP_2));
+  }
+
+  /** Without these a dial has no phases. */
+  List<Hook> times() {
+    return Arrays.asList(
+        at("HttpRequestImpl", "getAddress", "", JdkHttpHook.LOOK_UP),
+        at("PlainHttpConnection", "connectAsync", "Ljdk/internal/net/http/Exchange;", JdkHttpHook.CONNECT));
   }
 
   private Hook at(String simpleName, String method, String parameters, JdkHttpHook hook) {

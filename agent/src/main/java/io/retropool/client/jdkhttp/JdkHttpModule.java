@@ -23,6 +23,7 @@ public final class JdkHttpModule implements ClientModule {
 
   private final HookGroup calls;
   private final HookGroup clients;
+  private final HookGroup times;
   private final Supplier<ClientContext> context;
   private volatile JdkHttpCalls made;
   private boolean loaded;
@@ -36,6 +37,7 @@ public final class JdkHttpModule implements ClientModule {
     this.context = context;
     this.calls = new HookGroup("jdkhttp/calls", null, hooks.calls(), listener);
     this.clients = new HookGroup("jdkhttp/clients", null, hooks.clients(), listener);
+    this.times = new HookGroup("jdkhttp/times", calls, hooks.times(), listener);
   }
 
   @Override
@@ -45,7 +47,7 @@ public final class JdkHttpModule implements ClientModule {
 
   @Override
   public List<HookGroup> groups() {
-    return Arrays.asList(calls, clients);
+    return Arrays.asList(calls, clients, times);
   }
 
   @Override

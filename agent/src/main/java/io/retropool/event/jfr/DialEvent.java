@@ -97,6 +97,11 @@ final class DialEvent extends Event implements Events.Dial {
   }
 
   @Override
+  public void stop() {
+    end();
+  }
+
+  @Override
   public void end(long connectionId, Throwable failure) {
     this.connectionId = connectionId;
     origin = Texts.orEmpty(origin);

@@ -16,6 +16,7 @@ final class Call {
   private final Activity activity;
   private final CoreClients cores;
   private final JdkInternals jdk;
+  private final CallRecord record;
   private final Executor workers;
   /** The caller's own, or threads of ours that keep nothing of it. */
   final Executor executor;
@@ -26,6 +27,8 @@ final class Call {
   private final AtomicInteger open = new AtomicInteger(1);
   private Lease lease;
   private Wanted wanted;
+  private Wanted waiting;
+  private boolean taken;
   private Object exchange;
   private PooledConnection carrier;
   private boolean aborted;
@@ -38,6 +41,7 @@ final class Call {
       CoreClients cores,
       Activity activity,
       JdkInternals jdk,
+      CallRecord record,
       Executor executor,
       Executor workers,
       boolean hops) {
@@ -46,10 +50,32 @@ final class Call {
     this.cores = cores;
     this.activity = activity;
     this.jdk = jdk;
+    this.record = record;
     this.executor = executor;
     this.hops = hops;
     this.workers = workers;
     this.lane = newLane();
+  }
+
+  // ---- its way to the JDK
+
+  /** It must wait for its lease, which {@link Dispatch} does. */
+  synchronized void waitsFor(Wanted of) {
+    waiting = of;
+  }
+
+  /** What it waits for; null where it does not. */
+  synchronized Wanted waiting() {
+    return waiting;
+  }
+
+  /** {@link Dispatch} has it, and sees to its end. */
+  synchronized void taken() {
+    taken = true;
+  }
+
+  synchronized boolean isTaken() {
+    return taken;
   }
 
   // ---- its lease
@@ -75,6 +101,21 @@ final class Call {
     }
     CallLeases.giveBack(unused);
     left();
+  }
+
+  /** Whether a connection is to be dialled for it, as far as is known. */
+  synchronized boolean willDial() {
+    return lease == null || lease.connection() == null;
+  }
+
+  /** Begins to record the dial for it. */
+  synchronized DialRecord beginDial() {
+    return record.beginDial(wanted, lease);
+  }
+
+  /** What the events are told of it. */
+  CallRecord record() {
+    return record;
   }
 
   /** The lease that is not bound to a connection yet, taken from this call; null if there is none. */
@@ -109,11 +150,16 @@ final class Call {
    * The caller has no answer and will not get one. From 17 on the JDK itself ends the exchange then, unless the
    * answer's head has come; 11 never does, but there the client would be collected with its connections.
    */
-  void failed() {
+  void failed(Throwable error) {
     PooledConnection carries;
+    Wanted asked;
+    Lease held;
     synchronized (this) {
       carries = carrier;
+      asked = wanted;
+      held = lease;
     }
+    record.failed(asked, held, error);
     if (carries != null) {
       carries.abandonedBy(this);
     }
@@ -185,6 +231,7 @@ final class Call {
         exchange = null;
         carrier = null;
       }
+      record.over();
       cores.done(core);
       activity.end(this);
     }

@@ -7,26 +7,36 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A caller's request whose body is published where the caller's code is promised to run. Immutable, thread-safe. */
+/**
+ * A caller's request whose body is published where the caller's code is promised to run, or whose header fields are
+ * settled. Immutable, thread-safe.
+ */
 final class CallRequest extends HttpRequest {
   private final HttpRequest caller;
   private final BodyPublisher publisher;
+  private final HttpHeaders headers;
 
-  private CallRequest(HttpRequest caller, BodyPublisher publisher) {
+  private CallRequest(HttpRequest caller, BodyPublisher publisher, HttpHeaders headers) {
     this.caller = caller;
     this.publisher = publisher;
+    this.headers = headers;
   }
 
   /** The request itself where its body is none, or bytes that are there already. */
   static HttpRequest of(HttpRequest request, Call call) {
     return RequestBodies.isPlain(request)
         ? request
-        : new CallRequest(request, new LanePublisher(request.bodyPublisher().get(), call));
+        : new CallRequest(request, new LanePublisher(request.bodyPublisher().get(), call), null);
+  }
+
+  /** The same for whoever sends it later and elsewhere: with its header fields as this thread sees them. */
+  static HttpRequest asNow(HttpRequest request) {
+    return new CallRequest(request, request.bodyPublisher().orElse(null), request.headers());
   }
 
   @Override
   public Optional<BodyPublisher> bodyPublisher() {
-    return Optional.of(publisher);
+    return Optional.ofNullable(publisher);
   }
 
   @Override
@@ -56,6 +66,6 @@ final class CallRequest extends HttpRequest {
 
   @Override
   public HttpHeaders headers() {
-    return caller.headers();
+    return headers == null ? caller.headers() : headers;
   }
 }

@@ -3,7 +3,6 @@ package io.retropool.client.jdkhttp.java11;
 import io.retropool.client.Answer;
 import io.retropool.client.Proof;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
-import io.retropool.event.Events.Dial;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
@@ -22,17 +21,17 @@ final class Connections {
   private final CurrentCall current;
   private final CoreClients cores;
   private final Proof proof;
-  private final Dials dials;
+  private final JdkFacts facts;
   private final IdleTime idleTime = new IdleTime();
   /** Those that are open, by their channels. */
   private final ConcurrentMap<Object, PooledConnection> open = new ConcurrentHashMap<>();
 
-  Connections(JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof, Dials dials) {
+  Connections(JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof, JdkFacts facts) {
     this.jdk = jdk;
     this.current = current;
     this.cores = cores;
     this.proof = proof;
-    this.dials = dials;
+    this.facts = facts;
   }
 
   /** {@code ConnectionPool.getConnection}: answers with the connection that was chosen for the call, or none. */
@@ -74,9 +73,8 @@ final class Connections {
     }
     Lease lease = forDial(call);
     Wanted wanted = call.wanted();
-    Dial dial = dials.begin(wanted, lease);
     return Answer.value(
-        sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, dial, exchangeImpl, connection, thrown)));
+        sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, exchangeImpl, connection, thrown)));
   }
 
   /** A lease without a connection; null where none could be had at once. */
@@ -90,9 +88,9 @@ final class Connections {
   }
 
   private void dialled(
-      Call call, Wanted wanted, Lease lease, Dial dial, Object exchangeImpl, Object connection, Throwable thrown) {
+      Call call, Wanted wanted, Lease lease, Object exchangeImpl, Object connection, Throwable thrown) {
     if (thrown != null) {
-      Dials.end(dial, 0, thrown);
+      call.record().endDial(wanted, lease, 0, null, thrown);
       CallLeases.giveBack(lease);
       return;
     }
@@ -102,7 +100,7 @@ final class Connections {
       cores.opened(call.core);
       Connection registered =
           lease == null ? wanted.upstream.foreign(wanted.route, opened) : lease.opened(opened);
-      Dials.end(dial, registered.id(), null);
+      call.record().endDial(wanted, lease, registered.id(), facts.session(connection), null);
       opened.leased(registered, lease, call);
       open.put(jdk.channel(connection), opened);
       if (!jdk.isOpen(connection)) {
@@ -122,6 +120,7 @@ final class Connections {
     Object exchange = known.exchange();
     long idle = headers == null || exchange == null || !isOver(exchange, headers) ? -1 : idleTime.nanos(headers);
     if (idle < 0 || !known.hasLease() || !jdk.isOpen(connection)) {
+      known.completed();
       jdk.close(connection);
       return Answer.value(null);
     }

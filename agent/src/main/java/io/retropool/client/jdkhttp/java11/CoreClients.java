@@ -17,9 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CoreClients implements Runnable {
   private static final long SECOND = 1_000_000_000L;
   private static final long LINGER = 5 * SECOND;
+  /** What a selector takes, and one for a connection. */
+  private static final int DESCRIPTORS = 4;
 
   private final JdkInternals jdk;
   private final Workers workers;
+  private final Room room;
   private final CookieHandler cookies;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<CoreKey, CoreClient> cores = new HashMap<>();
@@ -27,14 +30,18 @@ final class CoreClients implements Runnable {
   private boolean watched;
 
   /** @param cookies gives each call its own */
-  CoreClients(JdkInternals jdk, Workers workers, CookieHandler cookies) {
+  CoreClients(JdkInternals jdk, Workers workers, Room room, CookieHandler cookies) {
     this.jdk = jdk;
     this.workers = workers;
+    this.room = room;
     this.cookies = cookies;
   }
 
   /** The core of that key, which stays until {@link #done}. */
   CoreClient use(CoreKey key, ClientSettings settings) {
+    if (!has(key)) {
+      room.make(DESCRIPTORS);
+    }
     lock.lock();
     try {
       CoreClient core = cores.get(key);
@@ -43,12 +50,21 @@ final class CoreClients implements Runnable {
         cores.put(key, core);
         implementations.add(core.implementation());
         if (!watched) {
+          workers.start(this);
           watched = true;
-          workers.execute(this);
         }
       }
       core.users++;
       return core;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean has(CoreKey key) {
+    lock.lock();
+    try {
+      return cores.containsKey(key);
     } finally {
       lock.unlock();
     }

@@ -11,9 +11,12 @@ import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.event.Events;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Gives every caller of {@code HttpClient.Builder.build()} a client of its own that sends its calls with a core which
@@ -32,6 +35,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final EarnedKeys earned = new EarnedKeys();
   private final CallLeases leases;
   private final Connections connections;
+  private final Observed observed;
+  private final Dispatch dispatch;
   private final Http2Origins http2 = new Http2Origins();
 
   /** @throws ReflectiveOperationException where this JDK is not as expected */
@@ -41,10 +46,14 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.jdk = new JdkInternals(context.access());
     this.events = context.events();
     this.workers = new Workers(context.access());
-    this.cores = new CoreClients(jdk, workers, new CallCookies(current));
+    Room room = new Room(context.core());
+    this.cores = new CoreClients(jdk, workers, room, new CallCookies(current));
     this.keys = new CoreKeys(context.identities(), context.access());
     this.leases = new CallLeases(context);
-    this.connections = new Connections(jdk, current, cores, new Proof(group), new Dials(events));
+    JdkFacts facts = new JdkFacts(context.access());
+    this.connections = new Connections(jdk, current, cores, new Proof(group), facts);
+    this.observed = new Observed(facts, room);
+    this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
   }
 
   /** Whether calls may be sent with a core. */
@@ -91,8 +100,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     return cores;
   }
 
-  Connections connections() {
-    return connections;
+  Dispatch dispatch() {
+    return dispatch;
   }
 
   CallLeases leases() {
@@ -108,7 +117,25 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     return http2;
   }
 
+  Events events() {
+    return events;
+  }
+
   // ---- exchanges
+
+  @Override
+  public Object send(Object client, Object request, Object handler, Object pushes, Object executor) {
+    Call call = current.get();
+    if (call == null || call.core.implementation() != client || handler == null || handler instanceof CallHandler) {
+      return null;
+    }
+    try {
+      return Answer.value(
+          dispatch.send(call, (HttpRequest) request, (BodyHandler<?>) handler, pushes, (Executor) executor));
+    } catch (Throwable theirs) {
+      return Answer.thrown(theirs);
+    }
+  }
 
   /** A call asks for it on its caller's thread. */
   @Override
@@ -148,6 +175,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
         // The JDK tries once more with the same exchange: should that fail, too, the caller sees it.
         boolean again = call.exchange() == exchange;
         Wanted wanted = again ? call.wanted() : leases.next(call.wanted(), jdk.requestOf(exchange), call);
+        call.record().wants(wanted, again);
         call.lease(CallLeases.acquireNow(wanted, again, call), wanted);
       }
       call.exchange(exchange);
@@ -164,7 +192,11 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   @Override
   public Object response(Object exchange, Object returned) throws Throwable {
     Call call = CallOf.exchange(jdk, exchange);
-    if (call == null || !call.hops) {
+    if (call == null) {
+      return null;
+    }
+    observed.response(call, (CompletableFuture<?>) returned);
+    if (!call.hops) {
       return null;
     }
     CompletableFuture<Object> there = new CompletableFuture<>();
@@ -215,5 +247,27 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     http2.add(jdk.addressOfHttp2(connection));
     jdk.carryNoMore(connection);
     return Answer.value(Boolean.FALSE);
+  }
+
+  // ---- what the events are told
+
+  @Override
+  public Object lookUp() {
+    return observed.lookUp(current.get());
+  }
+
+  @Override
+  public void lookedUp(Object entered, Object address, Throwable thrown) {
+    ((DialRecord) entered).lookedUp((InetSocketAddress) address, thrown);
+  }
+
+  @Override
+  public Object connect(Object connection, Object exchange) throws Throwable {
+    return observed.connect(CallOf.exchange(jdk, exchange), connection);
+  }
+
+  @Override
+  public void connecting(Object entered, Object future) {
+    observed.connecting((DialRecord) entered, (CompletableFuture<?>) future);
   }
 }

@@ -168,9 +168,10 @@ final class JdkInternals {
     return (Object) implementation.invokeExact((Object) facade);
   }
 
-  /** {@code sendAsync}, on an executor of the call's own instead of the client's. */
-  Object sendAsync(Object impl, Object request, Object responseHandler, Executor executor) throws Throwable {
-    return (Object) sendAsync.invokeExact(impl, request, responseHandler, (Object) null, (Object) executor);
+  /** The private {@code sendAsync}; the executor is null for a call that its caller waits for. */
+  Object sendAsync(Object impl, Object request, Object responseHandler, Object pushes, Executor executor)
+      throws Throwable {
+    return (Object) sendAsync.invokeExact(impl, request, responseHandler, pushes, (Object) executor);
   }
 
   /** Ends the client as if the application had dropped it, without a garbage collection; calls in progress go on. */

@@ -15,6 +15,8 @@ final class PooledConnection implements Transport {
   private Lease lease;
   private Call call;
   private Object exchange;
+  private ExchangeRecord record;
+  private long quietSince;
   private boolean gone;
 
   PooledConnection(JdkInternals jdk, CoreClient core, Object connection) throws Throwable {
@@ -48,9 +50,14 @@ final class PooledConnection implements Transport {
     if (gone) {
       return false;
     }
+    boolean isNew = registered == null;
     registered = known;
     lease = held;
     call = by;
+    record = by.record().exchange();
+    if (record != null) {
+      record.connected(known.id(), held, isNew ? 0 : System.nanoTime() - quietSince);
+    }
     by.carriedBy(this);
     return true;
   }
@@ -91,13 +98,30 @@ final class PooledConnection implements Transport {
     return lease != null;
   }
 
+  /** The exchange is over and the connection, which ends with it, unfit to be used again. */
+  void completed() {
+    ExchangeRecord of;
+    synchronized (this) {
+      of = record;
+    }
+    if (of != null) {
+      of.end("closed");
+    }
+  }
+
   /** The exchange is over and the connection fit to be used again; nanoseconds. */
   void release(long mayIdle) {
     Lease ended;
     Call by;
+    ExchangeRecord of;
     synchronized (this) {
       ended = lease;
+      of = record;
+      quietSince = System.nanoTime();
       by = forget();
+    }
+    if (of != null) {
+      of.end("completed");
     }
     if (ended != null) {
       ended.release(mayIdle);
@@ -112,11 +136,16 @@ final class PooledConnection implements Transport {
     Lease ended;
     Call by;
     Connection known;
+    ExchangeRecord of;
     synchronized (this) {
       gone = true;
+      of = record;
       ended = lease;
       known = registered;
       by = forget();
+    }
+    if (of != null) {
+      of.lostConnection(known.id());
     }
     if (ended != null) {
       ended.closedByLibrary(CloseReason.EXCHANGE);
@@ -133,6 +162,7 @@ final class PooledConnection implements Transport {
     lease = null;
     call = null;
     exchange = null;
+    record = null;
     return by;
   }
 

@@ -2,9 +2,7 @@ package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
-import io.retropool.pool.Acquisition;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -76,125 +74,63 @@ final class Sender {
 
   <T> HttpResponse<T> send(Wanted wanted, HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    Call call = begin(handler);
+    Call call = begin(handler, true);
     Before before = adapter.current().enter(call);
-    boolean answered = false;
     try {
+      call.record().wants(wanted, false);
       call.lease(adapter.leases().acquire(wanted, call), wanted);
-      CallHandler<T> own = new CallHandler<>(call, handler);
-      HttpResponse<T> response = answered(call, call.core.client().send(CallRequest.of(request, call), own));
-      answered = true;
+      HttpResponse<T> response = call.core.client().send(CallRequest.of(request, call), handler);
+      adapter.dispatch().answered(call, response);
       return response;
+    } catch (Throwable theirs) {
+      call.failed(theirs);
+      throw theirs;
     } finally {
       adapter.current().leave(before);
-      if (!answered) {
-        call.failed();
-      }
       call.over();
+      call.record().returned();
     }
   }
 
   <T> CompletableFuture<HttpResponse<T>> sendAsync(Wanted wanted, HttpRequest request, BodyHandler<T> handler) {
     Call call;
     try {
-      call = begin(handler);
+      call = begin(handler, false);
     } catch (IOException closed) {
       return CompletableFuture.failedFuture(closed);
     }
-    if (wanted.limited()) {
-      return waiting(call, wanted, request, handler);
-    }
-    boolean sent = false;
+    call.record().wants(wanted, false);
+    Before before = adapter.current().enter(call);
     try {
-      call.lease(adapter.leases().acquire(wanted, call), wanted);
-      CompletableFuture<HttpResponse<T>> answer = sendNow(call, request, handler);
-      sent = true;
-      return answer;
+      if (wanted.limited()) {
+        call.waitsFor(wanted);
+      } else {
+        call.lease(adapter.leases().acquire(wanted, call), wanted);
+      }
+      return call.core.client().sendAsync(CallRequest.of(request, call), handler);
     } catch (IOException | InterruptedException withoutLimitNobodyWaits) {
       return CompletableFuture.failedFuture(withoutLimitNobodyWaits);
+    } catch (RuntimeException | Error theirs) {
+      call.failed(theirs);
+      throw theirs;
     } finally {
-      if (!sent) {
+      adapter.current().leave(before);
+      if (!call.isTaken()) {
         call.over();
       }
     }
   }
 
-  private <T> CompletableFuture<HttpResponse<T>> waiting(
-      Call call, Wanted wanted, HttpRequest request, BodyHandler<T> handler) {
-    WaitingAnswer<HttpResponse<T>> answer = new WaitingAnswer<>(call::over);
-    Acquisition acquisition =
-        wanted.upstream.acquireAsync(
-            wanted.request.heldBy(call),
-            adapter.workers(),
-            lease -> {
-              call.lease(lease, wanted);
-              begun(call, request, handler, answer);
-            },
-            refusal -> {
-              call.over();
-              answer.completeExceptionally(CallLeases.refusal(refusal));
-            });
-    answer.waits(acquisition);
-    return answer;
-  }
-
-  private <T> void begun(
-      Call call, HttpRequest request, BodyHandler<T> handler, WaitingAnswer<HttpResponse<T>> answer) {
-    try {
-      answer.follows(sendNow(call, request, handler));
-    } catch (Throwable theirs) {
-      call.over();
-      answer.completeExceptionally(theirs);
-    }
-  }
-
-  @SuppressWarnings("unchecked") // it is what HttpClientImpl.sendAsync returns
-  private <T> CompletableFuture<HttpResponse<T>> sendNow(Call call, HttpRequest request, BodyHandler<T> handler) {
-    Before before = adapter.current().enter(call);
-    try {
-      HttpRequest own = CallRequest.of(request, call);
-      Object sent =
-          adapter.jdk().sendAsync(call.core.implementation(), own, new CallHandler<>(call, handler), executor);
-      CompletableFuture<HttpResponse<T>> answer = (CompletableFuture<HttpResponse<T>>) sent;
-      answer.whenComplete(
-          (response, thrown) -> {
-            if (thrown == null) {
-              answered(call, response);
-            } else {
-              call.failed();
-            }
-            call.over();
-          });
-      return answer;
-    } catch (RuntimeException | Error theirs) {
-      throw theirs;
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    } finally {
-      adapter.current().leave(before);
-    }
-  }
-
-  private Call begin(BodyHandler<?> handler) throws IOException {
+  private Call begin(BodyHandler<?> handler, boolean callerWaits) throws IOException {
     boolean hops = settings.executor != null || settings.cookies != null || !CallHandler.isJdk(handler);
     CoreClient core = adapter.cores().use(key, settings);
+    CallRecord record = new CallRecord(adapter.events(), callerWaits);
     Call call =
-        new Call(settings, core, adapter.cores(), activity, adapter.jdk(), executor, adapter.workers(), hops);
+        new Call(settings, core, adapter.cores(), activity, adapter.jdk(), record, executor, adapter.workers(), hops);
     if (!activity.begin(call)) {
       adapter.cores().done(core);
       throw new IOException("closed");
     }
     return call;
-  }
-
-  /** The lease of a body that nobody has read yet is lost with it. */
-  private <T> HttpResponse<T> answered(Call call, HttpResponse<T> response) {
-    if (response.version() == HttpClient.Version.HTTP_1_1 && !call.wasCarried()) {
-      adapter.connections().passedUnseen();
-    }
-    if (response.body() instanceof InputStream) {
-      call.heldBy(response.body());
-    }
-    return response;
   }
 }

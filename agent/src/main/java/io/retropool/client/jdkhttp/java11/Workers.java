@@ -33,6 +33,16 @@ final class Workers implements Executor {
     pool.execute(work);
   }
 
+  /**
+   * Runs something that lasts on a thread of its own. Not on the pool, where tracing agents would take it for a part of
+   * the call that it happens to begin with.
+   */
+  Thread start(Runnable lasting) {
+    Thread thread = thread(lasting);
+    thread.start();
+    return thread;
+  }
+
   /** Runs work of an application's, of which nothing may stay on the thread: no context loader, no thread-local. */
   Executor lentTo(ClassLoader contextLoader) {
     return work -> pool.execute(() -> lend(work, contextLoader));

@@ -1,0 +1,127 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
+import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
+import io.retropool.pool.Acquisition;
+import io.retropool.pool.Lease;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Sends calls below the public methods of the JDK's client, which other agents weave: those see the same call as without
+ * us, and may put handlers and futures of their own around the caller's. From here on a call is known by its handler,
+ * and runs on the executor of its caller instead of the core's. Thread-safe.
+ */
+final class Dispatch {
+  private final JdkInternals jdk;
+  private final CurrentCall current;
+  private final Connections connections;
+  private final Executor handover;
+
+  /** @param handover runs calls that had to wait, as nobody's work */
+  Dispatch(JdkInternals jdk, CurrentCall current, Connections connections, Executor handover) {
+    this.jdk = jdk;
+    this.current = current;
+    this.connections = connections;
+    this.handover = handover;
+  }
+
+  /**
+   * On the caller's thread, in the place of the client's private {@code sendAsync}.
+   *
+   * @param executor null where the caller waits for the answer
+   */
+  CompletableFuture<?> send(Call call, HttpRequest request, BodyHandler<?> handler, Object pushes, Executor executor)
+      throws Throwable {
+    CallHandler<?> own = new CallHandler<>(call, handler);
+    if (executor == null) {
+      return sent(call, request, own, pushes, null);
+    }
+    return call.waiting() == null ? followed(call, request, own, pushes) : waiting(call, request, own, pushes);
+  }
+
+  private CompletableFuture<?> sent(Call call, HttpRequest request, CallHandler<?> own, Object pushes, Executor executor)
+      throws Throwable {
+    return (CompletableFuture<?>) jdk.sendAsync(call.core.implementation(), request, own, pushes, executor);
+  }
+
+  private CompletableFuture<?> followed(Call call, HttpRequest request, CallHandler<?> own, Object pushes)
+      throws Throwable {
+    CompletableFuture<?> answer = sent(call, request, own, pushes, call.executor);
+    call.taken();
+    follow(call, answer);
+    return answer;
+  }
+
+  /** From now on its end is that of this future. */
+  private void follow(Call call, CompletableFuture<?> answer) {
+    answer.whenComplete(
+        (response, thrown) -> {
+          if (thrown == null) {
+            answered(call, (HttpResponse<?>) response);
+          } else {
+            call.failed(thrown);
+          }
+          call.over();
+        });
+  }
+
+  /** The lease of a body that nobody has read yet is lost with it. */
+  void answered(Call call, HttpResponse<?> response) {
+    if (response.version() == HttpClient.Version.HTTP_1_1 && !call.wasCarried()) {
+      connections.passedUnseen();
+    }
+    if (response.body() instanceof InputStream) {
+      call.heldBy(response.body());
+    }
+  }
+
+  /** Header fields that another agent adds for the caller's thread are asked for here. */
+  private CompletableFuture<?> waiting(Call call, HttpRequest request, CallHandler<?> own, Object pushes) {
+    Wanted wanted = call.waiting();
+    HttpRequest asked = CallRequest.asNow(request);
+    WaitingAnswer<Object> answer = new WaitingAnswer<>(call::over);
+    call.taken();
+    Acquisition acquisition =
+        wanted.upstream.acquireAsync(
+            wanted.request.heldBy(call),
+            handover,
+            lease -> granted(call, lease, wanted, asked, own, pushes, answer),
+            refusal -> {
+              IOException seen = CallLeases.refusal(refusal);
+              call.failed(seen);
+              call.over();
+              answer.completeExceptionally(seen);
+            });
+    answer.waits(acquisition);
+    return answer;
+  }
+
+  @SuppressWarnings("unchecked") // it answers with what the handler makes
+  private void granted(
+      Call call,
+      Lease lease,
+      Wanted wanted,
+      HttpRequest request,
+      CallHandler<?> own,
+      Object pushes,
+      WaitingAnswer<Object> answer) {
+    Before before = current.enter(call);
+    try {
+      call.lease(lease, wanted);
+      answer.follows((CompletableFuture<Object>) followed(call, request, own, pushes));
+    } catch (Throwable theirs) {
+      call.failed(theirs);
+      call.over();
+      answer.completeExceptionally(theirs);
+    } finally {
+      current.leave(before);
+    }
+  }
+}
