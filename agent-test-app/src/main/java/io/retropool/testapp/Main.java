@@ -27,6 +27,12 @@ public final class Main {
   static {
     UrlConnectionCases.addTo(CASES);
     addCasesOf("io.retropool.testapp.jdkhttp.JdkHttpCases");
+    if (hasClass("kong.unirest.core.Unirest")) {
+      addCasesOf("io.retropool.testapp.jdkhttp.libraries.UnirestCases");
+    }
+    if (hasClass("feign.http2client.Http2Client")) {
+      addCasesOf("io.retropool.testapp.jdkhttp.libraries.FeignCases");
+    }
     CASES.put("odd/transform-anew", new RetransformingAgent());
     if (hasClass("org.apache.http.impl.client.HttpClients")) {
       Apache4Cases.addTo(CASES);

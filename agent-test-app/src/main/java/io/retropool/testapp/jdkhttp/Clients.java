@@ -1,18 +1,24 @@
 package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Arguments;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import javax.net.ssl.SSLParameters;
 
 /** A new client and a new request for a call, as the arguments describe them. */
 final class Clients {
   private Clients() {}
 
-  /** Where given {@code proxy=host:port}, {@code connect-timeout} (ms), {@code version}; follows redirects. */
+  /**
+   * Where given {@code proxy=host:port}, {@code connect-timeout} (ms), {@code version}, {@code protocol} of TLS,
+   * {@code local} address; follows redirects.
+   */
   static HttpClient.Builder builder(Arguments arguments) {
     HttpClient.Builder builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL);
     if (arguments.has("proxy")) {
@@ -27,7 +33,23 @@ final class Clients {
     if (arguments.has("version")) {
       builder.version(HttpClient.Version.valueOf(arguments.get("version")));
     }
+    if (arguments.has("protocol")) {
+      builder.sslParameters(new SSLParameters(null, new String[] {arguments.get("protocol")}));
+    }
+    if (arguments.has("local")) {
+      bind(builder, arguments.get("local"));
+    }
     return builder;
+  }
+
+  /** By name, as that came with JDK 19. */
+  private static void bind(HttpClient.Builder builder, String address) {
+    try {
+      HttpClient.Builder.class.getMethod("localAddress", InetAddress.class)
+          .invoke(builder, InetAddress.getByName(address));
+    } catch (ReflectiveOperationException | UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** {@code url}, and where given {@code answer-timeout} (ms) and {@code header=Name:value}. */
