@@ -3,6 +3,7 @@ package io.retropool.e2e;
 import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.Replies.await;
 import static io.retropool.e2e.servers.Replies.inTurn;
+import static io.retropool.e2e.servers.Replies.ok;
 import static io.retropool.e2e.servers.Replies.readBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,18 +13,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Ended;
+import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 class JdkHttpHostileTest extends HostileContract {
+  private static final int LARGE = 1_000_000;
+
   static List<Lane> lanes() {
     return Lanes.someJdksAlone(WithAgent.JDK_HTTP);
   }
@@ -69,8 +74,35 @@ class JdkHttpHostileTest extends HostileContract {
     });
   }
 
+  /** One client of the JDK's own takes more than three. */
   @Override
   @Test
-  @Disabled("a client of the JDK's own takes descriptors itself, and idle connections make no room for it yet")
-  protected void fewDescriptors() {}
+  @DisplayName("idle connections make room when the process is short of descriptors")
+  protected void fewDescriptors() {
+    try (App app = lane.launch(Mode.WITHOUT).app()) {
+      assertShort(app, "3", "60");
+    }
+    // Not to be right only because they went away in time.
+    try (App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app()) {
+      assertShort(app, "20", "60");
+      Ended ended = app.end();
+      assertTrue(ended.report().number("closed.DESCRIPTORS") > 0, ended.stderr());
+    }
+  }
+
+  /**
+   * Ten connections are left idle; then the descriptors are used up but for 15. Answers are larger than what the JDK
+   * reads ahead, so that each keeps its connection.
+   */
+  private void assertShort(App app, String few, String many) {
+    try (Server idle = Server.http(ok(LARGE)); Server server = Server.http(ok(LARGE))) {
+      app.run("jdkhttp/held", "url", idle.url("/"), "depth", "10").allSucceeded(1);
+      app.collect();
+      app.limitDescriptors(400);
+      app.run("jdkhttp/held", "url", server.url("/"), "depth", few, "free", "15").allSucceeded(1);
+      String error = app.run("jdkhttp/held", "url", server.url("/"), "depth", many, "free", "15").error();
+      assertTrue(error.contains("Too many open files"), error);
+      app.run("jdkhttp/send", "url", server.url("/"), "count", "5").allSucceeded(5);
+    }
+  }
 }

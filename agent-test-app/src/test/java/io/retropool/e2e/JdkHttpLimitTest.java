@@ -14,9 +14,7 @@ import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -25,8 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "[{0}] java.net.http", allowZeroInvocations = true)
 @MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
 class JdkHttpLimitTest {
-  private static final int PATIENCE_SECONDS = 60;
-
   @Parameter Jdk jdk;
 
   @Test
@@ -73,27 +69,6 @@ class JdkHttpLimitTest {
       app.run("jdkhttp/nested", "url", server.url("/"), "depth", "10").allSucceeded(1);
       app.end();
     }
-  }
-
-  @Test
-  @Tag("full")
-  @DisplayName("a core that nobody uses ends: selector, threads and connections")
-  void coresEnd() throws InterruptedException {
-    try (Server server = Server.http(ok(100)); App app = Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).app()) {
-      app.run("jdkhttp/mixed", "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
-      assertTrue(clientThreads(app) > 0);
-      server.traffic().awaitAllClosed();
-      for (int i = 0; i < PATIENCE_SECONDS && clientThreads(app) > 0; i++) {
-        TimeUnit.SECONDS.sleep(1);
-      }
-      assertEquals(0, clientThreads(app), app::threads);
-      app.run("jdkhttp/mixed", "url", server.url("/"), "count", "5").allSucceeded(5);
-      app.end();
-    }
-  }
-
-  private static long clientThreads(App app) {
-    return app.threads().lines().filter(line -> line.contains("HttpClient-")).count();
   }
 
   private App limited(int connections, String overflow) {
