@@ -17,6 +17,18 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class KeyMaterial {
   public static final String PASSWORD = "changeit";
+  /**
+   * The algorithms of newer defaults are unknown to JDK 8 before 8u301; and with the usual counts each reading of a store
+   * takes longer than the handshake that a test is about.
+   */
+  private static final List<String> QUICK_TO_READ = List.of(
+      "-J-Dkeystore.pkcs12.certProtectionAlgorithm=PBEWithSHA1AndRC2_40",
+      "-J-Dkeystore.pkcs12.certPbeIterationCount=10",
+      "-J-Dkeystore.pkcs12.keyProtectionAlgorithm=PBEWithSHA1AndDESede",
+      "-J-Dkeystore.pkcs12.keyPbeIterationCount=10",
+      "-J-Dkeystore.pkcs12.macAlgorithm=HmacPBESHA1",
+      "-J-Dkeystore.pkcs12.macIterationCount=10");
+
   private static final ConcurrentMap<String, KeyMaterial> MADE = new ConcurrentHashMap<>();
 
   private final Path keyStore;
@@ -85,9 +97,8 @@ public final class KeyMaterial {
   }
 
   private static void keytool(Path store, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(Jdks.running().tool("keytool").toString(),
-        // The algorithms of newer defaults are unknown to JDK 8 before 8u301.
-        "-J-Dkeystore.pkcs12.legacy=true"));
+    List<String> command = new ArrayList<>(List.of(Jdks.running().tool("keytool").toString()));
+    command.addAll(QUICK_TO_READ);
     command.addAll(List.of(arguments));
     command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
     Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
