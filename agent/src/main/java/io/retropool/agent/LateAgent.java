@@ -20,6 +20,12 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
   /** The one command that an attachment can carry. */
   static final String DETACH = "detach";
 
+  /** Making the agent and weaving a class takes a second where all is slow. */
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private static final String NO_TURN = "another thread has been weaving for " + PATIENCE_MILLIS / 1_000
+      + " s, as if it waited for this one in another agent";
+
   private final Instrumentation instrumentation;
   private final Configuration configuration;
   private final Log log;
@@ -27,6 +33,7 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
   private final AgentThread upkeep = new AgentThread("retropool-upkeep");
   private final AgentThread closer = new AgentThread("retropool-closer");
   private volatile Agent agent;
+  private final Turn turn = new Turn(PATIENCE_MILLIS);
   private volatile boolean refused;
   private boolean making;
 
@@ -48,13 +55,24 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
     }
     instrumentation.addTransformer(this, true);
     for (Class<?> loaded : LoadedClasses.among(instrumentation, clients.classes())) {
-      if (clients.wants(loaded.getName()) && LoadedClasses.areOfJdk(loaded.getClassLoader()) && made()) {
+      if (clients.wants(loaded.getName()) && LoadedClasses.areOfJdk(loaded.getClassLoader()) && ready()) {
         agent.gate().retransform(instrumentation, loaded);
       } else if (loaded.getClassLoader() != null
           && clients.wantsOfLibrary(loaded.getName().replace('.', '/'))
-          && made()) {
+          && ready()) {
         agent.libraries().retransform(instrumentation, loaded);
       }
+    }
+  }
+
+  private boolean ready() {
+    if (!inTurn()) {
+      return false;
+    }
+    try {
+      return made();
+    } finally {
+      turn.end();
     }
   }
 
@@ -69,14 +87,30 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
     if (name == null) {
       return null;
     }
-    if (!LoadedClasses.areOfJdk(loader)) {
-      boolean ours = clients.wantsOfLibrary(name) && made();
-      return ours ? agent.libraries().transform(loader, name, redefined, domain, classFile) : null;
-    }
-    if (!clients.wants(name) || !made()) {
+    boolean ofJdk = LoadedClasses.areOfJdk(loader);
+    if (refused || !(ofJdk ? clients.wants(name) : clients.wantsOfLibrary(name)) || !inTurn()) {
       return null;
     }
-    return agent.gate().transform(loader, name, redefined, domain, classFile);
+    try {
+      if (!made()) {
+        return null;
+      }
+      return ofJdk
+          ? agent.gate().transform(loader, name, redefined, domain, classFile)
+          : agent.libraries().transform(loader, name, redefined, domain, classFile);
+    } finally {
+      turn.end();
+    }
+  }
+
+  /** Before any class of ours is loaded, and nowhere else: for a class that another thread loads there is no such end. */
+  private boolean inTurn() {
+    boolean taken = turn.take();
+    if (!taken) {
+      refused = true;
+      log.say("refused", Startup.REFUSED + NO_TURN);
+    }
+    return taken;
   }
 
   /** @return false where the JVM does not allow it, or while this very thread is about it */
@@ -85,10 +119,10 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
       // On an application's thread, whose code need not be allowed what the agent is.
       AccessController.doPrivileged(new Making());
     }
-    return agent != null;
+    return agent != null && !refused;
   }
 
-  private synchronized void make() throws Exception {
+  private void make() throws Exception {
     if (agent != null || refused || making) {
       return;
     }
@@ -105,12 +139,19 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
 
   /** A command of a later attachment: {@link #DETACH}, or an attempt to attach again. */
   @Override
-  public synchronized String apply(String command) {
-    if (command.equals(DETACH)) {
-      return Status.set(detach());
+  public String apply(String command) {
+    if (!command.equals(DETACH)) {
+      log.say("attached already; this attempt is ignored");
+      return Status.set("refused: Retropool " + Version.text() + " is attached already");
     }
-    log.say("attached already; this attempt is ignored");
-    return Status.set("refused: Retropool " + Version.text() + " is attached already");
+    if (!turn.take()) {
+      return Status.set("refused: " + NO_TURN);
+    }
+    try {
+      return Status.set(detach());
+    } finally {
+      turn.end();
+    }
   }
 
   private String detach() {

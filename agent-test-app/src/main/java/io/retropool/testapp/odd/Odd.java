@@ -21,6 +21,9 @@ public final class Odd {
       case "race":
         ClassLoadRace.run(rest[0], Integer.parseInt(rest[1]));
         break;
+      case "locked":
+        LockingAgent.run(rest[0]);
+        break;
       default:
         throw new IllegalArgumentException("no lane named " + args[0]);
     }
