@@ -29,6 +29,7 @@ public final class Apache4Cases {
     cases.put("apache4/https-from-stores", new Secure(Secure::fromStores));
     cases.put("apache4/https-capturing-verifier", new Secure(Secure::capturing));
     cases.put("apache4/with-authenticator", new WithCredentials());
+    cases.put("apache4/addressed", new Addressed());
     cases.put("apache4/with-cookies", new WithCookies());
     cases.put("apache4/interrupted", new Interrupted());
     cases.put("apache4/aborted", new Aborted());

@@ -213,6 +213,24 @@ public abstract class LibraryIdentities {
   }
 
   @Test
+  @DisplayName("a host under an address of the application's own is called there, and nowhere else")
+  void addresses() {
+    try (Server server = Server.http(Replies.ok(100)); App without = lane.launch(Mode.WITHOUT).app()) {
+      String url = server.url("/").replace("127.0.0.1", "localhost");
+      for (int i = 0; i < ROUNDS; i++) {
+        for (String address : new String[] {"127.0.0.1", "127.0.0.2"}) {
+          String[] arguments = {"url", url, "address", address};
+          Answer expected = without.run(family() + "/addressed", arguments);
+          Answer seen = app.run(family() + "/addressed", arguments);
+          assertEquals(expected.ok(), seen.ok(), address + ": " + seen.error());
+          assertEquals(expected.outcomes(), seen.outcomes());
+        }
+      }
+      without.end();
+    }
+  }
+
+  @Test
   @DisplayName("a closed client refuses its next call as it does without the agent")
   void usedAfterClose() {
     try (Server server = Server.http(Replies.ok(100)); App without = lane.launch(Mode.WITHOUT).app()) {

@@ -156,10 +156,11 @@ final class Routes {
             route.isLayered(),
             route.isSecure(),
             local,
+            route.getTargetHost().getAddress(),
             route.getHopCount()));
     for (int hop = 0; hop < route.getHopCount() - 1; hop++) {
       HttpHost proxy = route.getHopTarget(hop);
-      described.value(proxy.getSchemeName()).proxy(proxy.getHostName(), proxy.getPort());
+      described.value(proxy.getSchemeName()).value(proxy.getAddress()).proxy(proxy.getHostName(), proxy.getPort());
     }
   }
 
