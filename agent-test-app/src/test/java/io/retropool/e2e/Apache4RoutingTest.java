@@ -16,6 +16,11 @@ class Apache4RoutingTest extends LibraryRouting {
   }
 
   @Override
+  protected String aborted() {
+    return "org.apache.http.impl.execchain.RequestAbortedException";
+  }
+
+  @Override
   protected String exhausted() {
     return "ConnectionPoolTimeoutException";
   }

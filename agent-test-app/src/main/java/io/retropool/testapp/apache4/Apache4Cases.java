@@ -33,6 +33,7 @@ public final class Apache4Cases {
     cases.put("apache4/with-cookies", new WithCookies());
     cases.put("apache4/interrupted", new Interrupted());
     cases.put("apache4/aborted", new Aborted());
+    cases.put("apache4/aborted-in-line", new AbortedInLine());
     cases.put("apache4/used-after-close", new UsedAfterClose());
     HostileCases.addTo(cases, "apache4", new Apache4Caller());
     cases.put("apache4/forgotten", new Forgotten());

@@ -8,6 +8,7 @@ import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
@@ -107,6 +108,28 @@ public abstract class LibraryReuse {
   @DisplayName("clients whose verifiers have state of their own are never merged")
   void capturing() {
     https(20, "https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("answers without a body share a connection once the server was seen to send none")
+  void withoutBody() {
+    try (App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
+      withoutBody(app, "GET", Replies.headOnly(204));
+      withoutBody(app, "DELETE", Replies.headOnly(204));
+      withoutBody(app, "GET", Replies.headOnly(304));
+      withoutBody(app, "HEAD", Replies.headOnly(200, "Content-Length: 10"));
+      app.end();
+    }
+  }
+
+  private void withoutBody(App app, String method, Reply reply) {
+    try (Server server = Server.http(reply)) {
+      app.run(family() + "/with-method", "url", server.url("/"), "method", method).allSucceeded(1);
+      // Its connection is watched for a moment, and closed.
+      server.traffic().awaitOpen(0);
+      app.run(family() + "/with-method", "url", server.url("/"), "method", method, "count", "50").allSucceeded(50);
+      assertEquals(2, server.traffic().connections(), method);
+    }
   }
 
   @Test

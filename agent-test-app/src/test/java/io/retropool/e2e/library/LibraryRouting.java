@@ -61,6 +61,8 @@ public abstract class LibraryRouting {
       route.limited.pool = limited
       route.full.path = /full
       route.full.pool = full
+      route.line.path = /line
+      route.line.pool = line
       route.once.path = /once
       route.once.pool = once
       route.once.tag.idempotent = false
@@ -72,6 +74,9 @@ public abstract class LibraryRouting {
       pool.limited.acquire-timeout = 2m
       pool.full.connections = 1
       pool.full.overflow = fail
+      pool.line.connections = 1
+      pool.line.overflow = wait
+      pool.line.acquire-timeout = 10m
       pool.once.reuse-unsafe-within = 0
       """;
 
@@ -175,6 +180,17 @@ public abstract class LibraryRouting {
     assertTrue(refused.error().contains(exhausted()), refused.error());
     run(server.url("/full"), "client-per-call", 5).allSucceeded(5);
   }
+
+  @Test
+  @DisplayName("a request that is aborted while it waits at a limit waits no longer")
+  void abortedInLine() {
+    Answer aborted = run(server.url("/line"), "aborted-in-line", 1).allSucceeded(1);
+    assertEquals("1 x " + aborted() + ", interrupted: false\n", aborted.outcomes());
+    run(server.url("/line"), "client-per-call", 5).allSucceeded(5);
+  }
+
+  /** The exception of the library for a request that was aborted before it had a connection. */
+  protected abstract String aborted();
 
   /** The exception of the library when its pool is exhausted, by its simple name. */
   protected abstract String exhausted();

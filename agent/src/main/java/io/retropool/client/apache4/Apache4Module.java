@@ -16,20 +16,26 @@ public final class Apache4Module {
   public static final String TAILS =
       "/http/impl/conn/PoolingHttpClientConnectionManager,/http/impl/conn/BasicHttpClientConnectionManager,"
           + "/http/impl/execchain/MainClientExec,/http/impl/execchain/MinimalClientExec,/http/impl/execchain/RetryExec"
-          + ",/http/protocol/HttpRequestExecutor";
+          + ",/http/protocol/HttpRequestExecutor,/http/impl/conn/SystemDefaultDnsResolver"
+          + ",/http/conn/socket/PlainConnectionSocketFactory,/http/conn/ssl/SSLConnectionSocketFactory";
 
   private static final String ROOT = "org/apache/";
   private static final String ADAPTER = "io.retropool.adapter.apache4.Apache4Adapter";
   private static final String CONNECTIONS = "org.apache.http.impl.conn.";
+  private static final String FACTORIES = "org.apache.http.conn.";
   private static final String CHAIN = "org.apache.http.impl.execchain.";
 
   private static final String EXECUTOR = "org.apache.http.protocol.HttpRequestExecutor";
 
   private static final String ROUTE = "Lorg/apache/http/conn/routing/HttpRoute;";
   private static final String CONNECTION = "Lorg/apache/http/HttpClientConnection;";
+  private static final String MESSAGE = "Lorg/apache/http/HttpRequest;";
+  private static final String STRING = "Ljava/lang/String;";
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String UNIT = "Ljava/util/concurrent/TimeUnit;";
   private static final String CONTEXT = "Lorg/apache/http/protocol/HttpContext;";
+  private static final String SOCKET =
+      "ILjava/net/Socket;Lorg/apache/http/HttpHost;Ljava/net/InetSocketAddress;Ljava/net/InetSocketAddress;" + CONTEXT;
   private static final String EXECUTION =
       ROUTE
           + "Lorg/apache/http/client/methods/HttpRequestWrapper;"
@@ -43,6 +49,10 @@ public final class Apache4Module {
   private static final Integer RELEASE = 4;
   private static final Integer SHUT_DOWN = 5;
   private static final Integer SEND = 6;
+  private static final Integer EXCHANGE = 7;
+  private static final Integer LOOK_UP = 8;
+  private static final Integer OPEN = 9;
+  private static final Integer LAYER = 10;
 
   private Apache4Module() {}
 
@@ -61,6 +71,15 @@ public final class Apache4Module {
         .weaves(CHAIN + "MainClientExec", "execute", EXECUTION, EXECUTE)
         .weaves(CHAIN + "MinimalClientExec", "execute", EXECUTION, EXECUTE)
         .weaves(CHAIN + "RetryExec", "execute", EXECUTION, RETRY)
-        .weaves(EXECUTOR, "doSendRequest", "Lorg/apache/http/HttpRequest;" + CONNECTION + CONTEXT, SEND);
+        .weaves(
+            EXECUTOR,
+            "doSendRequest", MESSAGE + CONNECTION + CONTEXT, SEND,
+            "execute", MESSAGE + CONNECTION + CONTEXT, EXCHANGE)
+        .weaves(CONNECTIONS + "SystemDefaultDnsResolver", "resolve", STRING, LOOK_UP)
+        .weaves(FACTORIES + "socket.PlainConnectionSocketFactory", "connectSocket", SOCKET, OPEN)
+        .weaves(
+            FACTORIES + "ssl.SSLConnectionSocketFactory",
+            "connectSocket", SOCKET, OPEN,
+            "createLayeredSocket", "Ljava/net/Socket;" + STRING + "I" + CONTEXT, LAYER);
   }
 }

@@ -1,11 +1,12 @@
 package io.retropool.client.socket;
 
+import io.retropool.client.CallRecord;
 import io.retropool.client.library.SocketClient;
 import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.socket.Claims.Claim;
-import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
@@ -45,7 +46,7 @@ final class ClientOfSockets implements SocketClient {
 
   @Override
   public SocketLease acquire(
-      SocketRoute described, Object connection, boolean fresh, boolean unsafe, long timeoutNanos)
+      SocketRoute described, Object connection, boolean fresh, boolean unsafe, SocketPatience patience)
       throws SocketRefusal {
     SocketPath path = (SocketPath) described;
     path.make(sockets.copy());
@@ -66,9 +67,16 @@ final class ClientOfSockets implements SocketClient {
     acquired.incrementAndGet();
     claim(new Claim(decision.pool(), path.route()));
     Upstream upstream = decision.pool().upstream(path.origin());
-    Request request = new Request(path.route(), dials, once, timeoutNanos, null, tags);
-    Lease granted = lease(path, upstream, request, connection);
-    LentSocket lease = new LentSocket(context, this, path, upstream, request, granted);
+    Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
+    ExchangeRecord record = new ExchangeRecord(call(path, decision.pool().name()));
+    Lease granted;
+    try {
+      granted = lease(path, upstream, request.heldBy(connection), patience);
+    } catch (SocketRefusal refusal) {
+      record.notAcquired(refusal.getCause());
+      throw refusal;
+    }
+    LentSocket lease = new LentSocket(context, this, path, upstream, request, granted, patience, record);
     lent.add(lease);
     sockets.leased(connection, lease);
     return lease;
@@ -84,18 +92,22 @@ final class ClientOfSockets implements SocketClient {
     }
   }
 
-  private Lease lease(SocketPath path, Upstream upstream, Request request, Object connection) throws SocketRefusal {
-    try {
-      Lease lease = upstream.acquire(request.heldBy(connection));
-      if (lease.connection() == null || permitted(path) && trusted(lease, path, request)) {
-        return lease;
-      }
-      // A caller who may not connect there dials, and is told so.
-      lease.release(Long.MAX_VALUE);
-      return upstream.acquire(request.fresh().heldBy(connection));
-    } catch (AcquireException e) {
-      throw LentSocket.refusal(e);
+  /** Null when nobody records. */
+  private CallRecord call(SocketPath path, String pool) {
+    CallRecord earlier = path.earlier();
+    boolean goesOn = earlier != null && !earlier.ended();
+    return goesOn ? earlier : CallRecord.begin(context.events(), path.origin(), pool, context.client());
+  }
+
+  private Lease lease(SocketPath path, Upstream upstream, Request request, SocketPatience patience)
+      throws SocketRefusal {
+    Lease lease = Acquiring.acquire(upstream, request, patience);
+    if (lease.connection() == null || permitted(path) && trusted(lease, path, request)) {
+      return lease;
     }
+    // A caller who may not connect there dials, and is told so.
+    lease.release(Long.MAX_VALUE);
+    return Acquiring.acquire(upstream, request.fresh(), patience);
   }
 
   private boolean trusted(Lease lease, SocketPath path, Request request) {

@@ -1,17 +1,20 @@
 package io.retropool.client.socket;
 
+import io.retropool.client.library.SocketBody;
 import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
-import io.retropool.event.Events;
-import io.retropool.pool.AcquireException;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
+import java.io.IOException;
 import java.net.Socket;
 import java.util.Locale;
-import javax.net.ssl.SSLSession;
+import java.util.concurrent.CancellationException;
 import javax.net.ssl.SSLSocket;
 
 /** A lease of the core, from a library's lease of a connection to its release. Thread-safe. */
@@ -24,14 +27,12 @@ final class LentSocket implements SocketLease {
   private final SocketPath path;
   private final Upstream upstream;
   private final Request request;
+  private final SocketPatience patience;
+  private final ExchangeRecord record;
+  private final Sharing sharing = new Sharing();
   private Lease lease;
   private boolean ended;
-  private boolean bound;
-  private boolean spoiled;
-  private boolean body;
   private boolean inDial;
-  private Events.Dial dial;
-  private long dialStartMillis;
 
   /** @param request without its holder: it is kept for a second dial */
   LentSocket(
@@ -40,13 +41,20 @@ final class LentSocket implements SocketLease {
       SocketPath path,
       Upstream upstream,
       Request request,
-      Lease lease) {
+      Lease lease,
+      SocketPatience patience,
+      ExchangeRecord record) {
     this.context = context;
     this.client = client;
     this.path = path;
     this.upstream = upstream;
     this.request = request;
     this.lease = lease;
+    this.patience = patience;
+    this.record = record;
+    if (lease.connection() != null) {
+      record.connected(lease, ((PooledSocket) lease.connection().transport()).idle());
+    }
   }
 
   @Override
@@ -64,7 +72,7 @@ final class LentSocket implements SocketLease {
       }
       inDial = true;
       if (lease.connection() == null) {
-        reason = lease.dialReason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        reason = path.isAgain() ? reason : lease.dialReason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       } else {
         lease.closedByLibrary(CloseReason.EXCHANGE);
         lease = null;
@@ -73,32 +81,37 @@ final class LentSocket implements SocketLease {
     if (lease == null) {
       acquireAgain(connection);
     }
-    dialStartMillis = System.currentTimeMillis();
-    dial = context.events().dial();
-    if (dial != null) {
-      dial.wanted(path.origin().toString(), upstream.pool().name(), context.client(), reason);
-      dial.tags(request.tags());
-    }
+    String pool = upstream.pool().name();
+    record.dialling(new DialRecord(context, path.origin(), pool, request.tags(), reason, lease.connectionId()));
     return true;
+  }
+
+  @Override
+  public SocketTimes times() {
+    return record.times();
   }
 
   private void acquireAgain(Object connection) throws SocketRefusal {
     Lease again = null;
     try {
-      again = upstream.acquire(request.fresh().heldBy(connection));
-    } catch (AcquireException e) {
-      throw refusal(e);
+      again = Acquiring.acquire(upstream, request.fresh().heldBy(connection), patience);
+    } catch (SocketRefusal refusal) {
+      record.notAcquired(refusal.getCause());
+      throw refusal;
     } finally {
-      synchronized (this) {
-        lease = again;
-        inDial = again != null;
-        ended = ended || again == null;
-      }
+      acquired(again);
+    }
+    if (ended) {
+      again.failed();
+      throw new SocketRefusal(SocketRefusal.Kind.ENDED, new CancellationException("the connection was shut down"));
     }
   }
 
-  static SocketRefusal refusal(AcquireException e) {
-    return new SocketRefusal(e, e.kind() == AcquireException.Kind.INTERRUPTED);
+  /** @param again null: there was none to be had */
+  private synchronized void acquired(Lease again) {
+    inDial = again != null && !ended;
+    ended = ended || again == null;
+    lease = again;
   }
 
   @Override
@@ -107,32 +120,24 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public synchronized void dialled(Socket socket) {
+  public synchronized void dialled(Socket socket, boolean layered) {
     inDial = false;
     if (ended || socket == null) {
       return;
     }
-    Connection connection = lease.opened(new PooledSocket(context, path, upstream.pool(), socket));
-    if (dial != null) {
-      if (socket instanceof SSLSocket) {
-        SSLSession session = ((SSLSocket) socket).getSession();
-        dial.tls(0, session.getProtocol(), session.getCreationTime() < dialStartMillis);
-      }
-      dial.end(connection.id(), null);
-    }
+    lease.opened(new PooledSocket(context, path, upstream.pool(), socket));
+    record.dialled(lease, layered);
   }
 
   @Override
   public synchronized void dialFailed(Throwable failure) {
     inDial = false;
-    if (dial != null) {
-      dial.end(0, failure);
-    }
+    record.dialFailed(failure);
   }
 
   @Override
   public synchronized void bind() {
-    bound = true;
+    sharing.bind();
   }
 
   @Override
@@ -151,10 +156,29 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public synchronized void lost() {
-    if (lease != null && lease.reused() && request.isUnsafe()) {
+  public synchronized void answered(int status, SocketBody body) {
+    sharing.answered(body);
+    record.answered(status);
+  }
+
+  @Override
+  public synchronized void failed(Throwable failure, boolean mayBeTriedAgain) {
+    if (failure instanceof IOException && lease != null && lease.reused() && request.isUnsafe()) {
       context.manners().lostUnsafe(path.origin(), System.nanoTime());
     }
+    record.unanswered(failure);
+    if (!mayBeTriedAgain) {
+      givenUp(failure);
+    }
+  }
+
+  @Override
+  public synchronized void givenUp(Throwable failure) {
+    record.failed(failure);
+  }
+
+  ExchangeRecord record() {
+    return record;
   }
 
   @Override
@@ -166,26 +190,27 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized void spoil() {
-    spoiled = true;
-  }
-
-  @Override
-  public synchronized void hasBody() {
-    body = true;
+    sharing.spoil();
   }
 
   @Override
   public synchronized boolean shared() {
-    return !ended && !bound && body && lease.connection() != null && lease.earned() && !client.keepsItsOwn(upstream.pool());
+    Pool pool = upstream.pool();
+    return !ended
+        && lease.connection() != null
+        && lease.earned()
+        && !client.keepsItsOwn(pool)
+        && sharing.wanted(pool.policy(), context.manners(), path.origin());
   }
 
   @Override
   public synchronized void release(Socket socket, long keepAliveMillis) {
-    if (spoiled) {
+    if (!sharing.allowed()) {
       close(socket);
     } else if (!ended) {
       rests(socket, true);
       finish();
+      record.completed(sharing.body());
       lease.release(KeepAlive.nanos(keepAliveMillis));
     }
   }
@@ -200,21 +225,26 @@ final class LentSocket implements SocketLease {
     if (!ended) {
       rests(socket, false);
       finish();
+      record.completed(sharing.body());
       lease.close(CloseReason.UNFIT);
     }
   }
 
   private void rests(Socket socket, boolean kept) {
-    ((PooledSocket) lease.connection().transport()).rests(socket, kept);
+    PooledSocket pooled = (PooledSocket) lease.connection().transport();
+    sharing.rests(pooled);
+    pooled.rests(socket, kept);
   }
 
   @Override
   public synchronized void leave() {
+    record.completed(sharing.body());
     end(CloseReason.LEFT);
   }
 
   @Override
   public synchronized void closed() {
+    record.closed(sharing.isAnswered(), sharing.body());
     end(CloseReason.EXCHANGE);
   }
 
@@ -236,7 +266,9 @@ final class LentSocket implements SocketLease {
       return;
     }
     finish();
-    if (lease.connection() == null) {
+    if (lease == null) {
+      patience.end(); // another thread waits for it
+    } else if (lease.connection() == null) {
       lease.failed();
     } else {
       lease.closedByLibrary(reason);

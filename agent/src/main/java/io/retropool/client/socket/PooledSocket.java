@@ -18,6 +18,8 @@ final class PooledSocket implements Transport {
   private volatile Socket socket;
   private volatile long restedAt;
   private volatile boolean idling;
+  private volatile boolean bodiless;
+  private volatile boolean toBeWatched;
 
   PooledSocket(SocketContext context, SocketPath path, Pool pool, Socket socket) {
     this.context = context;
@@ -41,6 +43,17 @@ final class PooledSocket implements Transport {
     idling = kept;
   }
 
+  /**
+   * Of the last exchange.
+   *
+   * @param withoutBody the answer had none, and did not say so itself
+   * @param watched before it is closed it is to be seen whether its server is silent
+   */
+  void after(boolean withoutBody, boolean watched) {
+    bodiless = withoutBody;
+    toBeWatched = watched;
+  }
+
   /** For how long it has been idle, in nanoseconds; only while it is, or has just been taken. */
   long idle() {
     return System.nanoTime() - restedAt;
@@ -52,12 +65,29 @@ final class PooledSocket implements Transport {
         || !context.manners().trusted(path.origin(), System.nanoTime())) {
       return false;
     }
-    Socket of = socket;
-    boolean fit = context.check().fit(of, 0, idleNanos >= pool.policy().checkAfter());
+    long now = System.nanoTime();
+    if (bodiless && !context.rest().enough(path.origin(), idleNanos, now)) {
+      // Not while somebody may be waiting for its place.
+      toBeWatched = !pool.policy().limited() && context.manners().toBeWatched(path.origin(), now);
+      return false;
+    }
+    boolean fit = look(idleNanos);
     if (fit) {
       context.manners().kept(path.origin(), idleNanos);
-    } else if (context.check().hasData(of)) {
+    } else if (context.check().hasData(socket)) {
       context.manners().sentUnasked(path.origin(), System.nanoTime());
+    }
+    return fit;
+  }
+
+  /** After an answer without a body the server must have been silent for a moment. */
+  private boolean look(long idleNanos) {
+    if (!bodiless) {
+      return context.check().fit(socket, 0, idleNanos >= pool.policy().checkAfter());
+    }
+    boolean fit = context.check().fit(socket, context.rest().lookMillis(idleNanos), true);
+    if (fit) {
+      context.rest().taken(path.origin(), idleNanos, System.nanoTime());
     }
     return fit;
   }
@@ -66,6 +96,9 @@ final class PooledSocket implements Transport {
   public void close() {
     Socket closing = socket;
     RawSocket raw = context.raw();
+    if (toBeWatched) {
+      context.rest().look(path.origin(), closing);
+    }
     if (raw != null && idling && raw.readable(closing, 0) == RawSocket.NO) {
       context.manners().kept(path.origin(), idle());
     }

@@ -1,6 +1,8 @@
 package io.retropool.client.socket;
 
+import io.retropool.client.CallRecord;
 import io.retropool.client.ClassAnchor;
+import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.identity.Identities;
 import io.retropool.identity.Identity;
@@ -23,6 +25,8 @@ final class SocketPath implements SocketRoute {
   private final List<Class<?>> classes = new ArrayList<>();
   private String notShared;
   private boolean alone;
+  private boolean again;
+  private CallRecord earlier;
   private String dialledHost;
   private int dialledPort;
   private long timeToLive;
@@ -75,6 +79,13 @@ final class SocketPath implements SocketRoute {
   }
 
   @Override
+  public SocketRoute again(SocketLease failed) {
+    again = true;
+    earlier = ((LentSocket) failed).record().call();
+    return this;
+  }
+
+  @Override
   public SocketRoute alone(String reason) {
     alone = true;
     notShared = reason;
@@ -108,6 +119,16 @@ final class SocketPath implements SocketRoute {
   /** Where the request goes. */
   Decision decision() {
     return decision;
+  }
+
+  /** Whether {@link #again} was said. */
+  boolean isAgain() {
+    return again;
+  }
+
+  /** The record of the call that is tried again; null for a new call, and when nobody records. */
+  CallRecord earlier() {
+    return earlier;
   }
 
   /** Whether {@link #alone} was said. */

@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.access.PrivateAccess;
+import io.retropool.client.CallRecord;
 import io.retropool.client.WeakIdentityMap;
 import io.retropool.event.Events;
 import io.retropool.pool.Origin;
@@ -29,12 +30,10 @@ final class CallRecords {
     if (before != null && !before.ended()) {
       return before;
     }
-    Events.Exchange exchange = events.exchange();
-    if (exchange == null) {
-      return null;
+    CallRecord record = CallRecord.begin(events, origin, pool, UrlConnectionModule.NAME);
+    if (record != null) {
+      open.put(connection, record);
     }
-    CallRecord record = new CallRecord(events, exchange, origin, pool);
-    open.put(connection, record);
     return record;
   }
 

@@ -1,5 +1,6 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.CallRecord;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;

@@ -1,12 +1,14 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.Answer;
+import io.retropool.client.CallRecord;
 import io.retropool.client.ClientContext;
 import io.retropool.client.HookGroup;
 import io.retropool.client.Proof;
 import io.retropool.client.WeakIdentityMap;
 import io.retropool.client.socket.Manners;
 import io.retropool.client.socket.RawSocket;
+import io.retropool.client.socket.Rest;
 import io.retropool.client.socket.SocketCheck;
 import io.retropool.event.Events;
 import io.retropool.pool.CloseReason;

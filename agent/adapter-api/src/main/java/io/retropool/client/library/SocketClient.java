@@ -9,10 +9,10 @@ public interface SocketClient {
    * @param connection of the library; when it is collected the lease is lost and its socket closed
    * @param fresh only a socket that is opened for this call will do
    * @param unsafe the request is not to be sent twice: only a socket that was idle for a moment will do
-   * @param timeoutNanos the caller's own limit on waiting, 0 for none
+   * @param patience of the caller
    * @return null where the library is to open a connection as without the agent
    * @throws SocketRefusal if there was none to be had in time
    */
-  SocketLease acquire(SocketRoute route, Object connection, boolean fresh, boolean unsafe, long timeoutNanos)
+  SocketLease acquire(SocketRoute route, Object connection, boolean fresh, boolean unsafe, SocketPatience patience)
       throws SocketRefusal;
 }

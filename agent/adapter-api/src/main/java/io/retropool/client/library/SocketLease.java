@@ -19,11 +19,18 @@ public interface SocketLease {
    */
   boolean dialling(Object connection) throws SocketRefusal;
 
+  /** Of the dial that has begun last. */
+  SocketTimes times();
+
   /** Whether the dial failed for want of a descriptor and idle sockets have been closed, so that another may succeed. */
   boolean makesRoomFor(Throwable failure);
 
-  /** The dial is over. */
-  void dialled(Socket socket);
+  /**
+   * The dial is over.
+   *
+   * @param layered TLS is still to come, through a tunnel
+   */
+  void dialled(Socket socket, boolean layered);
 
   /** The dial failed; the library ends the lease. */
   void dialFailed(Throwable failure);
@@ -34,8 +41,23 @@ public interface SocketLease {
   /** The request has been written to its end: what the server has said by now it said too early. */
   void sent(Socket socket);
 
-  /** A request that is not to be sent twice had no answer. */
-  void lost();
+  /**
+   * The head of an answer is there; of the last one, if there are several.
+   *
+   * @param body null where the answer has none, whatever it announces (HEAD, 204, 304): a server that sends one all the
+   *     same sends it late
+   */
+  void answered(int status, SocketBody body);
+
+  /**
+   * The exchange ended in a failure.
+   *
+   * @param mayBeTriedAgain the library will decide; {@link SocketRoute#again} or {@link #givenUp} follows
+   */
+  void failed(Throwable failure, boolean mayBeTriedAgain);
+
+  /** The library does not try again what has {@link #failed}. */
+  void givenUp(Throwable failure);
 
   /** @param field the server's {@code Keep-Alive} header field, or null */
   void keepAlive(String field);
@@ -43,10 +65,7 @@ public interface SocketLease {
   /** Another request must not be sent on it. */
   void spoil();
 
-  /** The answer has a body. After one without, a body that comes all the same would be the next caller's answer. */
-  void hasBody();
-
-  /** Whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}. */
+  /** Asked once: whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}. */
   boolean shared();
 
   /**

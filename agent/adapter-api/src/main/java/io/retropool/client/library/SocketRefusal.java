@@ -2,17 +2,26 @@ package io.retropool.client.library;
 
 /** No socket was to be had in time; the adapter throws what its library throws when its own pool is exhausted. */
 public final class SocketRefusal extends Exception {
-  private static final long serialVersionUID = 1L;
-
-  private final boolean interrupted;
-
-  /** @param interrupted whether the waiting thread was interrupted; its flag is set then */
-  public SocketRefusal(Exception cause, boolean interrupted) {
-    super(cause.getMessage(), cause, false, false);
-    this.interrupted = interrupted;
+  /** Why there was none. */
+  public enum Kind {
+    /** None was free in time, or there is no place to wait. */
+    EXHAUSTED,
+    /** The waiting thread was interrupted; its flag is set. */
+    INTERRUPTED,
+    /** The caller's {@link SocketPatience} has ended. */
+    ENDED
   }
 
-  public boolean interrupted() {
-    return interrupted;
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+
+  public SocketRefusal(Kind kind, Exception cause) {
+    super(cause.getMessage(), cause, false, false);
+    this.kind = kind;
+  }
+
+  public Kind kind() {
+    return kind;
   }
 }

@@ -30,6 +30,9 @@ public interface SocketRoute {
   /** The client does not use a connection that is older. */
   SocketRoute timeToLive(long nanos);
 
+  /** The library tries again what has failed with this lease: for the events one call. */
+  SocketRoute again(SocketLease failed);
+
   /**
    * Its connections are nobody else's; what else makes them up does not matter.
    *

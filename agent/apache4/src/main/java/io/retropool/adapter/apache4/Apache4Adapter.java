@@ -2,7 +2,11 @@ package io.retropool.adapter.apache4;
 
 import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpRequest;
@@ -20,12 +24,14 @@ import org.apache.http.protocol.HttpContext;
  */
 public final class Apache4Adapter implements Adapter {
   private final Executions executions;
+  private final Phases phases;
   private final Leasing leasing;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   public Apache4Adapter(Sockets sockets) throws ReflectiveOperationException {
     this.executions = new Executions(sockets);
-    this.leasing = new Leasing(sockets, new Routes(sockets), executions);
+    this.phases = new Phases(executions);
+    this.leasing = new Leasing(sockets, new Routes(sockets), executions, phases);
   }
 
   /** The numbers are those of the agent's {@code Apache4Module}. */
@@ -46,6 +52,14 @@ public final class Apache4Adapter implements Adapter {
         return shutDown;
       case 6:
         return send;
+      case 7:
+        return exchange;
+      case 8:
+        return lookUp;
+      case 9:
+        return open;
+      case 10:
+        return layer;
       default:
         throw new IllegalArgumentException("no such moment: " + moment);
     }
@@ -63,7 +77,7 @@ public final class Apache4Adapter implements Adapter {
       HookHandler.around(
           (chain, a) -> executions().enterRetries(chain, (HttpRequest) a[1]),
           (chain, retries, response, thrown) -> {
-            executions().leaveRetries((Retries) retries);
+            executions().leaveRetries((Retries) retries, thrown);
             return null;
           });
 
@@ -109,8 +123,44 @@ public final class Apache4Adapter implements Adapter {
             return null;
           });
 
+  private final HookHandler exchange =
+      HookHandler.around(
+          (executor, a) -> executions().enterExchange((HttpRequest) a[0]),
+          (executor, execution, response, thrown) -> {
+            executions().leaveExchange((Execution) execution, (HttpResponse) response);
+            return null;
+          });
+
+  private final HookHandler lookUp =
+      HookHandler.around(
+          (resolver, a) -> phases().enterLookUp((String) a[0]),
+          (resolver, times, found, thrown) -> {
+            phases().exitLookUp((SocketTimes) times, (InetAddress[]) found, thrown);
+            return null;
+          });
+
+  private final HookHandler open =
+      HookHandler.around(
+          (factory, a) -> phases().enterConnect((InetSocketAddress) a[3]),
+          (factory, times, socket, thrown) -> {
+            phases().exitConnect((SocketTimes) times, (Socket) socket, thrown);
+            return null;
+          });
+
+  private final HookHandler layer =
+      HookHandler.around(
+          (factory, a) -> phases().enterHandshake(),
+          (factory, times, socket, thrown) -> {
+            phases().exitHandshake((SocketTimes) times, (Socket) socket, thrown);
+            return null;
+          });
+
   private Executions executions() {
     return executions;
+  }
+
+  private Phases phases() {
+    return phases;
   }
 
   private Leasing leasing() {

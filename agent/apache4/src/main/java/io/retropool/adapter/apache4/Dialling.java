@@ -11,6 +11,8 @@ import org.apache.http.protocol.HttpContext;
 final class Dialling {
   final SocketLease lease;
   final HttpClientConnection connection;
+  /** The one that this happens within, such as one that a resolver makes; or null. */
+  Dialling outer;
   private final HttpClientConnectionManager manager;
   private final HttpRoute route;
   private final int timeout;
@@ -29,6 +31,11 @@ final class Dialling {
     this.route = route;
     this.timeout = timeout;
     this.context = context;
+  }
+
+  /** Whether TLS is still to come when the socket is open: through a tunnel. */
+  boolean isTunnelled() {
+    return route.isTunnelled() && route.isSecure();
   }
 
   /** The same dial, a second time. */

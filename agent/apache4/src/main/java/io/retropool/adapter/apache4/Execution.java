@@ -1,8 +1,10 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.client.library.SocketBody;
 import io.retropool.client.library.SocketLease;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.routing.HttpRoute;
 
@@ -18,14 +20,20 @@ final class Execution {
   /** Whether the library itself tries again, should the server be closing the connection. */
   final boolean triedAgain;
 
+  /** The library's own loop of tries; null where there is none. */
+  private final Retries retries;
+
   private SocketLease lease;
   private HttpClientConnection connection;
+  private HttpResponse response;
+  private SocketBody body;
 
   Execution(Execution outer, HttpRequest request, HttpClientContext context, HttpRoute route, Retries retries) {
     this.outer = outer;
     this.request = request;
     this.context = context;
     this.route = route;
+    this.retries = retries;
     this.triesBefore = retries == null ? 0 : retries.next();
     this.triedAgain = retries != null && retries.repeats();
   }
@@ -33,6 +41,41 @@ final class Execution {
   void leased(HttpClientConnection from, SocketLease with) {
     connection = from;
     lease = with;
+    if (retries != null) {
+      retries.leased(with);
+    }
+  }
+
+  /** Whether the library itself may try again, whatever has failed. */
+  boolean inRetries() {
+    return retries != null;
+  }
+
+  /** Of the try before this one; null where it had none, or this is the first. */
+  SocketLease leaseBefore() {
+    return triesBefore > 0 ? retries.lease() : null;
+  }
+
+  /** @param itsBody as {@link SocketLease#answered} wants it */
+  void answered(HttpResponse last, SocketBody itsBody) {
+    response = last;
+    body = itsBody;
+  }
+
+  /** The request is sent, after an answer perhaps that asked for credentials. */
+  void asksAgain() {
+    response = null;
+    body = null;
+  }
+
+  /** Of the {@link #response}. */
+  SocketBody body() {
+    return body;
+  }
+
+  /** As it was received; null before that. */
+  HttpResponse response() {
+    return response;
   }
 
   /** Null when none was taken. */

@@ -1,6 +1,7 @@
 package io.retropool.adapter.apache4;
 
 import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -15,12 +16,15 @@ import org.apache.http.impl.execchain.MainClientExec;
 /** Which exchange the current thread is in. Thread-safe. */
 final class Executions {
   private final Sockets sockets;
+  private final Bodies bodies;
   private final MethodHandle retryHandler;
   private final ThreadLocal<Execution> current = new ThreadLocal<>();
   private final ThreadLocal<Retries> retries = new ThreadLocal<>();
 
+  /** @throws ReflectiveOperationException where this version is not as expected */
   Executions(Sockets sockets) throws ReflectiveOperationException {
     this.sockets = sockets;
+    this.bodies = new Bodies(sockets);
     String chain = MainClientExec.class.getName().replace("MainClientExec", "RetryExec");
     Class<?> retryExec = Class.forName(chain, false, MainClientExec.class.getClassLoader());
     this.retryHandler = sockets.getter(retryExec, "retryHandler");
@@ -39,17 +43,58 @@ final class Executions {
     return execution;
   }
 
-  /** @param response null after an exception */
+  /** @param response as the client will see it; null after an exception */
   void leave(Execution execution, HttpResponse response, Throwable thrown) {
     set(current, execution.outer);
     SocketLease lease = execution.lease();
-    if (thrown instanceof IOException && lease != null) {
-      lease.lost();
+    if (thrown != null && lease != null) {
+      lease.failed(thrown, thrown instanceof IOException && execution.inRetries());
     }
     // Not when the connection has been given back already, as it is when there is no body to wait for.
     if (response != null && lease != null && sockets.lease(execution.connection()) == lease) {
-      Fitness.note(execution, response, lease);
+      if (execution.response() == null) {
+        leaveExchange(execution, response); // an executor of the application's own
+      }
+      answered(execution, lease);
     }
+  }
+
+  /** Null where the exchange is none of ours. */
+  Execution enterExchange(HttpRequest request) {
+    Execution execution = current.get();
+    if (execution == null || execution.request != request || execution.lease() == null) {
+      return null;
+    }
+    execution.asksAgain();
+    return execution;
+  }
+
+  /** @param response as it was received; null after an exception */
+  void leaveExchange(Execution execution, HttpResponse response) {
+    if (response != null) {
+      // Now: the chain will put a stream of its own around the body.
+      execution.answered(response, bodies.of(response));
+      Fitness.noteHead(execution.request, response, execution.lease());
+    }
+  }
+
+  /** Of what was dialled last for the exchange that the thread is in; null for nothing. */
+  SocketTimes timesOfDial() {
+    Execution execution = current.get();
+    return execution == null || execution.lease() == null ? null : execution.lease().times();
+  }
+
+  /** The exchange is over and its connection about to come back, before the response has been handed out. */
+  void released(SocketLease lease) {
+    Execution execution = current.get();
+    if (execution != null && execution.lease() == lease && execution.response() != null) {
+      answered(execution, lease);
+    }
+  }
+
+  private static void answered(Execution execution, SocketLease lease) {
+    Fitness.noteUser(execution, lease);
+    lease.answered(execution.response().getStatusLine().getStatusCode(), execution.body());
   }
 
   Retries enterRetries(Object chain, HttpRequest request) throws Throwable {
@@ -59,8 +104,11 @@ final class Executions {
     return loop;
   }
 
-  void leaveRetries(Retries loop) {
+  void leaveRetries(Retries loop, Throwable thrown) {
     set(retries, loop.outer);
+    if (thrown != null && loop.lease() != null) {
+      loop.lease().givenUp(thrown);
+    }
   }
 
   /** The library's own handlers try an idempotent request again; what others do nobody knows. */

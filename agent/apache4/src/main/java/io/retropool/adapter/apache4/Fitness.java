@@ -7,6 +7,7 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.HttpStatus;
 import org.apache.http.auth.AUTH;
 import org.apache.http.auth.AuthScheme;
 import org.apache.http.auth.AuthState;
@@ -18,32 +19,29 @@ final class Fitness {
 
   private Fitness() {}
 
-  /** The response is there and its body is not read yet. */
-  static void note(Execution execution, HttpResponse response, SocketLease lease) {
-    noteUser(execution, lease);
-    if (response.getEntity() != null) {
-      lease.hasBody();
-    }
+  /** The head of a response is there, the last one of the exchange or not. */
+  static void noteHead(HttpRequest request, HttpResponse response, SocketLease lease) {
     Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
     lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
     // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
-    boolean unsent =
-        expectsContinue(execution.request) && response.getStatusLine().getStatusCode() >= MULTIPLE_CHOICES;
-    if (unsent || response.containsHeader(HTTP.CONTENT_LEN) && response.containsHeader(HTTP.TRANSFER_ENCODING)) {
+    boolean unsent = expectsContinue(request) && response.getStatusLine().getStatusCode() >= MULTIPLE_CHOICES;
+    boolean length = response.containsHeader(HTTP.CONTENT_LEN);
+    boolean coding = response.containsHeader(HTTP.TRANSFER_ENCODING);
+    // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
+    boolean contradicts = response.getStatusLine().getStatusCode() == HttpStatus.SC_NO_CONTENT && !saysNone(response);
+    if (unsent || length && coding || contradicts && (length || coding)) {
       lease.spoil();
     }
   }
 
-  /** The connection comes back before the response was handed out: it has no body. */
-  static void noteWithoutResponse(Execution execution, SocketLease lease) {
-    noteUser(execution, lease);
-    if (expectsContinue(execution.request)) {
-      lease.spoil();
-    }
+  /** Whether it says itself that it has no body. */
+  static boolean saysNone(HttpResponse response) {
+    Header length = response.getFirstHeader(HTTP.CONTENT_LEN);
+    return length != null && length.getValue() != null && length.getValue().trim().equals("0");
   }
 
   /** NTLM, Negotiate and Kerberos authenticate the connection; a tunnel is opened by whoever had the credentials. */
-  private static void noteUser(Execution execution, SocketLease lease) {
+  static void noteUser(Execution execution, SocketLease lease) {
     AuthState target = execution.context.getTargetAuthState();
     AuthState proxy = execution.context.getProxyAuthState();
     boolean ownTunnel = execution.route.isTunnelled() && proxy != null && proxy.getAuthScheme() != null;

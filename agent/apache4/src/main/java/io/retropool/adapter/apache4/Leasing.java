@@ -3,12 +3,14 @@ package io.retropool.adapter.apache4;
 import io.retropool.client.Answer;
 import io.retropool.client.library.NoSocket;
 import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.Principal;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
@@ -26,11 +28,13 @@ final class Leasing {
   private final Sockets sockets;
   private final Routes routes;
   private final Executions executions;
+  private final Phases phases;
 
-  Leasing(Sockets sockets, Routes routes, Executions executions) {
+  Leasing(Sockets sockets, Routes routes, Executions executions, Phases phases) {
     this.sockets = sockets;
     this.routes = routes;
     this.executions = executions;
+    this.phases = phases;
   }
 
   /** Null where the manager is to do as it always does. */
@@ -50,39 +54,38 @@ final class Leasing {
    * Binds the connection to an idle socket, or notes that it will be opened under a lease. Called outside of a hook:
    * an error of ours must not reach the caller.
    */
-  void lend(HttpClientConnection connection, Wanted wanted, long timeoutNanos)
-      throws InterruptedException, ConnectionPoolTimeoutException {
+  void lend(HttpClientConnection connection, Wanted wanted, SocketPatience patience)
+      throws InterruptedException, ExecutionException, ConnectionPoolTimeoutException {
     if (connection.isOpen() || !(connection instanceof ManagedHttpClientConnection)) {
       return;
     }
     try {
-      SocketLease lease = acquire(connection, wanted, timeoutNanos);
+      SocketLease lease = acquire(connection, wanted, patience);
       if (lease != null) {
         wanted.execution.leased(connection, lease);
         adopt((ManagedHttpClientConnection) connection, wanted, lease);
       }
     } catch (SocketRefusal refusal) {
       wanted.manager.releaseConnection(connection, null, 0, TimeUnit.MILLISECONDS);
-      if (refusal.interrupted()) {
-        Thread.interrupted();
-        throw new InterruptedException();
-      }
       throw refused(refusal);
     } catch (RuntimeException | LinkageError ours) {
       sockets.failed(ours);
     }
   }
 
-  private SocketLease acquire(HttpClientConnection connection, Wanted wanted, long timeoutNanos)
+  private SocketLease acquire(HttpClientConnection connection, Wanted wanted, SocketPatience patience)
       throws SocketRefusal {
     SocketRoute route = routes.of(wanted);
     if (route == null) {
       return null;
     }
     Execution execution = wanted.execution;
+    if (execution.leaseBefore() != null) {
+      route.again(execution.leaseBefore());
+    }
     boolean fresh = execution.triesBefore > 0 || Fitness.isStreamed(execution.request);
     boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request);
-    return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, timeoutNanos);
+    return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, patience);
   }
 
   private void adopt(ManagedHttpClientConnection connection, Wanted wanted, SocketLease lease) {
@@ -105,7 +108,21 @@ final class Leasing {
     }
   }
 
-  private static ConnectionPoolTimeoutException refused(SocketRefusal refusal) {
+  /** As the library's own pool says it. */
+  private static ConnectionPoolTimeoutException refused(SocketRefusal refusal)
+      throws InterruptedException, ExecutionException {
+    switch (refusal.kind()) {
+      case INTERRUPTED:
+        Thread.interrupted();
+        throw new InterruptedException();
+      case ENDED:
+        throw new ExecutionException(refusal.getCause());
+      default:
+        return exhausted(refusal);
+    }
+  }
+
+  private static ConnectionPoolTimeoutException exhausted(SocketRefusal refusal) {
     ConnectionPoolTimeoutException exception =
         new ConnectionPoolTimeoutException("Timeout waiting for connection from pool");
     exception.initCause(refusal);
@@ -124,10 +141,14 @@ final class Leasing {
       return null;
     }
     try {
-      boolean own = lease.dialling(connection);
-      return own ? new Dialling(lease, manager, connection, route, timeout, context) : null;
+      if (!lease.dialling(connection)) {
+        return null;
+      }
+      Dialling dialling = new Dialling(lease, manager, connection, route, timeout, context);
+      phases.enter(dialling);
+      return dialling;
     } catch (SocketRefusal refusal) {
-      return Answer.thrown(refused(refusal));
+      return Answer.thrown(exhausted(refusal));
     }
   }
 
@@ -136,11 +157,12 @@ final class Leasing {
     if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
       failure = again(dialling);
     }
+    phases.leave(dialling);
     if (failure != null) {
       dialling.lease.dialFailed(failure);
       return failure == thrown ? null : Answer.thrown(failure);
     }
-    dialling.lease.dialled(socket(dialling.connection));
+    dialling.lease.dialled(socket(dialling.connection), dialling.isTunnelled());
     return thrown == null ? null : Answer.value(null);
   }
 
@@ -187,10 +209,7 @@ final class Leasing {
       lease.closed();
       return;
     }
-    Execution execution = executions.current();
-    if (execution != null && execution.lease() == lease) {
-      Fitness.noteWithoutResponse(execution, lease);
-    }
+    executions.released(lease);
     if (!lease.shared() || !isOf(state, socket)) {
       lease.leave();
       return;

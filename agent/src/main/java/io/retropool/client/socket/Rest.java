@@ -1,7 +1,5 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
-import io.retropool.client.socket.Manners;
-import io.retropool.client.socket.RawSocket;
 import io.retropool.pool.Origin;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
@@ -11,7 +9,7 @@ import javax.net.ssl.SSLSocket;
  * it sends all the same comes late. A tenth of a second, until the server was once seen to be silent for so long; then
  * two milliseconds. Thread-safe.
  */
-final class Rest {
+public final class Rest {
   private static final long MILLI = 1_000_000L;
   private static final int LONG_MILLIS = 100;
   private static final int SHORT_MILLIS = 2;
@@ -20,7 +18,7 @@ final class Rest {
   private final RawSocket raw;
 
   /** @param raw null where the kernel cannot be asked */
-  Rest(Manners manners, RawSocket raw) {
+  public Rest(Manners manners, RawSocket raw) {
     this.manners = manners;
     this.raw = raw;
   }
@@ -30,17 +28,17 @@ final class Rest {
    *
    * @return whether the connection has rested for so long that a look at it decides
    */
-  boolean enough(Origin origin, long idleNanos, long now) {
+  public boolean enough(Origin origin, long idleNanos, long now) {
     return idleNanos >= LONG_MILLIS * MILLI || manners.knownSilent(origin, now);
   }
 
   /** For how many milliseconds that look must last. */
-  int lookMillis(long idleNanos) {
+  public int lookMillis(long idleNanos) {
     return idleNanos < SHORT_MILLIS * MILLI ? SHORT_MILLIS : 0;
   }
 
   /** A connection was found silent after an answer without a body. */
-  void taken(Origin origin, long idleNanos, long now) {
+  public void taken(Origin origin, long idleNanos, long now) {
     if (idleNanos >= LONG_MILLIS * MILLI) {
       manners.silent(origin, now);
     }
@@ -50,8 +48,15 @@ final class Rest {
    * Watches a connection that is about to be closed because it had not rested enough, so that a caller who never pauses
    * need not dial for ever. Blocks for a tenth of a second, for an origin once a minute at most.
    */
-  void watch(Origin origin, Socket socket) {
-    if (raw == null || socket == null || !manners.toBeWatched(origin, System.nanoTime())) {
+  public void watch(Origin origin, Socket socket) {
+    if (manners.toBeWatched(origin, System.nanoTime())) {
+      look(origin, socket);
+    }
+  }
+
+  /** As {@link #watch}, whenever it is called. */
+  void look(Origin origin, Socket socket) {
+    if (raw == null || socket == null) {
       return;
     }
     int readable = raw.readable(socket, LONG_MILLIS);

@@ -1,4 +1,4 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client;
 
 import io.retropool.event.Events;
 import io.retropool.pool.Lease;
@@ -6,7 +6,7 @@ import io.retropool.pool.Origin;
 import java.net.SocketTimeoutException;
 
 /** What the events are told of one call, across its retries. Thread-safe: guarded by itself. */
-final class CallRecord {
+public final class CallRecord {
   private final Events events;
   private final Events.Exchange exchange;
   private final Origin origin;
@@ -17,12 +17,23 @@ final class CallRecord {
   /** An idle connection was taken, and ended without an answer. */
   private boolean stale;
 
-  CallRecord(Events events, Events.Exchange exchange, Origin origin, String pool) {
+  private CallRecord(Events events, Events.Exchange exchange, Origin origin, String pool, String client) {
     this.events = events;
     this.exchange = exchange;
     this.origin = origin;
     this.pool = pool;
-    exchange.wanted(origin.toString(), pool, UrlConnectionModule.NAME);
+    exchange.wanted(origin.toString(), pool, client);
+  }
+
+  /**
+   * Of a call that wants a connection.
+   *
+   * @param client the library, by its name in the options
+   * @return null when nobody records
+   */
+  public static CallRecord begin(Events events, Origin origin, String pool, String client) {
+    Events.Exchange exchange = events.exchange();
+    return exchange == null ? null : new CallRecord(events, exchange, origin, pool, client);
   }
 
   /**
@@ -30,7 +41,7 @@ final class CallRecord {
    *
    * @param idle nanoseconds for which the connection had not been used
    */
-  synchronized void connected(Lease lease, long idle) {
+  public synchronized void connected(Lease lease, long idle) {
     tellStale(true);
     connectionId = lease.connectionId();
     reused = lease.reused();
@@ -39,35 +50,40 @@ final class CallRecord {
   }
 
   /** The connection ended before the head of an answer. */
-  synchronized void unanswered() {
+  public synchronized void unanswered() {
     stale = reused;
   }
 
-  void answered(int responseCode) {
+  /** The head of the answer is there. */
+  public void answered(int responseCode) {
     exchange.answered(responseCode);
   }
 
-  boolean hasAnswer() {
+  /** See {@link Events.Exchange#hasAnswer}. */
+  public boolean hasAnswer() {
     return exchange.hasAnswer();
   }
 
-  boolean ended() {
+  /** See {@link Events.Exchange#ended}. */
+  public boolean ended() {
     return exchange.ended();
   }
 
   /** @param phase see {@link Events.Exchange#failed} */
-  synchronized void failed(String phase, Throwable error) {
+  public synchronized void failed(String phase, Throwable error) {
     if (!(error instanceof SocketTimeoutException) && !closedByApplication(error)) {
       tellStale(false);
     }
     exchange.failed(phase, error);
   }
 
-  void notDrained(long bytesLeft) {
+  /** @param bytesLeft see {@link Events.Exchange#notDrained} */
+  public void notDrained(long bytesLeft) {
     exchange.notDrained(bytesLeft, true);
   }
 
-  void end(String outcome, long responseSize) {
+  /** See {@link Events.Exchange#end}. */
+  public void end(String outcome, long responseSize) {
     exchange.end(outcome, responseSize);
   }
 
@@ -78,7 +94,7 @@ final class CallRecord {
     }
   }
 
-  /** As the JDK's sockets say it, 8 to 26, when another thread has called {@code disconnect()}. */
+  /** As the JDK's sockets say it, 8 to 26, when another thread has closed them. */
   private static boolean closedByApplication(Throwable error) {
     return "Socket closed".equalsIgnoreCase(error.getMessage());
   }
