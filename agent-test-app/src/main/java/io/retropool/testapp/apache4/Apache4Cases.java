@@ -38,6 +38,8 @@ public final class Apache4Cases {
     HostileCases.addTo(cases, "apache4", new Apache4Caller());
     cases.put("apache4/forgotten", new Forgotten());
     cases.put("apache4/dropped-loader", new DroppedLoader("io.retropool.testapp.apache4.DroppedApplication"));
+    cases.put("apache4/fluent", new Fluent());
+    cases.put("apache4/without-permission", new WithoutPermission());
     cases.put("apache4/nested", new Nested());
     cases.put("apache4/mixed", arguments -> mixed[arguments.index() % mixed.length].call(arguments));
   }

@@ -16,6 +16,8 @@ import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.client.HttpClients;
+import org.apache.http.impl.client.cache.CacheConfig;
+import org.apache.http.impl.client.cache.CachingHttpClients;
 import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
@@ -23,7 +25,7 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 final class Clients {
   private Clients() {}
 
-  /** {@code made=builder} (the default), {@code system}, {@code minimal}, {@code pooling}, {@code basic}. */
+  /** {@code made=builder} (the default), {@code system}, {@code minimal}, {@code pooling}, {@code basic}, {@code caching}. */
   static CloseableHttpClient make(Arguments arguments) {
     switch (arguments.get("made", "builder")) {
       case "builder":
@@ -36,6 +38,9 @@ final class Clients {
         return with(new PoolingHttpClientConnectionManager());
       case "basic":
         return with(new BasicHttpClientConnectionManager());
+      case "caching":
+        // 4.3 needs a configuration.
+        return CachingHttpClients.custom().setCacheConfig(CacheConfig.DEFAULT).build();
       case "aged":
         return with(new PoolingHttpClientConnectionManager(1, TimeUnit.NANOSECONDS));
       default:

@@ -152,7 +152,8 @@ public abstract class LibraryReuse {
     }
   }
 
-  private Reuse.Counted http(int count, String name, String... arguments) {
+  /** Calls of a habit against a server of their own. */
+  protected final Reuse.Counted http(int count, String name, String... arguments) {
     try (Server server = Server.http(Replies.ok(1000))) {
       return reuse.calls(server, count, family() + '/' + name, arguments);
     }

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("jdks")
 class SecurityManagerTest {
   private static final int LAST_WITH_ONE_BY_FLAG = 17;
+  /** What the library logs would be taken for words of the agent's. */
+  private static final String NO_LOG = "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog";
   private static final String EVERYTHING = "grant { permission java.security.AllPermission; };\n";
 
   @Parameter Jdk jdk;
@@ -43,28 +45,32 @@ class SecurityManagerTest {
   @DisplayName("who may not connect is refused in the same words beside a warm connection, and does not harm it")
   void refusedInTheSameWords() throws IOException {
     Path policy = Files.writeString(folder.resolve("policy"), EVERYTHING);
-    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags("-Djava.security.manager", "-Djava.security.policy==" + policy);
+    Launch launch = Launch.on(jdk, Mode.WITHOUT).library("httpclient-4.5.14")
+        .flags(NO_LOG, "-Djava.security.manager", "-Djava.security.policy==" + policy);
     try (App without = launch.app();
         App with = launch.flags(WithAgent.REPORTING, WithAgent.flag()).app();
         Server http = Server.http(Replies.ok(100));
         Server https = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(100))) {
-      assertRefused(without, with, http, "read-fully-disconnect", "127.0.0.1");
-      assertRefused(without, with, http, "read-fully-disconnect", "localhost");
-      assertRefused(without, with, https, "https-trust-everybody", "127.0.0.1");
+      for (String family : new String[] {"urlconnection/", "apache4/"}) {
+        assertRefused(without, with, http, family, "read-fully-disconnect", "127.0.0.1");
+        assertRefused(without, with, http, family, "read-fully-disconnect", "localhost");
+        assertRefused(without, with, https, family, "https-trust-everybody", "127.0.0.1");
+      }
       without.end();
       with.end().report().check();
     }
   }
 
-  private static void assertRefused(App without, App with, Server server, String habit, String host) {
+  private static void assertRefused(
+      App without, App with, Server server, String family, String habit, String host) {
     String[] url = {"url", server.url("/").replace("127.0.0.1", host), "count", "2"};
-    without.run("urlconnection/" + habit, url).allSucceeded(2);
-    String refused = without.run("urlconnection/without-permission", url).outcomes();
+    without.run(family + habit, url).allSucceeded(2);
+    String refused = without.run(family + "without-permission", url).outcomes();
     assertTrue(refused.contains("AccessControlException"), refused);
-    with.run("urlconnection/" + habit, url).allSucceeded(2);
+    with.run(family + habit, url).allSucceeded(2);
     server.traffic().forget();
-    assertEquals(refused, with.run("urlconnection/without-permission", url).outcomes());
-    with.run("urlconnection/" + habit, url).allSucceeded(2);
+    assertEquals(refused, with.run(family + "without-permission", url).outcomes());
+    with.run(family + habit, url).allSucceeded(2);
     assertEquals(0, server.traffic().connections(), "the warm connection is there no more");
   }
 }

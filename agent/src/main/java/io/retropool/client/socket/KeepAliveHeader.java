@@ -33,6 +33,11 @@ public final class KeepAliveHeader {
     return timeout;
   }
 
+  /** Whether the server is about to close the connection. */
+  static boolean announcesEnd(String value) {
+    return timeout(value) == CLOSE;
+  }
+
   private static int number(String text) {
     try {
       return Integer.parseInt(text.replace("\"", ""));

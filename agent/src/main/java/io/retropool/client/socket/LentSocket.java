@@ -15,13 +15,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import javax.net.ssl.SSLSocket;
 
 /** A lease of the core, from a library's lease of a connection to its release. Thread-safe. */
 final class LentSocket implements SocketLease {
-  /** What {@link KeepAliveHeader} calls a connection that the server is about to close. */
-  private static final int CLOSE = -2;
-
   private final SocketContext context;
   private final ClientOfSockets client;
   private final SocketPath path;
@@ -142,17 +138,13 @@ final class LentSocket implements SocketLease {
 
   @Override
   public void sent(Socket socket) {
-    RawSocket raw = context.raw();
-    if (raw != null && !ticketsMayCome(socket) && raw.readable(socket, 0) > RawSocket.NO) {
+    boolean first;
+    synchronized (this) {
+      first = lease == null || !lease.reused();
+    }
+    if (context.check().hasSpoken(socket, first)) {
       spoil();
     }
-  }
-
-  /** After its handshake a server of TLS 1.3 sends session tickets unasked (RFC 8446, section 4.6.1). */
-  private synchronized boolean ticketsMayCome(Socket socket) {
-    return socket instanceof SSLSocket
-        && !(lease != null && lease.reused())
-        && "TLSv1.3".equals(((SSLSocket) socket).getSession().getProtocol());
   }
 
   @Override
@@ -183,7 +175,7 @@ final class LentSocket implements SocketLease {
 
   @Override
   public void keepAlive(String field) {
-    if (field != null && KeepAliveHeader.timeout(field) == CLOSE) {
+    if (KeepAliveHeader.announcesEnd(field)) {
       spoil();
     }
   }

@@ -44,6 +44,20 @@ public final class SocketCheck {
     }
   }
 
+  /**
+   * Whether the server has said something, as far as the kernel knows, before its turn has come. After its handshake a
+   * server of TLS 1.3 sends session tickets unasked (RFC 8446, section 4.6.1): nothing can be said then.
+   *
+   * @param first whether this is the socket's first exchange
+   */
+  boolean hasSpoken(Socket socket, boolean first) {
+    boolean ticketsMayCome =
+        first
+            && socket instanceof SSLSocket
+            && "TLSv1.3".equals(((SSLSocket) socket).getSession().getProtocol());
+    return raw != null && !ticketsMayCome && raw.readable(socket, 0) > RawSocket.NO;
+  }
+
   /** Whether what waits to be read, if anything does, is a byte: not a socket's end. The byte is lost. */
   public boolean hasData(Socket socket) {
     try {

@@ -9,6 +9,7 @@ import io.retropool.identity.Identity;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Route;
 import io.retropool.routing.Decision;
+import java.security.AccessControlContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ final class SocketPath implements SocketRoute {
   private String dialledHost;
   private int dialledPort;
   private long timeToLive;
+  private AccessControlContext callers;
   private Route route;
 
   /**
@@ -76,6 +78,12 @@ final class SocketPath implements SocketRoute {
   public SocketRoute timeToLive(long nanos) {
     timeToLive = nanos;
     return value(nanos);
+  }
+
+  @Override
+  public SocketRoute callers(AccessControlContext of) {
+    callers = of;
+    return this;
   }
 
   @Override
@@ -149,8 +157,8 @@ final class SocketPath implements SocketRoute {
   /** Makes the check that a dial would make. */
   void checkConnect() {
     SecurityManager manager = System.getSecurityManager();
-    if (manager != null) {
-      manager.checkConnect(dialledHost, dialledPort);
+    if (manager != null && callers != null) {
+      manager.checkConnect(dialledHost, dialledPort, callers);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.retropool.client.library;
 
+import java.security.AccessControlContext;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -29,6 +30,9 @@ public interface SocketRoute {
 
   /** The client does not use a connection that is older. */
   SocketRoute timeToLive(long nanos);
+
+  /** Who asks for it, where there is a security manager: all of these must be allowed to connect. */
+  SocketRoute callers(AccessControlContext callers);
 
   /** The library tries again what has failed with this lease: for the events one call. */
   SocketRoute again(SocketLease failed);

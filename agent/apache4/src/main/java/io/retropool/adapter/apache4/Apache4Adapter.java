@@ -25,13 +25,15 @@ import org.apache.http.protocol.HttpContext;
 public final class Apache4Adapter implements Adapter {
   private final Executions executions;
   private final Phases phases;
+  private final Lending lending;
   private final Leasing leasing;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   public Apache4Adapter(Sockets sockets) throws ReflectiveOperationException {
     this.executions = new Executions(sockets);
     this.phases = new Phases(executions);
-    this.leasing = new Leasing(sockets, new Routes(sockets), executions, phases);
+    this.lending = new Lending(sockets, new Routes(sockets), executions);
+    this.leasing = new Leasing(sockets, executions, phases);
   }
 
   /** The numbers are those of the agent's {@code Apache4Module}. */
@@ -83,9 +85,9 @@ public final class Apache4Adapter implements Adapter {
 
   private final HookHandler request =
       HookHandler.around(
-          (manager, a) -> leasing().enterRequest(manager, (HttpRoute) a[0], a[1]),
+          (manager, a) -> lending().enterRequest(manager, (HttpRoute) a[0], a[1]),
           (manager, wanted, returned, thrown) ->
-              thrown == null ? leasing().exitRequest((Wanted) wanted, (ConnectionRequest) returned) : null);
+              thrown == null ? lending().exitRequest((Wanted) wanted, (ConnectionRequest) returned) : null);
 
   private final HookHandler connect =
       HookHandler.around(
@@ -161,6 +163,10 @@ public final class Apache4Adapter implements Adapter {
 
   private Phases phases() {
     return phases;
+  }
+
+  private Lending lending() {
+    return lending;
   }
 
   private Leasing leasing() {

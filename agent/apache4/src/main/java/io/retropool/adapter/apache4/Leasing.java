@@ -3,130 +3,27 @@ package io.retropool.adapter.apache4;
 import io.retropool.client.Answer;
 import io.retropool.client.library.NoSocket;
 import io.retropool.client.library.SocketLease;
-import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
-import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.net.Socket;
-import java.security.Principal;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
-import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpRequest;
-import org.apache.http.conn.ConnectionPoolTimeoutException;
-import org.apache.http.conn.ConnectionRequest;
 import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.conn.ManagedHttpClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.protocol.HttpContext;
 
-/** Sockets in and out of the connections of managers. Thread-safe. */
+/** From the dial of a manager's connection to its release. Thread-safe. */
 final class Leasing {
   private final Sockets sockets;
-  private final Routes routes;
   private final Executions executions;
   private final Phases phases;
 
-  Leasing(Sockets sockets, Routes routes, Executions executions, Phases phases) {
+  Leasing(Sockets sockets, Executions executions, Phases phases) {
     this.sockets = sockets;
-    this.routes = routes;
     this.executions = executions;
     this.phases = phases;
-  }
-
-  /** Null where the manager is to do as it always does. */
-  Wanted enterRequest(Object manager, HttpRoute route, Object state) {
-    Execution execution = executions.current();
-    boolean ours = execution != null && execution.lease() == null && routes.knows(manager);
-    // A token of the client's own, such as an NTLM user: its connections never leave the client.
-    boolean anonymous = state == null || state instanceof X500Principal;
-    return ours && anonymous ? new Wanted((HttpClientConnectionManager) manager, route, state, execution) : null;
-  }
-
-  Object[] exitRequest(Wanted wanted, ConnectionRequest own) {
-    return Answer.value(new LendingRequest(own, this, wanted));
-  }
-
-  /**
-   * Binds the connection to an idle socket, or notes that it will be opened under a lease. Called outside of a hook:
-   * an error of ours must not reach the caller.
-   */
-  void lend(HttpClientConnection connection, Wanted wanted, SocketPatience patience)
-      throws InterruptedException, ExecutionException, ConnectionPoolTimeoutException {
-    if (connection.isOpen() || !(connection instanceof ManagedHttpClientConnection)) {
-      return;
-    }
-    try {
-      SocketLease lease = acquire(connection, wanted, patience);
-      if (lease != null) {
-        wanted.execution.leased(connection, lease);
-        adopt((ManagedHttpClientConnection) connection, wanted, lease);
-      }
-    } catch (SocketRefusal refusal) {
-      wanted.manager.releaseConnection(connection, null, 0, TimeUnit.MILLISECONDS);
-      throw refused(refusal);
-    } catch (RuntimeException | LinkageError ours) {
-      sockets.failed(ours);
-    }
-  }
-
-  private SocketLease acquire(HttpClientConnection connection, Wanted wanted, SocketPatience patience)
-      throws SocketRefusal {
-    SocketRoute route = routes.of(wanted);
-    if (route == null) {
-      return null;
-    }
-    Execution execution = wanted.execution;
-    if (execution.leaseBefore() != null) {
-      route.again(execution.leaseBefore());
-    }
-    boolean fresh = execution.triesBefore > 0 || Fitness.isStreamed(execution.request);
-    boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request);
-    return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, patience);
-  }
-
-  private void adopt(ManagedHttpClientConnection connection, Wanted wanted, SocketLease lease) {
-    Socket socket = lease.socket();
-    if (socket == null) {
-      return;
-    }
-    try {
-      if (!isOf(wanted.state, socket)) {
-        throw new IOException("another certificate");
-      }
-      connection.bind(socket);
-      // Opens its streams; the check of 4.3 for a stale connection expects that.
-      connection.flush();
-      connection.setSocketTimeout(routes.socketTimeout(wanted));
-      wanted.manager.routeComplete(connection, wanted.route, wanted.execution.context);
-    } catch (IOException aborted) {
-      sockets.take(connection);
-      lease.unfit(socket);
-    }
-  }
-
-  /** As the library's own pool says it. */
-  private static ConnectionPoolTimeoutException refused(SocketRefusal refusal)
-      throws InterruptedException, ExecutionException {
-    switch (refusal.kind()) {
-      case INTERRUPTED:
-        Thread.interrupted();
-        throw new InterruptedException();
-      case ENDED:
-        throw new ExecutionException(refusal.getCause());
-      default:
-        return exhausted(refusal);
-    }
-  }
-
-  private static ConnectionPoolTimeoutException exhausted(SocketRefusal refusal) {
-    ConnectionPoolTimeoutException exception =
-        new ConnectionPoolTimeoutException("Timeout waiting for connection from pool");
-    exception.initCause(refusal);
-    return exception;
   }
 
   /** Null where nothing is to be done after it. */
@@ -148,7 +45,7 @@ final class Leasing {
       phases.enter(dialling);
       return dialling;
     } catch (SocketRefusal refusal) {
-      return Answer.thrown(exhausted(refusal));
+      return Answer.thrown(Lending.exhausted(refusal));
     }
   }
 
@@ -210,7 +107,7 @@ final class Leasing {
       return;
     }
     executions.released(lease);
-    if (!lease.shared() || !isOf(state, socket)) {
+    if (!lease.shared() || !Lending.isOf(state, socket)) {
       lease.leave();
       return;
     }
@@ -234,21 +131,6 @@ final class Leasing {
     } finally {
       connection.close();
     }
-  }
-
-  /**
-   * Whether a connection with this user token is as good as one without: the token is the name in the client's
-   * certificate, and that is in the route.
-   */
-  private static boolean isOf(Object state, Socket socket) {
-    if (state == null) {
-      return true;
-    }
-    if (!(state instanceof X500Principal) || !(socket instanceof SSLSocket)) {
-      return false;
-    }
-    Principal local = ((SSLSocket) socket).getSession().getLocalPrincipal();
-    return state.equals(local);
   }
 
   /** The application has closed the client that owns this manager. */

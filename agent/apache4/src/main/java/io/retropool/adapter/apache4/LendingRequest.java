@@ -10,14 +10,14 @@ import org.apache.http.conn.ConnectionRequest;
 /** The manager's own request for a connection, which gets an open socket if there is one. For one thread, which another one may cancel. */
 final class LendingRequest implements ConnectionRequest {
   private final ConnectionRequest own;
-  private final Leasing leasing;
+  private final Lending lending;
   private final Wanted wanted;
   private volatile SocketPatience patience;
   private volatile boolean cancelled;
 
-  LendingRequest(ConnectionRequest own, Leasing leasing, Wanted wanted) {
+  LendingRequest(ConnectionRequest own, Lending lending, Wanted wanted) {
     this.own = own;
-    this.leasing = leasing;
+    this.lending = lending;
     this.wanted = wanted;
   }
 
@@ -30,7 +30,7 @@ final class LendingRequest implements ConnectionRequest {
     if (cancelled) {
       waits.end();
     }
-    leasing.lend(connection, wanted, waits);
+    lending.lend(connection, wanted, waits);
     return connection;
   }
 
