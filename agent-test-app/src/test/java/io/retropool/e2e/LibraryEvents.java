@@ -264,6 +264,17 @@ abstract class LibraryEvents {
   }
 
   @Test
+  @DisplayName("each client is told once, with the code that first used it")
+  void clients() throws IOException {
+    Rows created = recorded().rows("ClientCreated");
+    assertEquals(Set.of(family()), created.distinct("client"));
+    // One for each call that came to ask for a connection.
+    assertEquals(recorded().rows("Exchange").count(), created.sum("occurrences"));
+    assertTrue(recorded().type("ClientCreated").stacks().stream().allMatch(
+        stack -> stack.stream().anyMatch(frame -> frame.startsWith("io.retropool.testapp." + family()))));
+  }
+
+  @Test
   @DisplayName("waits and what was dialled beyond a limit are told with their pool and tags")
   void waits() throws IOException {
     Rows overflow = of("Overflow", nested);

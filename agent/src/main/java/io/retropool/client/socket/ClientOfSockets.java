@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,13 +31,17 @@ final class ClientOfSockets implements SocketClient {
 
   private final LibrarySockets sockets;
   private final SocketContext context;
+  private final String type;
+  private final AtomicBoolean told = new AtomicBoolean();
   private final AtomicInteger acquired = new AtomicInteger();
   private final Set<Claim> claimed = ConcurrentHashMap.newKeySet();
   /** Those whose connections are collected without an end leave it too. */
   private final Set<LentSocket> lent = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
-  ClientOfSockets(LibrarySockets sockets, SocketContext context) {
+  /** @param type what the application made: the class of its connection manager */
+  ClientOfSockets(LibrarySockets sockets, SocketContext context, String type) {
     this.sockets = sockets;
+    this.type = type;
     this.context = context;
   }
 
@@ -58,6 +63,9 @@ final class ClientOfSockets implements SocketClient {
       return null;
     }
     String tags = decision.tags().toString();
+    if (context.events().recordsClients() && !told.getAndSet(true)) {
+      context.events().clientCreated(context.client(), type, path.notShared() == null);
+    }
     if (path.notShared() != null) {
       notPooled(path, decision.pool().name(), tags);
     }
@@ -101,13 +109,13 @@ final class ClientOfSockets implements SocketClient {
 
   private Lease lease(SocketPath path, Upstream upstream, Request request, SocketPatience patience)
       throws SocketRefusal {
-    Lease lease = Acquiring.acquire(upstream, request, patience);
+    Lease lease = EndableWait.acquire(upstream, request, patience);
     if (lease.connection() == null || permitted(path) && trusted(lease, path, request)) {
       return lease;
     }
     // A caller who may not connect there dials, and is told so.
     lease.release(Long.MAX_VALUE);
-    return Acquiring.acquire(upstream, request.fresh(), patience);
+    return EndableWait.acquire(upstream, request.fresh(), patience);
   }
 
   private boolean trusted(Lease lease, SocketPath path, Request request) {

@@ -90,7 +90,7 @@ final class LentSocket implements SocketLease {
   private void acquireAgain(Object connection) throws SocketRefusal {
     Lease again = null;
     try {
-      again = Acquiring.acquire(upstream, request.fresh().heldBy(connection), patience);
+      again = EndableWait.acquire(upstream, request.fresh().heldBy(connection), patience);
     } catch (SocketRefusal refusal) {
       record.notAcquired(refusal.getCause());
       throw refusal;

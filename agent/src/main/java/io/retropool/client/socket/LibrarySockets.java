@@ -49,7 +49,7 @@ public final class LibrarySockets implements Sockets {
       return known;
     }
     open.expunge();
-    ClientOfSockets made = new ClientOfSockets(this, context);
+    ClientOfSockets made = new ClientOfSockets(this, context, manager.getClass().getName());
     ClientOfSockets client = clients.putIfAbsent(manager, made);
     if (client == made) {
       open.add(manager, made);

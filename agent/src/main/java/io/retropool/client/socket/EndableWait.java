@@ -12,14 +12,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /** One wait for a lease, which another thread may end. All that is done for it is done on the thread that waits. */
-final class Acquiring implements Executor {
+final class EndableWait implements Executor {
   private final SocketPatience patience;
   private final Thread waiting = Thread.currentThread();
   private volatile Runnable next;
   private Lease granted;
   private AcquireException refused;
 
-  private Acquiring(SocketPatience patience) {
+  private EndableWait(SocketPatience patience) {
     this.patience = patience;
   }
 
@@ -27,7 +27,7 @@ final class Acquiring implements Executor {
   static Lease acquire(Upstream upstream, Request request, SocketPatience patience) throws SocketRefusal {
     try {
       return upstream.pool().policy().limited()
-          ? new Acquiring(patience).acquire(upstream, request)
+          ? new EndableWait(patience).acquire(upstream, request)
           : upstream.acquire(request);
     } catch (AcquireException e) {
       boolean interrupted = e.kind() == AcquireException.Kind.INTERRUPTED;
