@@ -48,7 +48,11 @@ class ManagementTest {
       assertEquals("false", app.bean(POOL, "OverriddenUntilRestart"));
       assertEquals("7", app.bean(POOL, "MaximumConnectionsPerOrigin", 7));
       assertEquals("true", app.bean(POOL, "OverriddenUntilRestart"));
+      assertEquals("3", app.bean(POOL, "MaximumOverflowConnections", 3));
+      assertEquals("0", app.bean(POOL, "ExcessConnections"));
+      assertEquals("0", app.bean(upstream, "ExcessConnections"));
       app.bean(POOL, "endOverrides()");
+      assertEquals("0", app.bean(POOL, "MaximumOverflowConnections"));
       assertEquals("0", app.bean(POOL, "MaximumConnectionsPerOrigin"));
       assertTrue(app.bean(POOL, "MaximumConnections", -1).startsWith("threw "), "a negative limit");
       app.collect();

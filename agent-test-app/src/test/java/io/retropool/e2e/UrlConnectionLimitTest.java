@@ -12,7 +12,8 @@ import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -26,10 +27,6 @@ class UrlConnectionLimitTest {
   private static final String MIXED = "urlconnection/mixed";
 
   @Parameter Jdk jdk;
-
-  @BeforeEach
-  void agent() {
-  }
 
   @Test
   @DisplayName("40 threads with 8 mixed habits at a limit of 8 all succeed, and leave nothing behind")
@@ -60,6 +57,32 @@ class UrlConnectionLimitTest {
       app.run("urlconnection/nested", "url", server.url("/"), "depth", "20").allSucceeded(1);
       assertEquals(20, server.traffic().mostOpen());
       assertEquals(19, app.end().report().number("overflow"));
+    }
+  }
+
+  @Test
+  @DisplayName("20 threads at a limit of 4 and 4 beyond it never have more than 8 sockets, and all succeed")
+  void neverMoreThanTheLimitAndItsOverflow() {
+    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000));
+        App app = app("connections-per-origin=4", "overflow-connections=4", "acquire-timeout=1m")) {
+      app.run("urlconnection/https-counted-sockets", "url", server.url("/"), "threads", "20", "count", "80",
+          "limit", "8", "trust", KeyMaterial.named("server").trustStore().toString(), "password",
+          KeyMaterial.PASSWORD).allSucceeded(80);
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("calls nested 4 deep fit into a limit of 1 and 3 beyond it; the fifth waits, and fails in the end")
+  void nestedBeyondTheOverflow() {
+    try (Server server = Server.http(Replies.ok(1000));
+        App app = app("connections-per-origin=1", "overflow-connections=3", "acquire-timeout=100ms")) {
+      app.run("urlconnection/nested", "url", server.url("/"), "depth", "4").allSucceeded(1);
+      String error = app.run("urlconnection/nested", "url", server.url("/"), "depth", "5").error();
+      assertTrue(error.contains("SocketTimeoutException") && error.contains("overflow-connections=3"), error);
+      assertEquals(4, server.traffic().mostOpen());
+      app.collect();
+      assertTrue(app.end().report().number("overflow") >= 6, "too little overflow");
     }
   }
 
@@ -103,7 +126,12 @@ class UrlConnectionLimitTest {
   }
 
   private App limited(int connections, String overflow) {
-    return Launch.on(jdk, Mode.WITH).agentArguments("pool.default.connections-per-origin=" + connections
-        + ",pool.default.overflow=" + overflow + ",pool.default.acquire-timeout=1m").app();
+    return app("connections-per-origin=" + connections, "overflow=" + overflow, "acquire-timeout=1m");
+  }
+
+  /** @param settings of the default pool */
+  private App app(String... settings) {
+    String arguments = Stream.of(settings).map("pool.default."::concat).collect(Collectors.joining(","));
+    return Launch.on(jdk, Mode.WITH).agentArguments(arguments).app();
   }
 }

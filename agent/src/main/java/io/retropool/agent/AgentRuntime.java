@@ -119,6 +119,6 @@ final class AgentRuntime implements ClientContext {
             of.waitNanos(),
             of.exchangeNanos());
     return new PoolStatistics(
-        of.origin().toString(), of.pool(), of.leased(), of.idle(), of.pending(), of.limit(), totals);
+        of.origin().toString(), of.pool(), of.leased(), of.idle(), of.pending(), of.limit(), of.excess(), totals);
   }
 }

@@ -107,6 +107,11 @@ final class LiveControl implements Control {
   }
 
   @Override
+  public int excess(String pool) {
+    return known(pool).excess();
+  }
+
+  @Override
   public boolean isSaturated(String pool, String origin) {
     return saturation.isSaturated(pool, origin);
   }

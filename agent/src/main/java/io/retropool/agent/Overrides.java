@@ -62,6 +62,9 @@ final class Overrides {
       case PENDING:
         builder.pending(count);
         break;
+      case OVERFLOW_CONNECTIONS:
+        builder.overflowConnections(count);
+        break;
       case ACQUIRE_TIMEOUT_MILLIS:
         builder.acquireTimeout(nanos);
         break;
@@ -85,6 +88,8 @@ final class Overrides {
         return policy.idlePerOrigin();
       case PENDING:
         return policy.pending();
+      case OVERFLOW_CONNECTIONS:
+        return policy.overflowConnections();
       case ACQUIRE_TIMEOUT_MILLIS:
         return policy.acquireTimeout() / NANOS_PER_MILLI;
       case IDLE_TIMEOUT_MILLIS:

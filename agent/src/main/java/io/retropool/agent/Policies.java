@@ -18,6 +18,7 @@ final class Policies {
         .pending(pool.get(Options.POOL_PENDING))
         .acquireTimeout(pool.get(Options.POOL_ACQUIRE_TIMEOUT))
         .overflow(Overflow.valueOf(pool.get(Options.POOL_OVERFLOW).name()))
+        .overflowConnections(pool.get(Options.POOL_OVERFLOW_CONNECTIONS))
         .idleTimeout(pool.get(Options.POOL_IDLE_TIMEOUT))
         .timeToLive(pool.get(Options.POOL_TIME_TO_LIVE))
         .checkAfter(pool.get(Options.POOL_CHECK_AFTER))

@@ -31,6 +31,7 @@ final class Contradictions {
     contradictions.moreThan(Options.POOL_IDLE_TIMEOUT, Options.POOL_TIME_TO_LIVE);
     contradictions.moreThan(Options.POOL_SATURATED_UNTIL, Options.POOL_SATURATED_AT);
     contradictions.overflowWithoutLimit();
+    contradictions.boundWithoutOverflow();
     contradictions.waitWithoutTime();
   }
 
@@ -56,15 +57,30 @@ final class Contradictions {
     }
   }
 
+  private void boundWithoutOverflow() {
+    Entry<?> overflow = entries.get(Options.POOL_OVERFLOW);
+    boolean own = isOwn(Options.POOL_OVERFLOW_CONNECTIONS) || isOwn(Options.POOL_OVERFLOW);
+    if (own && bounded() && isSet(Options.POOL_OVERFLOW) && overflow.value() != Overflow.DIAL) {
+      problems.add(entries.get(Options.POOL_OVERFLOW_CONNECTIONS) + ": none with " + overflow + ", which wins");
+    }
+  }
+
+  private boolean bounded() {
+    return number(Options.POOL_OVERFLOW_CONNECTIONS) > 0;
+  }
+
   private void waitWithoutTime() {
     Entry<?> timeout = entries.get(Options.POOL_ACQUIRE_TIMEOUT);
+    Option<?> why = bounded() ? Options.POOL_OVERFLOW_CONNECTIONS : Options.POOL_OVERFLOW;
     Entry<?> overflow = entries.get(Options.POOL_OVERFLOW);
-    boolean own = isOwn(Options.POOL_ACQUIRE_TIMEOUT) || isOwn(Options.POOL_OVERFLOW);
-    if (own && overflow.value() == Overflow.WAIT && number(Options.POOL_ACQUIRE_TIMEOUT) == 0) {
+    boolean waits = overflow.value() == Overflow.WAIT || overflow.value() == Overflow.DIAL && bounded();
+    boolean own = isOwn(Options.POOL_ACQUIRE_TIMEOUT) || isOwn(why);
+    if (own && waits && number(Options.POOL_ACQUIRE_TIMEOUT) == 0) {
       Entry<Long> settled = Entry.byDefault(Options.POOL_ACQUIRE_TIMEOUT);
       entries.put(Options.POOL_ACQUIRE_TIMEOUT, settled);
       problems.add(
-          timeout + ": no time to wait with " + overflow + ", which wins; " + settled.text() + " holds (default)");
+          timeout + ": no time to wait with " + entries.get(why) + ", which wins; " + settled.text()
+              + " holds (default)");
     }
   }
 

@@ -101,14 +101,20 @@ public final class Options {
 
   public static final Option<Long> POOL_ACQUIRE_TIMEOUT =
       pool("acquire-timeout", OptionType.DURATION, 2 * SECOND,
-          "How long a call waits for a connection at most where `overflow` is `wait`; the caller's own timeout ends"
-              + " the wait sooner.");
+          "How long a call waits for a connection at most where `overflow` is `wait`, or `dial` with all"
+              + " `overflow-connections` open; the caller's own timeout ends the wait sooner.");
 
   public static final Option<Overflow> POOL_OVERFLOW =
       pool("overflow", OptionType.oneOf(Overflow.values()), Overflow.DIAL,
           "What a call does at a limit: wait about as long as a dial takes and then dial outside the limit (`dial`),"
               + " wait until `acquire-timeout` and then fail (`wait`), or fail at once (`fail`). Without a limit"
               + " nothing waits and nothing fails.");
+
+  public static final Option<Integer> POOL_OVERFLOW_CONNECTIONS =
+      pool("overflow-connections", OptionType.COUNT, 0,
+          "How many connections beyond each limit are open at most where `overflow` is `dial`. A call that finds all of"
+              + " them open waits for its turn, and after `acquire-timeout` it fails, as with `wait`. 0: any number, so"
+              + " that no call fails.");
 
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,
@@ -168,8 +174,8 @@ public final class Options {
               IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
-              POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE, POOL_CHECK_AFTER,
-              POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
+              POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
+              POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
               POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 
   private Options() {}

@@ -8,6 +8,7 @@ public final class PoolStatistics {
   private final int idle;
   private final int pending;
   private final int maximum;
+  private final int excess;
   private final PoolTotals totals;
 
   /**
@@ -15,16 +16,18 @@ public final class PoolStatistics {
    * @param idle open and not leased
    * @param pending calls that wait for a connection
    * @param maximum how many may be open, 0 for no limit
+   * @param excess how many are open beyond that
    * @param totals since the upstream began, or since the row before it
    */
   public PoolStatistics(
-      String origin, String pool, int active, int idle, int pending, int maximum, PoolTotals totals) {
+      String origin, String pool, int active, int idle, int pending, int maximum, int excess, PoolTotals totals) {
     this.origin = origin;
     this.pool = pool;
     this.active = active;
     this.idle = idle;
     this.pending = pending;
     this.maximum = maximum;
+    this.excess = excess;
     this.totals = totals;
   }
 
@@ -57,6 +60,11 @@ public final class PoolStatistics {
     return maximum;
   }
 
+  /** How many connections are open beyond the maximum; 0 without one. */
+  public int excess() {
+    return excess;
+  }
+
   /** Leased connections as a share of the maximum, 0 to 1 and above when there was overflow; 0 without a limit. */
   public float saturation() {
     return maximum == 0 ? 0 : (float) active / maximum;
@@ -68,6 +76,6 @@ public final class PoolStatistics {
 
   /** The same moment with other totals. */
   PoolStatistics with(PoolTotals other) {
-    return new PoolStatistics(origin, pool, active, idle, pending, maximum, other);
+    return new PoolStatistics(origin, pool, active, idle, pending, maximum, excess, other);
   }
 }

@@ -24,6 +24,9 @@ public interface Control {
   /** One upstream; null when it is not there. */
   PoolStatistics statistics(String pool, String origin);
 
+  /** Open connections of the pool beyond its limits. */
+  int excess(String pool);
+
   /** Whether the alert is raised; for a null origin: at any. */
   boolean isSaturated(String pool, String origin);
 

@@ -8,6 +8,9 @@ public interface CountersMXBean {
   @Description("Connections kept open now for the next call")
   int getIdleConnections();
 
+  @Description("Connections open now beyond the limit; 0 without a limit")
+  int getExcessConnections();
+
   @Description("Calls that wait for a connection now")
   int getPendingCalls();
 

@@ -36,6 +36,11 @@ final class PoolBean extends Counters implements PoolMXBean {
   }
 
   @Override
+  public int getExcessConnections() {
+    return control.excess(name);
+  }
+
+  @Override
   public boolean isSaturated() {
     return control.isSaturated(name, null);
   }
@@ -88,6 +93,16 @@ final class PoolBean extends Counters implements PoolMXBean {
   @Override
   public void setMaximumPendingCalls(int calls) {
     override(Limit.PENDING, calls);
+  }
+
+  @Override
+  public int getMaximumOverflowConnections() {
+    return (int) control.limit(name, Limit.OVERFLOW_CONNECTIONS);
+  }
+
+  @Override
+  public void setMaximumOverflowConnections(int connections) {
+    override(Limit.OVERFLOW_CONNECTIONS, connections);
   }
 
   @Override

@@ -31,7 +31,12 @@ public interface PoolMXBean extends CountersMXBean {
 
   void setMaximumPendingCalls(int calls);
 
-  @Description("Milliseconds that a call waits for a connection at most where overflow is wait")
+  @Description("Connections that may be open beyond each limit where overflow is dial; 0: any number")
+  int getMaximumOverflowConnections();
+
+  void setMaximumOverflowConnections(int connections);
+
+  @Description("Milliseconds that a call waits for its turn at most")
   long getAcquireTimeoutMillis();
 
   void setAcquireTimeoutMillis(long millis);

@@ -44,6 +44,12 @@ final class UpstreamBean extends Counters implements UpstreamMXBean {
   }
 
   @Override
+  public int getExcessConnections() {
+    PoolStatistics now = control.statistics(pool, origin);
+    return now == null ? 0 : now.excess();
+  }
+
+  @Override
   public boolean isSaturated() {
     return control.isSaturated(pool, origin);
   }

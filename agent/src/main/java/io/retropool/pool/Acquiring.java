@@ -61,12 +61,14 @@ final class Acquiring {
     boolean interrupted = false;
     for (; ; ) {
       join(waiter);
-      interrupted = interrupted || waiter.await(core.clock());
-      if (interrupted) {
-        // What was granted at the same time stays granted.
-        abandon(waiter, Waiter.State.REFUSED, AcquireException.Kind.INTERRUPTED);
-      } else {
-        expire(waiter);
+      while (waiter.state == Waiter.State.WAITING) {
+        interrupted = interrupted || waiter.await(core.clock());
+        if (interrupted) {
+          // What was granted at the same time stays granted.
+          abandon(waiter, Waiter.State.REFUSED, AcquireException.Kind.INTERRUPTED);
+        } else {
+          expire(waiter);
+        }
       }
       if (waiter.state == Waiter.State.REFUSED || fits(lease, core.clock().nanos())) {
         break;

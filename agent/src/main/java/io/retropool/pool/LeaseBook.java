@@ -51,9 +51,8 @@ final class LeaseBook {
     }
   }
 
-  /** A permit for a connection outside the limit. */
-  void overflow(Lease lease, long now) {
-    ledger.openOutsideLimit();
+  /** The lease gets the permit outside the limit that was taken for it. */
+  void grantOutside(Lease lease, long now) {
     lease.overflow = true;
     lease.openAtOverflow = ledger.open();
     lease.dialReason = DialReason.OVERFLOW;

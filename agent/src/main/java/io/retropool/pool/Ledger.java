@@ -61,13 +61,27 @@ final class Ledger {
     open++;
   }
 
-  /** A permit beyond the limit, counted. */
+  /** A permit beyond the limit, counted, for what is open already. */
   void openOutsideLimit() {
-    open++;
     limits.open.up();
-    counters.overflow++;
+    openOutsideWithPoolPermit();
     // One place less will be free when the closes under way are done.
     waits.makeRoom();
+  }
+
+  /** As above, for what is to be dialled, unless no more may be open; {@link WaitBook#makeRoom} must follow. */
+  boolean tryOpenOutside() {
+    if (!hasRoomOutside() || !limits.tryOpenOutside(core.limited())) {
+      return false;
+    }
+    openOutsideWithPoolPermit();
+    return true;
+  }
+
+  /** With a permit beyond the limit that the pool handed over. */
+  void openOutsideWithPoolPermit() {
+    open++;
+    counters.overflow++;
   }
 
   /** A permit comes back, and with it the place of who waits. */
@@ -82,6 +96,12 @@ final class Ledger {
   boolean hasRoom() {
     int limit = upstream.limit();
     return limit <= 0 || open < limit;
+  }
+
+  /** Whether another may be open here beyond the upstream's own limit. */
+  boolean hasRoomOutside() {
+    int bound = limits.policy().beyond(upstream.limit());
+    return bound <= 0 || open < bound;
   }
 
   boolean overLimit() {

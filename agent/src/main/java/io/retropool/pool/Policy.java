@@ -17,6 +17,7 @@ public final class Policy {
   private final int pending;
   private final long acquireTimeout;
   private final Overflow overflow;
+  private final int overflowConnections;
   private final long idleTimeout;
   private final long timeToLive;
   private final long checkAfter;
@@ -31,6 +32,7 @@ public final class Policy {
     pending = b.pending;
     acquireTimeout = b.acquireTimeout;
     overflow = b.overflow;
+    overflowConnections = b.overflowConnections;
     idleTimeout = b.idleTimeout;
     timeToLive = b.timeToLive;
     checkAfter = b.checkAfter;
@@ -77,7 +79,10 @@ public final class Policy {
     return pending;
   }
 
-  /** How long a caller waits with {@link Overflow#WAIT}. Default: 2 s. */
+  /**
+   * How long a caller waits with {@link Overflow#WAIT}, and with {@link Overflow#DIAL} where no more may be open outside
+   * the limit. Default: 2 s.
+   */
   public long acquireTimeout() {
     return acquireTimeout;
   }
@@ -85,6 +90,17 @@ public final class Policy {
   /** Default: {@link Overflow#DIAL}. */
   public Overflow overflow() {
     return overflow;
+  }
+
+  /** Open connections beyond each limit with {@link Overflow#DIAL}. Default: any number. */
+  public int overflowConnections() {
+    return overflowConnections;
+  }
+
+  /** How many may be open where this limit is passed; 0: any number. */
+  int beyond(int limit) {
+    boolean bounded = limit > 0 && overflowConnections > 0;
+    return bounded ? (int) Math.min(Integer.MAX_VALUE, (long) limit + overflowConnections) : 0;
   }
 
   /** How long a connection stays idle. Default: 5 s. */
@@ -127,6 +143,7 @@ public final class Policy {
     private int pending = 1024;
     private long acquireTimeout = TimeUnit.SECONDS.toNanos(2);
     private Overflow overflow = Overflow.DIAL;
+    private int overflowConnections;
     private long idleTimeout = TimeUnit.SECONDS.toNanos(5);
     private long timeToLive = TimeUnit.MINUTES.toNanos(5);
     private long checkAfter = TimeUnit.SECONDS.toNanos(1);
@@ -143,6 +160,7 @@ public final class Policy {
       pending = p.pending;
       acquireTimeout = p.acquireTimeout;
       overflow = p.overflow;
+      overflowConnections = p.overflowConnections;
       idleTimeout = p.idleTimeout;
       timeToLive = p.timeToLive;
       checkAfter = p.checkAfter;
@@ -182,6 +200,11 @@ public final class Policy {
 
     public Builder overflow(Overflow value) {
       overflow = value;
+      return this;
+    }
+
+    public Builder overflowConnections(int value) {
+      overflowConnections = value;
       return this;
     }
 

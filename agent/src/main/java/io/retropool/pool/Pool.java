@@ -68,6 +68,16 @@ public final class Pool {
     return null;
   }
 
+  /** Open connections beyond the limits: that of the pool, or, where these are more, those of its upstreams. */
+  public int excess() {
+    int beyond = 0;
+    for (Upstream upstream : upstreams.values()) {
+      beyond += upstream.statistics().excess();
+    }
+    int limit = core.limited() ? policy().connections() : 0;
+    return limit <= 0 ? beyond : Math.max(beyond, limits.open.value() - limit);
+  }
+
   /** Closes all idle connections of this pool. */
   public void closeIdle(CloseReason reason) {
     for (Upstream upstream : upstreams.values()) {

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What the upstreams of a pool share: permits, idle places and places in the queues; and the upstreams that wait for a
- * permit, first come first served. Thread-safe; a permit that frees is passed on without holding two locks.
+ * permit, or for one beyond the limit, each first come first served. Thread-safe; a permit that frees is passed on without holding two locks.
  */
 final class PoolLimits {
   final Gauge open = new Gauge();
@@ -14,6 +14,8 @@ final class PoolLimits {
   final Gauge idleOverall;
 
   private final Queue<Upstream> waiting = new ConcurrentLinkedQueue<Upstream>();
+  /** Those with callers who have waited for longer than a dial takes, where no more may be open beyond the limit. */
+  private final Queue<Upstream> overdue = new ConcurrentLinkedQueue<Upstream>();
   private volatile Policy policy;
 
   PoolLimits(Gauge idleOverall, Policy policy) {
@@ -36,6 +38,21 @@ final class PoolLimits {
       return true;
     }
     return waiting.isEmpty() && open.tryUp(policy.connections());
+  }
+
+  /** A permit beyond the limit, if its own bound leaves one and no other upstream waits for it. */
+  boolean tryOpenOutside(boolean limited) {
+    int bound = limited ? bound() : 0;
+    if (bound <= 0) {
+      open.up();
+      return true;
+    }
+    return overdue.isEmpty() && open.tryUp(bound);
+  }
+
+  private int bound() {
+    Policy now = policy;
+    return now.beyond(now.connections());
   }
 
   boolean tryIdle(int overallLimit) {
@@ -63,6 +80,11 @@ final class PoolLimits {
     waiting.add(upstream);
   }
 
+  /** As {@link #join}, for a permit beyond the limit. */
+  void joinOverdue(Upstream upstream) {
+    overdue.add(upstream);
+  }
+
   /** A permit comes back. Outside the locks. */
   void giveBack(boolean limited) {
     if (limited && open.over(policy.connections())) {
@@ -78,6 +100,9 @@ final class PoolLimits {
     while (!waiting.isEmpty() && open.tryUp(limited ? policy.connections() : 0)) {
       passOn();
     }
+    while (!overdue.isEmpty() && open.tryUp(limited ? bound() : 0)) {
+      passOnOutside();
+    }
   }
 
   private void passOn() {
@@ -87,6 +112,15 @@ final class PoolLimits {
       }
     }
     // Who joins after this poll serves itself, or is seen by the caller's serve.
+    open.down();
+  }
+
+  private void passOnOutside() {
+    for (Upstream next; (next = overdue.poll()) != null; ) {
+      if (next.takeOutside()) {
+        return;
+      }
+    }
     open.down();
   }
 }

@@ -141,6 +141,17 @@ public final class Upstream {
     }
   }
 
+  /** As {@link #takePermit}, with one beyond the limit. */
+  boolean takeOutside() {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      return ledger.waits().takeOutside(now);
+    } finally {
+      leave(now);
+    }
+  }
+
   /** Null when nothing is idle. */
   Long oldestIdleSince() {
     lock.lock();
@@ -253,6 +264,7 @@ public final class Upstream {
         + ": pool " + pool.name() + ", " + origin + ", " + ledger.open() + " open"
         + ", connections-per-origin=" + policy.connectionsPerOrigin()
         + ", connections=" + policy.connections()
+        + (policy.overflowConnections() > 0 ? ", overflow-connections=" + policy.overflowConnections() : "")
         + ", pending=" + ledger.waits().size();
   }
 

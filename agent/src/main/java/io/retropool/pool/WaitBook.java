@@ -19,6 +19,10 @@ final class WaitBook {
   private final WaitQueue queue = new WaitQueue();
   /** The upstream is among those that wait for a permit of the pool. */
   private boolean inPoolQueue;
+  /** The upstream is among those that wait for a permit of the pool beyond its limit. */
+  private boolean inOverdueQueue;
+  /** How many of the queue are. */
+  private int overdue;
 
   WaitBook(Ledger ledger, PoolLimits limits) {
     this.ledger = ledger;
@@ -69,16 +73,13 @@ final class WaitBook {
   }
 
   private void full(Waiter waiter, Policy policy, long now) {
-    switch (policy.overflow()) {
-      case DIAL:
-        ledger.leases().overflow(waiter.lease, now);
-        waiter.state = Waiter.State.GRANTED;
-        break;
-      case WAIT:
-        refuse(waiter, AcquireException.Kind.PENDING_FULL);
-        break;
-      default:
-        refuse(waiter, AcquireException.Kind.EXHAUSTED);
+    if (policy.overflow() == Overflow.DIAL && ledger.tryOpenOutside()) {
+      makeRoom();
+      ledger.leases().grantOutside(waiter.lease, now);
+      waiter.state = Waiter.State.GRANTED;
+    } else {
+      boolean fails = policy.overflow() == Overflow.FAIL;
+      refuse(waiter, fails ? AcquireException.Kind.EXHAUSTED : AcquireException.Kind.PENDING_FULL);
     }
   }
 
@@ -87,7 +88,8 @@ final class WaitBook {
     if (first) {
       waiter.announced = true;
       waiter.queueLength = queue.size();
-      waiter.deadline = now + patience(waiter.lease, policy);
+      waiter.givesUp = now + Math.min(Spans.orFar(policy.acquireTimeout()), Spans.orFar(waiter.lease.timeoutNanos));
+      waiter.deadline = deadline(waiter, policy, now);
       ledger.counters().waits++;
     }
     if (waiter.again) {
@@ -97,15 +99,17 @@ final class WaitBook {
     }
     waiter.waitingSince = now;
     waiter.state = Waiter.State.WAITING;
+    overdue += waiter.overdue ? 1 : 0;
     ledger.core().wanted(waiter.deadline, ledger.effects());
     serve(now);
     return first ? Verdict.WAITS : Verdict.WAITS_AGAIN;
   }
 
-  private long patience(Lease lease, Policy policy) {
-    boolean dials = policy.overflow() == Overflow.DIAL;
-    long span = dials ? ledger.leases().dials().worthWaiting() : Spans.orFar(policy.acquireTimeout());
-    return Math.min(span, Spans.orFar(lease.timeoutNanos));
+  private long deadline(Waiter waiter, Policy policy, long now) {
+    if (policy.overflow() != Overflow.DIAL) {
+      return waiter.givesUp;
+    }
+    return now + Math.min(ledger.leases().dials().worthWaiting(), Spans.orFar(waiter.lease.timeoutNanos));
   }
 
   /** Gives free permits to those who wait. */
@@ -117,9 +121,65 @@ final class WaitBook {
       }
       grantPermit(now);
     }
+    serveOverdue(now);
     promise();
     if (queue.firstUnpromised() != null && ledger.idle().size() > 0) {
       ledger.effects().roomWanted();
+    }
+  }
+
+  /** Lets those who have waited for as long as a dial takes dial outside the limit, as far as that is bounded. */
+  private void serveOverdue(long now) {
+    while (overdueDial()) {
+      Waiter waiter = queue.firstOverdue();
+      if (!dialOutside(waiter, now)) {
+        joinOverdueQueue();
+        return;
+      }
+      granted(waiter);
+    }
+  }
+
+  private boolean overdueDial() {
+    return overdue > 0 && limits.policy().overflow() == Overflow.DIAL && ledger.hasRoomOutside();
+  }
+
+  private boolean dialOutside(Waiter waiter, long now) {
+    if (!ledger.tryOpenOutside()) {
+      return false;
+    }
+    leaveForOutside(waiter, now);
+    return true;
+  }
+
+  private void leaveForOutside(Waiter waiter, long now) {
+    leave(waiter, now);
+    // One place less will be free when the closes under way are done.
+    makeRoom();
+    ledger.leases().grantOutside(waiter.lease, now);
+  }
+
+  /** A permit of the pool beyond its limit is handed over. False: nobody here can use it. */
+  boolean takeOutside(long now) {
+    inOverdueQueue = false;
+    if (!overdueDial()) {
+      return false;
+    }
+    Waiter waiter = queue.firstOverdue();
+    ledger.openOutsideWithPoolPermit();
+    leaveForOutside(waiter, now);
+    granted(waiter);
+    if (overdueDial()) {
+      joinOverdueQueue();
+    }
+    return true;
+  }
+
+  private void joinOverdueQueue() {
+    if (!inOverdueQueue) {
+      inOverdueQueue = true;
+      limits.joinOverdue(ledger.upstream());
+      ledger.effects().joined();
     }
   }
 
@@ -202,27 +262,39 @@ final class WaitBook {
       behind = waiter.next;
       if (Spans.due(now, waiter.deadline)) {
         expire(waiter, now);
-      } else {
+      }
+      if (waiter.state == Waiter.State.WAITING) {
         next = Spans.earlier(next, waiter.deadline);
       }
     }
     return next;
   }
 
-  /** The wait took too long, if it still lasts. */
+  /** The wait took too long, if it still lasts: it ends, or goes on where no more may be open outside the limit. */
   void expire(Waiter waiter, long now) {
     if (waiter.state != Waiter.State.WAITING) {
       return;
     }
-    leave(waiter, now);
-    promise();
     Overflow overflow = limits.policy().overflow();
-    if (overflow == Overflow.DIAL) {
-      ledger.leases().overflow(waiter.lease, now);
+    if (overflow == Overflow.DIAL && dialOutside(waiter, now)) {
       granted(waiter);
+    } else if (overflow == Overflow.DIAL && !Spans.due(now, waiter.givesUp)) {
+      waitOn(waiter);
     } else {
-      refuse(waiter, overflow == Overflow.WAIT ? AcquireException.Kind.TIMEOUT : AcquireException.Kind.EXHAUSTED);
+      leave(waiter, now);
+      promise();
+      refuse(waiter, overflow == Overflow.FAIL ? AcquireException.Kind.EXHAUSTED : AcquireException.Kind.TIMEOUT);
       ledger.effects().wake(waiter);
+    }
+  }
+
+  private void waitOn(Waiter waiter) {
+    overdue += waiter.overdue ? 0 : 1;
+    waiter.overdue = true;
+    waiter.deadline = waiter.givesUp;
+    ledger.core().wanted(waiter.deadline, ledger.effects());
+    if (ledger.hasRoomOutside()) {
+      joinOverdueQueue();
     }
   }
 
@@ -256,6 +328,7 @@ final class WaitBook {
 
   private void leave(Waiter waiter, long now) {
     queue.remove(waiter);
+    overdue -= waiter.overdue ? 1 : 0;
     limits.pending.down();
     long waited = Math.max(0, now - waiter.waitingSince);
     waiter.lease.waitedNanos += waited;

@@ -3,8 +3,8 @@ package io.retropool.pool;
 /**
  * The callers that wait at an upstream, first come first served. The first few of them are promised the places of
  * connections that are being closed; a released connection is offered to the first that was promised nothing. Guarded
- * by the lock of the upstream. All steps are O(1), but for {@link #promise}, which is O(change), and
- * {@link #addInOrder}.
+ * by the lock of the upstream. All steps are O(1), but for {@link #promise}, which is O(change), {@link #addInOrder}, and
+ * {@link #firstOverdue}, which passes those that came before and are not overdue yet.
  */
 final class WaitQueue {
   private Waiter first;
@@ -33,6 +33,15 @@ final class WaitQueue {
   /** Who is offered the next released connection; null when every waiter is promised a place. */
   Waiter firstUnpromised() {
     return unpromised;
+  }
+
+  /** Only where there is one. */
+  Waiter firstOverdue() {
+    Waiter waiter = first;
+    while (!waiter.overdue) {
+      waiter = waiter.next;
+    }
+    return waiter;
   }
 
   void addLast(Waiter waiter) {

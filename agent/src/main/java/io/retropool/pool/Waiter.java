@@ -17,8 +17,12 @@ abstract class Waiter {
   volatile State state = State.NEW;
   /** Why it was refused. */
   volatile AcquireException refusal;
-  /** When the wait ends, on the scale of the clock; set on entering the queue. */
+  /** When something becomes of the wait, on the scale of the clock; set on entering the queue. */
   volatile long deadline;
+  /** When it ends whatever happens. */
+  long givesUp;
+  /** It has waited for as long as a dial takes, and no more may be open outside the limit. */
+  boolean overdue;
 
   long waitingSince;
   /** It comes from the queue already: its connection failed the check. */

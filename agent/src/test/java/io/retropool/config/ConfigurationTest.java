@@ -60,6 +60,7 @@ class ConfigurationTest {
             "pool.default.pending=1024 (default)",
             "pool.default.acquire-timeout=2s (default)",
             "pool.default.overflow=dial (default)",
+            "pool.default.overflow-connections=0 (default)",
             "pool.default.idle-timeout=5s (default)",
             "pool.default.time-to-live=5m (default)",
             "pool.default.check-after=1s (default)",

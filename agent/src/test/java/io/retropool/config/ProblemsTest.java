@@ -186,6 +186,22 @@ class ProblemsTest {
   }
 
   @Test
+  void of_a_bound_of_what_never_is() {
+    assertProblems(
+        new Loaded().argument("pool.default.connections=1,pool.default.overflow=wait,pool.default.overflow-connections=2"),
+        "pool.default.overflow-connections=2 (agent argument): none with pool.default.overflow=wait (agent argument),"
+            + " which wins");
+  }
+
+  @Test
+  void of_a_bounded_overflow_without_time_to_wait() {
+    assertProblems(
+        new Loaded().argument("pool.default.overflow-connections=2,pool.default.acquire-timeout=0"),
+        "pool.default.acquire-timeout=0 (agent argument): no time to wait with pool.default.overflow-connections=2"
+            + " (agent argument), which wins; 2s holds (default)");
+  }
+
+  @Test
   void is_none_where_a_limit_is_below_a_default_that_nobody_asked_for() {
     assertProblems(new Loaded().argument("pool.default.connections=10,pool.default.overflow=fail"));
     assertProblems(new Loaded().argument("pool.default.idle=10,pool.default.time-to-live=1s"));

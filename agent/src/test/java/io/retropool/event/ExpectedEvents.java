@@ -51,7 +51,7 @@ public final class ExpectedEvents {
               "PoolStatistics",
               "Statistics",
               "origin:text, pool:text, active:number, idle:number, pending:number, maximum:number, "
-                  + "saturation:percentage, opened:number, reused:number, closed:number, failed:number, "
+                  + "excess:number, saturation:percentage, opened:number, reused:number, closed:number, failed:number, "
                   + "overflow:number, lost:number, waitTime:timespan, exchangeTime:timespan"),
           new Expected("PoolWait", "Exchange", "origin:text, pool:text, tags:text, queueLength:number, granted:boolean"),
           new Expected(

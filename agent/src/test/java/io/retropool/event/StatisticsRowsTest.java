@@ -62,14 +62,14 @@ class StatisticsRowsTest {
 
   @Test
   void theMomentItselfIsToldAsItIs() {
-    PoolStatistics row = rows.next(List.of(new PoolStatistics(ORIGIN, "default", 6, 2, 5, 8, PoolTotals.ZERO))).get(0);
+    PoolStatistics row = rows.next(List.of(new PoolStatistics(ORIGIN, "default", 6, 2, 5, 8, 0, PoolTotals.ZERO))).get(0);
     assertEquals(List.of(6, 2, 5, 8), List.of(row.active(), row.idle(), row.pending(), row.maximum()));
     assertEquals(0.75f, row.saturation());
   }
 
   @Test
   void withoutALimitNothingIsSaturated() {
-    assertEquals(0f, new PoolStatistics(ORIGIN, "default", 6, 2, 5, 0, PoolTotals.ZERO).saturation());
+    assertEquals(0f, new PoolStatistics(ORIGIN, "default", 6, 2, 5, 0, 0, PoolTotals.ZERO).saturation());
   }
 
   private long reusedInNextRow(PoolStatistics upstream) {
@@ -81,6 +81,6 @@ class StatisticsRowsTest {
   }
 
   private static PoolStatistics upstream(String pool, PoolTotals totals) {
-    return new PoolStatistics(ORIGIN, pool, 0, 0, 0, 0, totals);
+    return new PoolStatistics(ORIGIN, pool, 0, 0, 0, 0, 0, totals);
   }
 }

@@ -62,7 +62,19 @@ final class FuzzInvariants {
     assertTrue(perOrigin <= 0 || ledger.idle().size() <= perOrigin, "idle beyond the upstream's limit");
     limitsHold(upstream, ledger.open(), upstream.limit(), ledger.counters().overflow);
     nobodyWaitsInVain(upstream, calls);
+    boundHolds(upstream, calls);
     firstComeFirstServed(calls);
+  }
+
+  /** What is dialled beyond a limit never passes the bound of that; what others have opened already may. */
+  private static void boundHolds(Upstream upstream, List<FuzzCall> calls) {
+    int bound = upstream.pool().policy().beyond(upstream.limit());
+    for (FuzzCall call : calls) {
+      boolean granted = call.waiter.state == Waiter.State.GRANTED && call.seen != Waiter.State.GRANTED;
+      if (bound > 0 && granted && call.waiter.lease.overflow) {
+        assertTrue(call.waiter.lease.openAtOverflow <= bound, "beyond the bound of the overflow");
+      }
+    }
   }
 
   /** More permits than the limit, and more than before: each was counted as overflow. */
@@ -84,6 +96,13 @@ final class FuzzInvariants {
     assertEquals(Math.min(ledger.coming(), queue.size()), queue.promised(), "promises are the places that are coming");
     PoolLimits limits = upstream.pool().limits();
     int connections = world.core.limited() ? upstream.pool().policy().connections() : 0;
+    Policy policy = upstream.pool().policy();
+    int bound = policy.beyond(connections);
+    boolean poolHasRoomOutside = bound <= 0 || limits.open.value() < bound;
+    boolean overdue = calls.stream().anyMatch(call -> call.waiter.state == Waiter.State.WAITING && call.waiter.overdue);
+    assertFalse(
+        overdue && policy.overflow() == Overflow.DIAL && ledger.hasRoomOutside() && poolHasRoomOutside,
+        "somebody waits for a place beyond the limit and there is one");
     boolean poolHasRoom = connections <= 0 || limits.open.value() < connections;
     assertFalse(ledger.hasRoom() && poolHasRoom, "somebody waits and a permit is free");
     if (queue.firstUnpromised() != null) {

@@ -52,6 +52,7 @@ final class FuzzWorld {
         .idlePerOrigin(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(3))
         .pending(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6))
         .overflow(random.nextBoolean() ? Overflow.WAIT : Overflow.values()[random.nextInt(3)])
+        .overflowConnections(random.nextBoolean() ? 0 : 1 + random.nextInt(3))
         .timeToLive(Duration.ofSeconds(30).toNanos())
         .build();
   }

@@ -72,7 +72,7 @@ class UpstreamsTest {
     bench.lease();
 
     assertEquals(
-        "default http://host:80 open=2 leased=2 idle=0 pending=0 peak=2 limit=0 opened=2 reused=1 overflow=0"
+        "default http://host:80 open=2 leased=2 idle=0 pending=0 peak=2 limit=0 excess=0 opened=2 reused=1 overflow=0"
             + " failedDials=0 lost=0 waits=0",
         bench.statistics().toString());
   }

@@ -43,6 +43,10 @@ final class PoolStatisticsEvent extends Event {
   @Description("Connections that may be open, 0 for no limit")
   int maximum;
 
+  @Label("Excess")
+  @Description("Connections open beyond the maximum, 0 without a limit")
+  int excess;
+
   @Label("Saturation")
   @Description("Connections in use as a share of the maximum, 0 without a limit")
   @Percentage
@@ -89,6 +93,7 @@ final class PoolStatisticsEvent extends Event {
     idle = row.idle();
     pending = row.pending();
     maximum = row.maximum();
+    excess = row.excess();
     saturation = row.saturation();
     PoolTotals totals = row.totals();
     opened = count(totals.opened());
