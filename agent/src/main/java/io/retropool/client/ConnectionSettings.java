@@ -7,17 +7,36 @@ import io.retropool.config.PoolConfiguration;
 /** What the operator wants of a pool beyond the core's rules. Immutable, thread-safe. Spans are nanoseconds. */
 public final class ConnectionSettings {
   private static final double WHOLE = 10_000;
+  private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final boolean disconnectCloses;
+  private final int connectTimeoutMillis;
+  private final int readTimeoutMillis;
   private final double saturatedAt;
   private final double saturatedUntil;
   private final long saturatedFor;
 
   public ConnectionSettings(PoolConfiguration pool) {
     this.disconnectCloses = pool.get(Options.POOL_DISCONNECT) == Disconnect.CLOSE;
+    this.connectTimeoutMillis = millis(pool.get(Options.POOL_CONNECT_TIMEOUT));
+    this.readTimeoutMillis = millis(pool.get(Options.POOL_READ_TIMEOUT));
     this.saturatedAt = pool.get(Options.POOL_SATURATED_AT) / WHOLE;
     this.saturatedUntil = pool.get(Options.POOL_SATURATED_UNTIL) / WHOLE;
     this.saturatedFor = pool.get(Options.POOL_SATURATED_FOR);
+  }
+
+  private static int millis(long nanos) {
+    return (int) Math.min(nanos / NANOS_PER_MILLI, Integer.MAX_VALUE);
+  }
+
+  /** How long a dial may take, where the application has set nothing; 0: as long as it would. */
+  public int connectTimeoutMillis() {
+    return connectTimeoutMillis;
+  }
+
+  /** How long the server may be silent while it is read from, where the application has set nothing; 0: for ever. */
+  public int readTimeoutMillis() {
+    return readTimeoutMillis;
   }
 
   /** Whether {@code HttpURLConnection.disconnect()} closes the connection, as it does without the agent. */

@@ -116,6 +116,18 @@ public final class Options {
               + " them open waits for its turn, and after `acquire-timeout` it fails, as with `wait`. 0: any number, so"
               + " that no call fails.");
 
+  public static final Option<Long> POOL_CONNECT_TIMEOUT =
+      pool("connect-timeout", OptionType.DURATION, 0L,
+          "How long a dial takes at most where the application has set no timeout of its own; then the call fails as the"
+              + " library's own timeout has it. For `HttpURLConnection` and `java.net.http`. 0: as long as without the"
+              + " agent.");
+
+  public static final Option<Long> POOL_READ_TIMEOUT =
+      pool("read-timeout", OptionType.DURATION, 0L,
+          "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout of"
+              + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection`. 0: as long"
+              + " as without the agent.");
+
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,
           "How long a connection stays idle before it is closed; less where the server says so in `Keep-Alive`. 0:"
@@ -174,7 +186,8 @@ public final class Options {
               IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
-              POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
+              POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_CONNECT_TIMEOUT,
+              POOL_READ_TIMEOUT, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
               POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
               POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 

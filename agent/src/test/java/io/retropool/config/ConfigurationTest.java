@@ -61,6 +61,8 @@ class ConfigurationTest {
             "pool.default.acquire-timeout=2s (default)",
             "pool.default.overflow=dial (default)",
             "pool.default.overflow-connections=0 (default)",
+            "pool.default.connect-timeout=0 (default)",
+            "pool.default.read-timeout=0 (default)",
             "pool.default.idle-timeout=5s (default)",
             "pool.default.time-to-live=5m (default)",
             "pool.default.check-after=1s (default)",

@@ -19,8 +19,12 @@ final class Connections {
     URL url = new URL(arguments.get("url"));
     HttpURLConnection connection = (HttpURLConnection)
         (arguments.has("proxy") ? url.openConnection(proxy(arguments.get("proxy"))) : url.openConnection());
-    connection.setConnectTimeout(arguments.number("connect-timeout", 0));
-    connection.setReadTimeout(arguments.number("read-timeout", 0));
+    if (arguments.has("connect-timeout")) {
+      connection.setConnectTimeout(arguments.number("connect-timeout", 0));
+    }
+    if (arguments.has("read-timeout")) {
+      connection.setReadTimeout(arguments.number("read-timeout", 0));
+    }
     connection.setUseCaches(!arguments.get("caches", "true").equals("false"));
     if (arguments.has("header")) {
       String[] header = arguments.get("header").split(":", 2);

@@ -25,6 +25,7 @@ final class Dialler {
   private final CurrentCall current;
   private final Manners manners;
   private final EarlyBytes early;
+  private final Timeouts timeouts;
 
   Dialler(
       JdkHttp jdk,
@@ -34,7 +35,8 @@ final class Dialler {
       WeakIdentityMap<Object, HttpState> states,
       CurrentCall current,
       Manners manners,
-      EarlyBytes early) {
+      EarlyBytes early,
+      Timeouts timeouts) {
     this.jdk = jdk;
     this.pooling = pooling;
     this.events = events;
@@ -43,22 +45,23 @@ final class Dialler {
     this.current = current;
     this.manners = manners;
     this.early = early;
+    this.timeouts = timeouts;
   }
 
   /** {@code HttpClient.openServer}: a new client's, or the second try of one whose connection failed. */
-  Object enter(Object http) {
+  Object enter(Object http) throws Throwable {
     Call call = current.get();
     HttpState known = states.get(http);
     if (call != null && call.dial() != null) {
       return null; // our own second try, see exit
     }
     if (known != null) {
-      return reconnect(known, call);
+      return reconnect(http, known, call);
     }
-    return call == null || call.isPassing() ? null : dial(call);
+    return call == null || call.isPassing() ? null : dial(http, call);
   }
 
-  private Object dial(Call call) {
+  private Object dial(Object http, Call call) throws Throwable {
     Lease lease = call.takeUndialled();
     if (lease == null) {
       Pooling.giveUp(call.takeLease());
@@ -70,10 +73,10 @@ final class Dialler {
       }
     }
     call.dial(begin(call.upstream, call.request, word(lease.dialReason()), lease));
-    return new Dialling(call, lease, false);
+    return dialling(http, call, lease, false);
   }
 
-  private Object reconnect(HttpState known, Call outer) {
+  private Object reconnect(Object http, HttpState known, Call outer) throws Throwable {
     Request before = known.request();
     Object holder = known.holder();
     if (before == null || holder == null || known.lease() != null) {
@@ -94,7 +97,11 @@ final class Dialler {
     Call call = new Call(outer, known.upstream(), known.route(), again, holder, null, known.record());
     call.dial(begin(known.upstream(), before, "retry", lease));
     current.enter(call);
-    return new Dialling(call, lease, true);
+    return dialling(http, call, lease, true);
+  }
+
+  private Dialling dialling(Object http, Call call, Lease lease, boolean reconnect) throws Throwable {
+    return new Dialling(call, lease, reconnect, timeouts.connecting(http, call.upstream.pool()));
   }
 
   private DialTimes begin(Upstream upstream, Request request, String reason, Lease lease) {
@@ -115,6 +122,9 @@ final class Dialler {
     Throwable failure = thrown;
     if (thrown != null && pooling.makesRoomFor(thrown)) {
       failure = openAgain(http);
+    }
+    if (dialling.timed) {
+      timeouts.connected(http);
     }
     Call call = dialling.call;
     DialTimes times = call.dial();
@@ -175,11 +185,14 @@ final class Dialler {
     final Call call;
     final Lease lease;
     final boolean reconnect;
+    /** Whether it has a timeout of the operator's. */
+    final boolean timed;
 
-    Dialling(Call call, Lease lease, boolean reconnect) {
+    Dialling(Call call, Lease lease, boolean reconnect, boolean timed) {
       this.call = call;
       this.lease = lease;
       this.reconnect = reconnect;
+      this.timed = timed;
     }
   }
 }

@@ -48,6 +48,7 @@ final class UrlConnectionAdapter {
   /** By their sockets: the clients, weakly, because they refer to their sockets. */
   private final WeakIdentityMap<Socket, WeakReference<Object>> clients = new WeakIdentityMap<>();
   private final Entrance entrance;
+  private final Timeouts timeouts;
   private final Dialler dialler;
 
   /** @throws ReflectiveOperationException where this JDK is not as expected */
@@ -55,7 +56,8 @@ final class UrlConnectionAdapter {
     return new UrlConnectionAdapter(context, group, new JdkHttp(context.access()));
   }
 
-  private UrlConnectionAdapter(ClientContext context, HookGroup group, JdkHttp jdk) {
+  private UrlConnectionAdapter(ClientContext context, HookGroup group, JdkHttp jdk)
+      throws ReflectiveOperationException {
     this.jdk = jdk;
     this.raw = RawSocket.of(context.access());
     this.fitness = new Fitness(jdk, manners);
@@ -70,7 +72,8 @@ final class UrlConnectionAdapter {
     CurrentCall current = new CurrentCall();
     Routes routes = new Routes(jdk, context.identities());
     this.entrance = new Entrance(jdk, routes, pooling, events, records, states, current, manners, proof);
-    this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early);
+    this.timeouts = new Timeouts(context);
+    this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early, timeouts);
   }
 
   // ---- the way to a connection
@@ -99,6 +102,7 @@ final class UrlConnectionAdapter {
     HttpState state = states.get(http);
     if (state != null) {
       fitness.requested(head, state);
+      timeouts.reading(http, state);
     }
   }
 
@@ -180,8 +184,11 @@ final class UrlConnectionAdapter {
   // ---- TLS
 
   /** {@code HttpsClient.afterConnect}: the handshake, on a new connection. */
-  Object enterHandshake(Object http) {
+  Object enterHandshake(Object http) throws Throwable {
     HttpState state = states.get(http);
+    if (state != null) {
+      timeouts.reading(http, state);
+    }
     DialTimes times = state == null ? null : state.takeDial();
     return times == null ? null : new Handshake(state, times, events.tlsHandshake());
   }

@@ -78,6 +78,15 @@ final class CallLeases {
     return answer == 0 ? connect : connect == 0 ? answer : Math.min(answer, connect);
   }
 
+  /** The caller's, or else the operator's; null: none. */
+  Duration connectTimeout(ClientSettings settings, Wanted wanted) {
+    if (settings.connectTimeout != null || wanted == null) {
+      return settings.connectTimeout;
+    }
+    int millis = context.settings(wanted.upstream.pool()).connectTimeoutMillis();
+    return millis == 0 ? null : Duration.ofMillis(millis);
+  }
+
   private static long nanos(Duration duration) {
     try {
       return duration == null ? 0 : Math.max(1, duration.toNanos());

@@ -143,7 +143,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Call call = current.get();
     return call == null || call.core.implementation() != implementation
         ? null
-        : Answer.value(Optional.ofNullable(call.settings.connectTimeout));
+        : Answer.value(Optional.ofNullable(leases.connectTimeout(call.settings, call.wanted())));
   }
 
   @Override
