@@ -1,6 +1,7 @@
 package io.retropool.testapp;
 
 import io.retropool.testapp.apache4.Apache4Cases;
+import io.retropool.testapp.odd.HostsFile;
 import io.retropool.testapp.odd.RetransformingAgent;
 import io.retropool.testapp.urlconnection.UrlConnectionCases;
 import java.io.BufferedReader;
@@ -34,6 +35,7 @@ public final class Main {
       addCasesOf("io.retropool.testapp.jdkhttp.libraries.FeignCases");
     }
     CASES.put("odd/transform-anew", new RetransformingAgent());
+    CASES.put("odd/hosts-file", new HostsFile());
     if (hasClass("org.apache.http.impl.client.HttpClients")) {
       Apache4Cases.addTo(CASES);
     }

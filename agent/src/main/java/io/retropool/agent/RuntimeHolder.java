@@ -11,6 +11,7 @@ import io.retropool.event.Events;
 import io.retropool.event.PoolStatistics;
 import io.retropool.jmx.Control;
 import io.retropool.pool.Closer;
+import io.retropool.pool.LookUps;
 import java.io.File;
 import java.util.Collections;
 import java.util.List;
@@ -133,9 +134,18 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     listeners.add(management);
     upkeep.does(saturation);
     upkeep.does(management);
+    watchAddresses(router, now);
     File file = configuration.get(Options.CONFIG);
     if (file != null) {
       upkeep.does(new FileLooks(new ConfigWatch(file, reload), router, closer, upkeep, now));
+    }
+  }
+
+  private void watchAddresses(Router router, long now) {
+    try {
+      upkeep.does(new AddressWatch(new LookUps(runtime.core()), Names.of(access), router, now));
+    } catch (ReflectiveOperationException unknown) {
+      log.say("addresses", "addresses are not looked up again, this JDK is not as expected: " + unknown);
     }
   }
 

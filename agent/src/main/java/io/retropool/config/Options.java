@@ -77,6 +77,13 @@ public final class Options {
       new Option<>("route.tags", OptionType.NAMES, null, V0_1, true,
           "Names of tags that rules may set, beside `upstream`, `priority` and `idempotent`.");
 
+  public static final Option<Long> ADDRESSES_LOOK_AGAIN =
+      new Option<>("addresses.look-again", OptionType.DURATION, 30 * SECOND, V0_1, true,
+          "How often the names of origins with open connections are looked up again. An address that was absent from"
+              + " three answers in a row is gone: connections to it are closed as they come back, spread over a third of"
+              + " this span, ten seconds at most, and fifty a second at most at one origin. Not for addresses without a"
+              + " name, through proxies, and for `java.net.http`, which compares addresses itself. 0: never.");
+
   public static final Option<Integer> POOL_CONNECTIONS =
       pool("connections", OptionType.COUNT, 0,
           "How many connections the pool has open at most, over all origins. 0: no limit.");
@@ -184,7 +191,7 @@ public final class Options {
               ENABLED, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
               CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE4_ENABLED,
               IDENTITY_STATELESS_CLASSES,
-              ROUTE_DEFAULT, ROUTE_TAGS, JMX,
+              ROUTE_DEFAULT, ROUTE_TAGS, ADDRESSES_LOOK_AGAIN, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_CONNECT_TIMEOUT,
               POOL_READ_TIMEOUT, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,

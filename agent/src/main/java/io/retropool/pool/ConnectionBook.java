@@ -1,5 +1,6 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,10 +22,18 @@ final class ConnectionBook {
   }
 
   /** For a connection whose permit was counted. */
-  Connection register(Route route, RouteEntry entry, Transport transport, boolean foreign, long id, long now) {
+  Connection register(
+      Route route,
+      RouteEntry entry,
+      Transport transport,
+      InetAddress address,
+      boolean foreign,
+      long id,
+      long now) {
     Connection connection = new Connection(ledger.upstream(), route, transport);
     Core core = ledger.core();
-    connection.permit = new Permit(connection, core.collected(), entry, foreign, now, id);
+    AddressEntry leads = ledger.addresses().opened(address);
+    connection.permit = new Permit(connection, core.collected(), entry, foreign, now, id, leads);
     permits.add(connection.permit);
     entry.connections++;
     ledger.counters().opened++;
@@ -44,7 +53,7 @@ final class ConnectionBook {
     ledger.waits().promise();
     RouteEntry entry = ledger.routes().findOrAdd(route);
     ledger.busy(entry, now);
-    return register(route, entry, transport, true, ledger.core().nextId(), now);
+    return register(route, entry, transport, null, true, ledger.core().nextId(), now);
   }
 
   boolean foreignLeased(Connection connection, long now) {
@@ -144,6 +153,7 @@ final class ConnectionBook {
     permit.clear();
     permits.remove(permit);
     permit.route.connections--;
+    ledger.addresses().closed(permit.address);
     ledger.counters().closed[permit.reason.ordinal()]++;
     ledger.effects().closed(permit);
     if (permit.eviction != null) {

@@ -34,7 +34,7 @@ final class IdleBook {
     Policy policy = limits.policy();
     Connection newest;
     while ((newest = stack.newest()) != null) {
-      CloseReason expired = newest.permit.expired(policy, now);
+      CloseReason expired = ended(newest.permit, policy, now);
       if (expired == null) {
         break;
       }
@@ -60,7 +60,13 @@ final class IdleBook {
     if (idleAtMost <= 0) {
       return CloseReason.EXCHANGE;
     }
-    return permit.expired(limits.policy(), now);
+    return ended(permit, limits.policy(), now);
+  }
+
+  /** Why it must end now, or null. */
+  private CloseReason ended(Permit permit, Policy policy, long now) {
+    CloseReason expired = permit.expired(policy, now);
+    return expired == null && ledger.addresses().ends(permit, now) ? CloseReason.STALE_IDENTITY : expired;
   }
 
   /** Keeps a connection idle that nobody waits for here; or says why not, and does nothing. */
@@ -208,7 +214,7 @@ final class IdleBook {
       if (connection == null) {
         continue;
       }
-      CloseReason reason = permit.expired(policy, now);
+      CloseReason reason = ended(permit, policy, now);
       if (reason == null && beyond(permit.route, policy, now)) {
         reason = CloseReason.EXCESS_IDLE;
       }
@@ -219,6 +225,7 @@ final class IdleBook {
       next = Spans.earlier(next, permit.idlesUntil(policy));
       next = Spans.earlier(next, permit.livesUntil(policy));
       next = Spans.earlier(next, permit.route.peak.nextFall());
+      next = Spans.earlier(next, ledger.addresses().endsAt(permit, now));
     }
     return next;
   }

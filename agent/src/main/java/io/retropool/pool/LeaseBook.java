@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
+
 /** The leases of an upstream, from claim to end. A part of the {@link Ledger}, under the same lock. */
 final class LeaseBook {
   private final Ledger ledger;
@@ -59,7 +61,7 @@ final class LeaseBook {
     grant(lease, null, now);
   }
 
-  Connection opened(Lease lease, Transport transport, long now) {
+  Connection opened(Lease lease, Transport transport, InetAddress address, long now) {
     if (lease.state == Lease.State.LOST) {
       // Its place was given back too early; the connection exists, so it must be counted again.
       ledger.openOutsideLimit();
@@ -72,7 +74,8 @@ final class LeaseBook {
       dials.add(now - lease.grantedAt);
     }
     lease.state = Lease.State.LEASED;
-    lease.connection = ledger.connections().register(lease.route, lease.entry, transport, false, lease.dialId, now);
+    lease.connection =
+        ledger.connections().register(lease.route, lease.entry, transport, address, false, lease.dialId, now);
     lease.connection.permit.tags = lease.tags;
     return lease.connection;
   }

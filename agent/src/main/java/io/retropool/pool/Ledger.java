@@ -15,6 +15,7 @@ final class Ledger {
   private final ConnectionBook connections;
   private final IdleBook idle;
   private final WaitBook waits;
+  private final AddressBook addresses = new AddressBook();
 
   private int open;
   private int leased;
@@ -184,6 +185,10 @@ final class Ledger {
 
   WaitBook waits() {
     return waits;
+  }
+
+  AddressBook addresses() {
+    return addresses;
   }
 
   RouteTable routes() {

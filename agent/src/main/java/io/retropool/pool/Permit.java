@@ -9,6 +9,8 @@ import java.lang.ref.WeakReference;
  * guarded by the lock of the upstream.
  */
 final class Permit extends WeakReference<Connection> {
+  private static final int JITTERS = 1024;
+
   enum State {
     LEASED,
     IDLE,
@@ -22,7 +24,9 @@ final class Permit extends WeakReference<Connection> {
   final boolean foreign;
   final long openedAt;
   final long id;
-  /** 0 to 1023, the share of a tenth by which the time to live is shorter. */
+  /** Null where it does not come from a look-up. */
+  final AddressEntry address;
+  /** 0 to 1023, its own place among others. */
   private final int jitter;
 
   State state = State.LEASED;
@@ -47,7 +51,8 @@ final class Permit extends WeakReference<Connection> {
       RouteEntry route,
       boolean foreign,
       long now,
-      long id) {
+      long id,
+      AddressEntry address) {
     super(connection, collected);
     this.upstream = connection.upstream();
     this.route = route;
@@ -55,13 +60,19 @@ final class Permit extends WeakReference<Connection> {
     this.openedAt = now;
     this.leasedSince = now;
     this.id = id;
+    this.address = address;
     this.jitter = (int) ((id * 0x9E3779B97F4A7C15L) >>> 54);
   }
 
   /** When its time to live ends. */
   long livesUntil(Policy policy) {
     long span = Spans.orFar(policy.timeToLive());
-    return openedAt + span - span / 10 / 1024 * jitter;
+    return openedAt + span - shareOf(span / 10);
+  }
+
+  /** A part of this span, from none to nearly all of it, that is its own. */
+  long shareOf(long span) {
+    return span / JITTERS * jitter;
   }
 
   /** When it has been idle for long enough; only while it is idle. */

@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
+
 /** What adapters, the closer and the garbage collector report of leases and connections of an upstream. Thread-safe. */
 final class Reports {
   private final Upstream upstream;
@@ -11,10 +13,11 @@ final class Reports {
   }
 
   Connection opened(Lease lease, Transport transport) {
+    InetAddress address = transport.address();
     long now = core.clock().nanos();
     Ledger ledger = upstream.enter();
     try {
-      return ledger.leases().opened(lease, transport, now);
+      return ledger.leases().opened(lease, transport, address, now);
     } finally {
       upstream.leave(now);
     }

@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
+
 /**
  * The adapter's side of one connection.
  *
@@ -22,6 +24,16 @@ public interface Transport {
    * returns with {@link Connection#closed}. Whatever it throws counts as closed.
    */
   void close();
+
+  /**
+   * Where it leads, if this JVM has looked up the name of its origin for it. Asked once, on the thread that has opened
+   * it.
+   *
+   * @return null for an address literal, through a proxy, or where that is the library's own business
+   */
+  default InetAddress address() {
+    return null;
+  }
 
   /**
    * Asked when the holder of the lease was collected, on the thread of maintenance.

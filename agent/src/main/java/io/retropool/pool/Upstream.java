@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -181,6 +183,27 @@ public final class Upstream {
     } finally {
       leave(now);
     }
+  }
+
+  boolean isLookedUp() {
+    lock.lock();
+    try {
+      return !ledger.addresses().isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** See {@link LookUps#answered}. */
+  void answered(Set<InetAddress> addresses, long spread) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      ledger.addresses().answered(addresses, spread, now);
+    } finally {
+      leave(now);
+    }
+    core.wanted(now, null);
   }
 
   void closeIdle(CloseReason reason) {

@@ -52,6 +52,7 @@ class ConfigurationTest {
             "identity.stateless-classes=true (default)",
             "route.default=default (default)",
             "route.tags=(none) (default)",
+            "addresses.look-again=30s (default)",
             "jmx=auto (default)",
             "pool.default.connections=0 (default)",
             "pool.default.connections-per-origin=0 (default)",

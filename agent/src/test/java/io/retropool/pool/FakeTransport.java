@@ -1,5 +1,6 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A connection that does what the test says. */
@@ -9,11 +10,17 @@ final class FakeTransport implements Transport {
   volatile boolean stillInUse;
   volatile long checkedAfter = -1;
   volatile RuntimeException onClose;
+  volatile InetAddress address;
 
   @Override
   public boolean fit(long idleNanos) {
     checkedAfter = idleNanos;
     return fit;
+  }
+
+  @Override
+  public InetAddress address() {
+    return address;
   }
 
   @Override

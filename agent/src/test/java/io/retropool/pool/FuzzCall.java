@@ -56,7 +56,7 @@ final class FuzzCall {
   }
 
   void opened() {
-    FuzzTransport made = new FuzzTransport(false);
+    FuzzTransport made = new FuzzTransport(false, world.address());
     world.add(upstream, made);
     lease.opened(made);
     take(made);

@@ -174,6 +174,7 @@ final class FuzzInvariants {
         assertEquals(0, ledger.connections().closing(), words);
         assertEquals(0, ledger.waits().size(), words);
         assertEquals(0, ledger.routes().size(), words);
+        assertTrue(ledger.addresses().isEmpty(), words);
         assertEquals(0, ledger.leases().watched(), words);
         assertEquals(upstream.statistics().opened(), upstream.statistics().closed(), words);
       }

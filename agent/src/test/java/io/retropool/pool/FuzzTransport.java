@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+
 /** A connection in the fuzzer's world, which knows whether its socket is open and who uses it. */
 final class FuzzTransport implements Transport {
   final boolean foreign;
@@ -15,8 +17,21 @@ final class FuzzTransport implements Transport {
   /** Set when the garbage collector took it; its socket counts as open until the core has noticed. */
   Permit collected;
 
+  private final InetAddress address;
+
   FuzzTransport(boolean foreign) {
+    this(foreign, null);
+  }
+
+  /** @param address null for none that comes from a look-up */
+  FuzzTransport(boolean foreign, InetAddress address) {
     this.foreign = foreign;
+    this.address = address;
+  }
+
+  @Override
+  public InetAddress address() {
+    return address;
   }
 
   @Override

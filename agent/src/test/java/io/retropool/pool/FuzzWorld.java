@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Two pools at two origins, and one thread that does to them what comes to its mind. */
 final class FuzzWorld {
@@ -55,6 +60,26 @@ final class FuzzWorld {
         .overflowConnections(random.nextBoolean() ? 0 : 1 + random.nextInt(3))
         .timeToLive(Duration.ofSeconds(30).toNanos())
         .build();
+  }
+
+  /** One of three, or null: not looked up. */
+  InetAddress address() {
+    return address(random.nextInt(4));
+  }
+
+  private static InetAddress address(int number) {
+    try {
+      return number == 0 ? null : InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) number});
+    } catch (UnknownHostException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** A look-up, whose answer may lack an address or two. */
+  private String answer() {
+    Set<InetAddress> answer = new HashSet<>(Arrays.asList(address(1 + random.nextInt(3)), address(1)));
+    new LookUps(core).answered("host" + random.nextInt(2), answer, Duration.ofSeconds(random.nextInt(3)).toNanos());
+    return "an answer";
   }
 
   void add(Upstream upstream, FuzzTransport transport) {
@@ -249,7 +274,7 @@ final class FuzzWorld {
   }
 
   private String rarely() {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(14)) {
       case 0:
         pick(pools).apply(policy());
         return "new rules";
@@ -271,6 +296,11 @@ final class FuzzWorld {
         return lateReport();
       case 6:
         return rejectingExecutor();
+      case 7:
+      case 8:
+      case 9:
+      case 10:
+        return answer();
       default:
         core.switchOn();
         return "on";

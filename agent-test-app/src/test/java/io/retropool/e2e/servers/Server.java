@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An HTTP/1.1 server on plain sockets that does as its reply says and counts. A thread a connection. */
 public final class Server implements AutoCloseable {
   private static final int BACKLOG = 500;
+  private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private final Traffic traffic = new Traffic();
   private final Set<Socket> idle = ConcurrentHashMap.newKeySet();
@@ -24,11 +26,11 @@ public final class Server implements AutoCloseable {
   private final Tls tls;
   private final Reply reply;
 
-  private Server(Tls tls, Reply reply) {
+  private Server(InetSocketAddress at, Tls tls, Reply reply) {
     this.tls = tls;
     this.reply = reply;
     try {
-      this.port = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+      this.port = new ServerSocket(at.getPort(), BACKLOG, at.getAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,11 +38,16 @@ public final class Server implements AutoCloseable {
   }
 
   public static Server http(Reply reply) {
-    return new Server(null, reply);
+    return new Server(ANYWHERE, null, reply);
+  }
+
+  /** @param at an address of this host and a port */
+  public static Server http(InetSocketAddress at, Reply reply) {
+    return new Server(at, null, reply);
   }
 
   public static Server https(Tls tls, Reply reply) {
-    return new Server(tls, reply);
+    return new Server(ANYWHERE, tls, reply);
   }
 
   public Traffic traffic() {

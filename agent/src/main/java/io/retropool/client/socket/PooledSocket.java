@@ -1,8 +1,10 @@
 package io.retropool.client.socket;
 
+import io.retropool.client.LookedUp;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 
@@ -90,6 +92,11 @@ final class PooledSocket implements Transport {
       context.rest().taken(path.origin(), idleNanos, System.nanoTime());
     }
     return fit;
+  }
+
+  @Override
+  public InetAddress address() {
+    return LookedUp.address(socket, path.origin());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.retropool.client.urlconnection;
 
+import io.retropool.client.LookedUp;
 import io.retropool.pool.Transport;
+import java.net.InetAddress;
 
 /** One connection of the JDK's HTTP client, as the core sees it. Thread-safe. */
 final class PooledHttp implements Transport {
@@ -26,6 +28,11 @@ final class PooledHttp implements Transport {
   @Override
   public boolean fit(long idleNanos) {
     return adapter.fit(this, idleNanos);
+  }
+
+  @Override
+  public InetAddress address() {
+    return LookedUp.address(adapter.socket(http), state.route().origin());
   }
 
   @Override
