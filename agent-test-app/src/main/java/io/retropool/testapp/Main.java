@@ -42,6 +42,7 @@ public final class Main {
     for (String copy : new String[] {"first", "second"}) {
       addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
     }
+    CASES.put("all/mixed", new InTurn(CASES, "urlconnection/mixed", "jdkhttp/mixed", "apache4/mixed"));
   }
 
   private Main() {}

@@ -3,11 +3,11 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Ntlm;
 import io.retropool.e2e.servers.Replies;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pairs of callers that differ in one thing, against a server that tells them apart. */
 @ParameterizedClass(name = "[{0}] identities of HttpURLConnection")
-@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+@MethodSource("lanes")
 class UrlConnectionIdentityTest {
   private static final int ROUNDS = 3;
   private static final String STORES = "urlconnection/https-from-stores";
@@ -41,14 +41,18 @@ class UrlConnectionIdentityTest {
   private static final KeyMaterial BOB = KeyMaterial.named("bob");
   private static App app;
 
-  @Parameter Jdk jdk;
+  @Parameter Lane lane;
   @TempDir Path folder;
 
+  /** Every JDK; hidden by a class that has other rules. */
+  static List<Lane> lanes() {
+    return Lanes.jdkAlone();
+  }
+
   @BeforeParameterizedClassInvocation
-  static void start(Jdk jdk) {
+  static void start(Lane lane) {
     // A long idle timeout, so that nothing is right only because it went away in time.
-    app = Launch.on(jdk, Mode.WITH)
-        .agentArguments("pool.default.idle-timeout=4m").app();
+    app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app();
   }
 
   @AfterParameterizedClassInvocation

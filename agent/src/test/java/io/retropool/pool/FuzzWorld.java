@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** Two pools at two origins, and one thread that does to them what comes to its mind. */
+/** Two pools and more to come, two origins, and one thread that does to them what comes to its mind. */
 final class FuzzWorld {
   final Random random;
   final FakeClock clock = new FakeClock();
@@ -278,6 +278,8 @@ final class FuzzWorld {
       case 0:
         pick(pools).apply(policy());
         return "new rules";
+      case 11:
+        return reload();
       case 1:
         core.evictIdle(1 + random.nextInt(3));
         return "evict";
@@ -305,6 +307,19 @@ final class FuzzWorld {
         core.switchOn();
         return "on";
     }
+  }
+
+  /** A file with other rules for some pools, and now and then with one that was not there. */
+  private String reload() {
+    for (String name : new String[] {"one", "two", "three", "four"}) {
+      if (random.nextInt(3) == 0) {
+        Pool pool = core.pool(name, policy());
+        if (!pools.contains(pool)) {
+          pools.add(pool);
+        }
+      }
+    }
+    return "reload";
   }
 
   private String lateReport() {

@@ -1,0 +1,15 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Routed;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "[{0}] with rules", allowZeroInvocations = true)
+@MethodSource("lanes")
+class RoutedContractTest extends UrlConnectionContractTest {
+  static List<Lane> lanes() {
+    return Routed.lanes();
+  }
+}

@@ -1,0 +1,48 @@
+package io.retropool.e2e.library;
+
+import io.retropool.e2e.jdk.LongLane;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Rules and limits that send the calls of a suite to several pools, whatever they are: the suite must come to the same.
+ * Written as system properties, which an application without the agent has, too.
+ */
+public final class Routed {
+  private static final String[] SETTINGS = {
+    "route.default=rest",
+    "route.tags=kind",
+    "route.header.header.Accept=*",
+    "route.header.tag.kind=header",
+    "route.header.pool=default",
+    "route.unsafe.idempotent=false",
+    "route.unsafe.tag.priority=low",
+    "route.unsafe.pool=unsafe",
+    "route.path.path=/path",
+    "route.path.query.query=*",
+    "route.path.pool=path",
+    "route.caller.caller=io.retropool.testapp",
+    "route.caller.thread=caller-*",
+    "route.caller.scheme=https",
+    "route.caller.pool=secure",
+    "pool.default.connections-per-origin=8",
+    "pool.default.idle-timeout=4m",
+    "pool.rest.overflow=wait",
+    "pool.rest.acquire-timeout=1m",
+    "pool.unsafe.overflow-connections=8",
+    "pool.path.connections=16",
+    "pool.secure.idle=4",
+    "pool.secure.idle-per-origin=2",
+  };
+
+  private Routed() {}
+
+  /** On one JDK; on all in the long lane. */
+  public static List<Lane> lanes(String... flags) {
+    List<String> all = new ArrayList<>(Arrays.asList(flags));
+    Stream.of(SETTINGS).map("-Dretropool."::concat).forEach(all::add);
+    return LongLane.jdks(17).stream().map(jdk -> new Lane(jdk, "", List.copyOf(all))).toList();
+  }
+}
