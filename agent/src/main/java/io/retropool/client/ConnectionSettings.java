@@ -1,6 +1,7 @@
 package io.retropool.client;
 
 import io.retropool.config.Disconnect;
+import io.retropool.config.LowestTls;
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
 
@@ -10,6 +11,8 @@ public final class ConnectionSettings {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final boolean disconnectCloses;
+  private final LowestTls lowestTls;
+  private final SocketSettings socket;
   private final int connectTimeoutMillis;
   private final int readTimeoutMillis;
   private final double saturatedAt;
@@ -18,6 +21,8 @@ public final class ConnectionSettings {
 
   public ConnectionSettings(PoolConfiguration pool) {
     this.disconnectCloses = pool.get(Options.POOL_DISCONNECT) == Disconnect.CLOSE;
+    this.lowestTls = pool.get(Options.POOL_TLS_AT_LEAST);
+    this.socket = new SocketSettings(pool);
     this.connectTimeoutMillis = millis(pool.get(Options.POOL_CONNECT_TIMEOUT));
     this.readTimeoutMillis = millis(pool.get(Options.POOL_READ_TIMEOUT));
     this.saturatedAt = pool.get(Options.POOL_SATURATED_AT) / WHOLE;
@@ -27,6 +32,16 @@ public final class ConnectionSettings {
 
   private static int millis(long nanos) {
     return (int) Math.min(nanos / NANOS_PER_MILLI, Integer.MAX_VALUE);
+  }
+
+  /** Which version of TLS connections must have. */
+  public LowestTls lowestTls() {
+    return lowestTls;
+  }
+
+  /** What sockets are to be like. */
+  public SocketSettings socket() {
+    return socket;
   }
 
   /** How long a dial may take, where the application has set nothing; 0: as long as it would. */

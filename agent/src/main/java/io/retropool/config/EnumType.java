@@ -2,7 +2,7 @@ package io.retropool.config;
 
 import java.util.Locale;
 
-/** One of an enum's constants. */
+/** One of an enum's constants as it calls itself, in lower case, and with a hyphen for each underscore. */
 final class EnumType<E extends Enum<E>> extends OptionType<E> {
   private final E[] constants;
 
@@ -14,7 +14,7 @@ final class EnumType<E extends Enum<E>> extends OptionType<E> {
   @Override
   public E parse(String text) {
     for (E constant : constants) {
-      if (constant.name().equalsIgnoreCase(text)) {
+      if (print(constant).equalsIgnoreCase(text)) {
         return constant;
       }
     }
@@ -23,7 +23,7 @@ final class EnumType<E extends Enum<E>> extends OptionType<E> {
 
   @Override
   public String print(E value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override

@@ -43,7 +43,7 @@ public abstract class OptionType<T> {
   public static final OptionType<List<String>> NAMES = new NamesType();
 
   /**
-   * One of an enum's constants, written in lower case.
+   * One of an enum's constants as it calls itself, in lower case, with a hyphen for each underscore.
    *
    * @param constants what the enum's {@code values()} gives
    */

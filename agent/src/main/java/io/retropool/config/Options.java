@@ -135,6 +135,36 @@ public final class Options {
               + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection`. 0: as long"
               + " as without the agent.");
 
+  public static final Option<LowestTls> POOL_TLS_AT_LEAST =
+      pool("tls-at-least", OptionType.oneOf(LowestTls.values()), LowestTls.ANY,
+          "Which version of TLS connections have at least; a handshake that ends with an older one fails as if the server"
+              + " had refused, before a request is sent. Only ever stricter than the application: nothing is switched on."
+              + " For `HttpsURLConnection`.");
+
+  public static final Option<Long> POOL_TCP_KEEP_ALIVE_IDLE =
+      pool("tcp-keep-alive-idle", OptionType.DURATION, 0L,
+          "How long a connection is silent before the system asks the other side whether it is still there, in whole"
+              + " seconds (`SO_KEEPALIVE`, `TCP_KEEPIDLE`). For `HttpURLConnection`, on JDKs that have it (8u, 11 and"
+              + " later). 0: the system's own, which is off unless one of these three is set.");
+
+  public static final Option<Long> POOL_TCP_KEEP_ALIVE_INTERVAL =
+      pool("tcp-keep-alive-interval", OptionType.DURATION, 0L,
+          "How long it waits for an answer before it asks again (`TCP_KEEPINTVL`), as above.");
+
+  public static final Option<Integer> POOL_TCP_KEEP_ALIVE_COUNT =
+      pool("tcp-keep-alive-count", OptionType.COUNT, 0,
+          "How often it asks before the connection counts as broken (`TCP_KEEPCNT`), as above.");
+
+  public static final Option<Long> POOL_SEND_BUFFER =
+      pool("send-buffer", OptionType.SIZE, 0L,
+          "The send buffer of a socket (`SO_SNDBUF`). For `HttpURLConnection`. 0: as the application and the system have"
+              + " it, which most systems adapt themselves.");
+
+  public static final Option<Long> POOL_RECEIVE_BUFFER =
+      pool("receive-buffer", OptionType.SIZE, 0L,
+          "The receive buffer of a socket (`SO_RCVBUF`), set when it is connected, so that more than 64KB may have no"
+              + " effect. For `HttpURLConnection`. 0: as the application and the system have it.");
+
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,
           "How long a connection stays idle before it is closed; less where the server says so in `Keep-Alive`. 0:"
@@ -194,7 +224,8 @@ public final class Options {
               ROUTE_DEFAULT, ROUTE_TAGS, ADDRESSES_LOOK_AGAIN, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_CONNECT_TIMEOUT,
-              POOL_READ_TIMEOUT, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
+              POOL_READ_TIMEOUT, POOL_TLS_AT_LEAST, POOL_TCP_KEEP_ALIVE_IDLE, POOL_TCP_KEEP_ALIVE_INTERVAL,
+              POOL_TCP_KEEP_ALIVE_COUNT, POOL_SEND_BUFFER, POOL_RECEIVE_BUFFER, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
               POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
               POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 

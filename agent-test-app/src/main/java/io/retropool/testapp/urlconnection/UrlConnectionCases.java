@@ -29,6 +29,7 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/https-system-trust", new HttpsSystemTrust());
     cases.put("urlconnection/https-dropped-loader", new HttpsDroppedLoader());
     cases.put("urlconnection/https-counted-sockets", new HttpsCountedSockets());
+    cases.put("urlconnection/https-socket-options", new HttpsSocketOptions());
     cases.put("urlconnection/with-authenticator", new WithAuthenticator());
     cases.put("urlconnection/with-cookies", new WithCookies());
     cases.put("urlconnection/with-response-cache", new WithResponseCache());

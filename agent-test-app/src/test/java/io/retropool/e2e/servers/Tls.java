@@ -19,10 +19,18 @@ import javax.net.ssl.X509ExtendedKeyManager;
 public final class Tls {
   private final SSLContext context;
   private final boolean asksForCertificate;
+  /** None: the JDK's own choice. */
+  private final String[] protocols;
 
-  private Tls(SSLContext context, boolean asksForCertificate) {
+  private Tls(SSLContext context, boolean asksForCertificate, String... protocols) {
     this.context = context;
     this.asksForCertificate = asksForCertificate;
+    this.protocols = protocols;
+  }
+
+  /** The same with no other versions of TLS than these. */
+  public Tls speaking(String... versions) {
+    return new Tls(context, asksForCertificate, versions);
   }
 
   /** @param keyStore PKCS12 with the server's key, protected by {@link KeyMaterial#PASSWORD} */
@@ -39,6 +47,9 @@ public final class Tls {
   Socket handshake(Socket raw, Traffic traffic) throws IOException {
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
     socket.setWantClientAuth(asksForCertificate);
+    if (protocols.length > 0) {
+      socket.setEnabledProtocols(protocols);
+    }
     KeyUse.begin();
     try {
       socket.startHandshake();

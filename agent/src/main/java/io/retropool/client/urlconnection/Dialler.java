@@ -169,6 +169,7 @@ final class Dialler {
       states.put(http, state);
     }
     Socket socket = adapter.socket(http);
+    pooling.prepare(socket, call.upstream.pool());
     adapter.owns(http, socket);
     early.watch(http, socket, state);
     times.opened(null);

@@ -2,6 +2,7 @@ package io.retropool.client.urlconnection;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.socket.DescriptorRoom;
+import io.retropool.config.LowestTls;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
@@ -13,7 +14,10 @@ import io.retropool.routing.Decision;
 import io.retropool.routing.RequestFacts;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 
 /** The pools that this client takes its connections from, and what the operator wants of them. Thread-safe. */
 final class Pooling {
@@ -38,6 +42,24 @@ final class Pooling {
   /** Whether {@code disconnect()} closes a connection of this pool, as it does without the agent. */
   boolean disconnectCloses(Pool pool) {
     return context.settings(pool).disconnectCloses();
+  }
+
+  /** The operator's settings for the sockets of this pool. */
+  void prepare(Socket socket, Pool pool) {
+    if (socket != null) {
+      context.settings(pool).socket().applyTo(socket);
+    }
+  }
+
+  /** Null, or what a caller sees where the handshake has ended with a version of TLS that is too old for this pool. */
+  SSLHandshakeException refusesTls(Socket socket, Pool pool) {
+    LowestTls lowest = context.settings(pool).lowestTls();
+    if (lowest == LowestTls.ANY || !(socket instanceof SSLSocket)) {
+      return null;
+    }
+    String protocol = ((SSLSocket) socket).getSession().getProtocol();
+    String words = protocol + " is older than pool " + pool.name() + " allows";
+    return lowest.allows(protocol) ? null : new SSLHandshakeException(words);
   }
 
   /** Waits, where it must, whether or not the thread is interrupted: connecting by the JDK ignores interrupts too. */

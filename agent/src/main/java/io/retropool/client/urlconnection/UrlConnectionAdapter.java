@@ -13,6 +13,7 @@ import io.retropool.client.socket.SocketCheck;
 import io.retropool.event.Events;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Pool;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
@@ -193,22 +194,25 @@ final class UrlConnectionAdapter {
     return times == null ? null : new Handshake(state, times, events.tlsHandshake());
   }
 
-  void exitHandshake(Object http, Handshake handshake, Throwable thrown) throws Throwable {
+  Object[] exitHandshake(Object http, Handshake handshake, Throwable thrown) throws Throwable {
     Socket socket = jdk.socket(http);
-    handshake.end(socket, thrown);
+    HttpState state = handshake.state();
+    Throwable failure = thrown != null ? thrown : pooling.refusesTls(socket, state.upstream().pool());
+    handshake.end(socket, failure);
     owns(http, socket);
-    if (thrown == null) {
-      early.watch(http, socket, handshake.state());
-    } else {
-      CallRecord record = handshake.state().record();
-      if (record != null) {
-        record.failed("handshake", thrown);
-      }
-      Lease lease = handshake.state().takeLease();
-      if (lease != null) {
-        lease.close(CloseReason.EXCHANGE);
-      }
+    if (failure == null) {
+      early.watch(http, socket, state);
+      return null;
     }
+    CallRecord record = state.record();
+    if (record != null) {
+      record.failed("handshake", failure);
+    }
+    Lease lease = state.takeLease();
+    if (lease != null) {
+      lease.close(CloseReason.EXCHANGE);
+    }
+    return thrown != null ? null : Answer.thrown(failure);
   }
 
   /** {@code HttpURLConnection.getInputStream0}: the head of an answer is there, or none will come. */
@@ -223,7 +227,9 @@ final class UrlConnectionAdapter {
 
   /** The check at lease. */
   boolean fit(PooledHttp pooled, long idleNanos) {
-    return check.fit(socket(pooled.http()), pooled.state(), idleNanos);
+    Socket socket = socket(pooled.http());
+    Pool pool = pooled.state().upstream().pool();
+    return check.fit(socket, pooled.state(), idleNanos) && pooling.refusesTls(socket, pool) == null;
   }
 
   /** On the closer's thread: says good-bye where TLS does, unless that cannot be written within a second. */

@@ -151,10 +151,7 @@ final class UrlConnectionHandlers {
           UrlConnectionAdapter to = adapter.get();
           return to == null ? null : to.enterHandshake(http);
         },
-        (http, handshake, nothing, thrown) -> {
-          adapter.get().exitHandshake(http, (Handshake) handshake, thrown);
-          return null;
-        });
+        (http, handshake, nothing, thrown) -> adapter.get().exitHandshake(http, (Handshake) handshake, thrown));
   }
 
   private HookHandler errorBody() {
