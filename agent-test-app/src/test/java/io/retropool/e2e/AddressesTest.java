@@ -8,7 +8,9 @@ import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Report;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,9 +18,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AddressesTest {
   private static final String NAME = "moving.test";
   private static final String HABIT = "urlconnection/read-fully-disconnect";
+  /** A new connection for each call. */
+  private static final String DIALS = "urlconnection/streaming-post";
   private static final String CALLS = "40";
 
   @Parameter Jdk jdk;
@@ -73,6 +80,40 @@ class AddressesTest {
     }
   }
 
+  @Test
+  @DisplayName("balanced over two addresses of a name, about as many connections to each; a dead one fails no call")
+  void balanced() throws IOException {
+    name("127.0.0.1", "127.0.0.2");
+    Moment answer = new Moment();
+    Reply late = Replies.await(answer).then(Replies.ok(10));
+    Reply reply = exchange -> (exchange.request().target().equals("/late") ? late : Replies.ok(10)).to(exchange);
+    try (Server first = Server.http(reply); App app = app("pool.default.balance = least-saturated")) {
+      String url = "http://" + NAME + ":" + first.port() + "/";
+      try (Server second = Server.http(at("127.0.0.2", first), reply)) {
+        awaitBalance(app, url, second);
+        first.traffic().forget();
+        second.traffic().forget();
+        CompletableFuture<Void> calls = CompletableFuture.runAsync(
+            () -> app.run(HABIT, "url", url + "late", "threads", "8", "count", "8").allSucceeded(8));
+        first.traffic().awaitRequests(3);
+        second.traffic().awaitRequests(3);
+        answer.come();
+        calls.join();
+      }
+      app.run(DIALS, "url", url, "count", "20").allSucceeded(20);
+      app.end().report().check();
+    }
+  }
+
+  /** What it takes is woven by a thread of the agent's, after the first call. */
+  private static void awaitBalance(App app, String url, Server second) {
+    long lastResort = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (second.traffic().connections() == 0) {
+      app.run(DIALS, "url", url, "count", "2").allSucceeded(2);
+      assertTrue(System.nanoTime() < lastResort, "no dial was balanced");
+    }
+  }
+
   private static void call(App app, String url) {
     app.run(HABIT, "url", url, "threads", "4", "count", CALLS).allSucceeded(Integer.parseInt(CALLS));
   }
@@ -95,8 +136,9 @@ class AddressesTest {
     replace(options, folder.resolve("r.properties"));
   }
 
-  private void name(String address) throws IOException {
-    replace(address + " " + NAME + "\n", hosts());
+  private void name(String... addresses) throws IOException {
+    String lines = Arrays.stream(addresses).map(address -> address + " " + NAME + "\n").collect(Collectors.joining());
+    replace(lines, hosts());
   }
 
   private Path hosts() {

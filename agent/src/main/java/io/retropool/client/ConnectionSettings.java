@@ -1,5 +1,6 @@
 package io.retropool.client;
 
+import io.retropool.config.Balance;
 import io.retropool.config.Disconnect;
 import io.retropool.config.LowestTls;
 import io.retropool.config.Options;
@@ -11,6 +12,7 @@ public final class ConnectionSettings {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   private final boolean disconnectCloses;
+  private final boolean balances;
   private final LowestTls lowestTls;
   private final SocketSettings socket;
   private final int connectTimeoutMillis;
@@ -21,6 +23,7 @@ public final class ConnectionSettings {
 
   public ConnectionSettings(PoolConfiguration pool) {
     this.disconnectCloses = pool.get(Options.POOL_DISCONNECT) == Disconnect.CLOSE;
+    this.balances = pool.get(Options.POOL_BALANCE) == Balance.LEAST_SATURATED;
     this.lowestTls = pool.get(Options.POOL_TLS_AT_LEAST);
     this.socket = new SocketSettings(pool);
     this.connectTimeoutMillis = millis(pool.get(Options.POOL_CONNECT_TIMEOUT));
@@ -32,6 +35,11 @@ public final class ConnectionSettings {
 
   private static int millis(long nanos) {
     return (int) Math.min(nanos / NANOS_PER_MILLI, Integer.MAX_VALUE);
+  }
+
+  /** Whether dials are spread over the addresses of a name. */
+  public boolean balances() {
+    return balances;
   }
 
   /** Which version of TLS connections must have. */

@@ -165,6 +165,13 @@ public final class Options {
           "The receive buffer of a socket (`SO_RCVBUF`), set when it is connected, so that more than 64KB may have no"
               + " effect. For `HttpURLConnection`. 0: as the application and the system have it.");
 
+  public static final Option<Balance> POOL_BALANCE =
+      pool("balance", OptionType.oneOf(Balance.values()), Balance.NONE,
+          "Which address a dial goes to where the name of an origin has several: the one that the JDK takes (`none`), or"
+              + " the one with the fewest connections of this pool (`least-saturated`); if that cannot be reached the dial"
+              + " is made again as with `none`, and for half a minute others come first. For `HttpURLConnection`, without"
+              + " a proxy.");
+
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,
           "How long a connection stays idle before it is closed; less where the server says so in `Keep-Alive`. 0:"
@@ -225,7 +232,7 @@ public final class Options {
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_CONNECT_TIMEOUT,
               POOL_READ_TIMEOUT, POOL_TLS_AT_LEAST, POOL_TCP_KEEP_ALIVE_IDLE, POOL_TCP_KEEP_ALIVE_INTERVAL,
-              POOL_TCP_KEEP_ALIVE_COUNT, POOL_SEND_BUFFER, POOL_RECEIVE_BUFFER, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
+              POOL_TCP_KEEP_ALIVE_COUNT, POOL_SEND_BUFFER, POOL_RECEIVE_BUFFER, POOL_BALANCE, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
               POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
               POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 

@@ -25,6 +25,12 @@ final class AddressBook {
     return entries.isEmpty();
   }
 
+  /** How many connections lead there. */
+  int open(InetAddress address) {
+    AddressEntry entry = entries.get(address);
+    return entry == null ? 0 : entry.open;
+  }
+
   /** @return the entry of that address, with one connection more; null for null */
   AddressEntry opened(InetAddress address) {
     if (address == null) {

@@ -16,6 +16,7 @@ final class Ledger {
   private final IdleBook idle;
   private final WaitBook waits;
   private final AddressBook addresses = new AddressBook();
+  private final Balancer balancer = new Balancer(addresses);
 
   private int open;
   private int leased;
@@ -189,6 +190,10 @@ final class Ledger {
 
   AddressBook addresses() {
     return addresses;
+  }
+
+  Balancer balancer() {
+    return balancer;
   }
 
   RouteTable routes() {

@@ -70,6 +70,7 @@ class ConfigurationTest {
             "pool.default.tcp-keep-alive-count=0 (default)",
             "pool.default.send-buffer=0 (default)",
             "pool.default.receive-buffer=0 (default)",
+            "pool.default.balance=none (default)",
             "pool.default.idle-timeout=5s (default)",
             "pool.default.time-to-live=5m (default)",
             "pool.default.check-after=1s (default)",

@@ -23,6 +23,7 @@ final class Call {
   final CallRecord record;
   private Lease lease;
   private DialTimes dial;
+  private BalancedDial balanced;
   private HttpState dialled;
 
   /**
@@ -79,6 +80,15 @@ final class Call {
 
   void dial(DialTimes times) {
     this.dial = times;
+  }
+
+  /** What becomes of the look-up of the dial that is under way; null: nothing. */
+  BalancedDial balanced() {
+    return balanced;
+  }
+
+  void balanced(BalancedDial choice) {
+    this.balanced = choice;
   }
 
   /** A connection has been opened for this call. */

@@ -41,6 +41,11 @@ final class DialTimes {
     lookUpStart = System.nanoTime();
   }
 
+  /** What was looked up last. */
+  String host() {
+    return host;
+  }
+
   void endLookUp(InetAddress[] addresses, Throwable failure) {
     lookUpNanos += System.nanoTime() - lookUpStart;
     if (lookUp != null) {

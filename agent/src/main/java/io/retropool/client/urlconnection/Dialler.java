@@ -11,6 +11,7 @@ import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -101,6 +102,7 @@ final class Dialler {
   }
 
   private Dialling dialling(Object http, Call call, Lease lease, boolean reconnect) throws Throwable {
+    call.balanced(pooling.balanced(call.upstream));
     return new Dialling(call, lease, reconnect, timeouts.connecting(http, call.upstream.pool()));
   }
 
@@ -121,6 +123,10 @@ final class Dialler {
   Object[] exit(Object http, Dialling dialling, Throwable thrown) throws Throwable {
     Throwable failure = thrown;
     if (thrown != null && pooling.makesRoomFor(thrown)) {
+      failure = openAgain(http);
+    }
+    BalancedDial balanced = dialling.call.balanced();
+    if (balanced != null && balanced.ended(failure == null)) {
       failure = openAgain(http);
     }
     if (dialling.timed) {
@@ -173,6 +179,19 @@ final class Dialler {
     adapter.owns(http, socket);
     early.watch(http, socket, state);
     times.opened(null);
+  }
+
+  /**
+   * {@code InetAddress.getAllByName}, for the dial that is under way on this thread.
+   *
+   * @param addresses null after a failure
+   */
+  Object[] lookedUp(DialTimes times, InetAddress[] addresses, Throwable failure) {
+    Call call = current.get();
+    BalancedDial balanced = call == null || addresses == null ? null : call.balanced();
+    InetAddress[] ordered = balanced == null ? null : balanced.order(times.host(), addresses);
+    times.endLookUp(ordered == null ? addresses : ordered, failure);
+    return ordered == null ? null : Answer.value(ordered);
   }
 
   /** The dial that is under way on this thread, or null. */

@@ -44,6 +44,11 @@ final class Pooling {
     return context.settings(pool).disconnectCloses();
   }
 
+  /** Null where the JDK's choice of an address is to stay. */
+  BalancedDial balanced(Upstream upstream) {
+    return context.settings(upstream.pool()).balances() ? new BalancedDial(upstream) : null;
+  }
+
   /** The operator's settings for the sockets of this pool. */
   void prepare(Socket socket, Pool pool) {
     if (socket != null) {

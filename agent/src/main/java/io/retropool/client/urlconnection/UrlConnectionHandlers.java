@@ -189,10 +189,8 @@ final class UrlConnectionHandlers {
           }
           return dial;
         },
-        (self, dial, addresses, thrown) -> {
-          ((DialTimes) dial).endLookUp((InetAddress[]) addresses, thrown);
-          return null;
-        });
+        (self, dial, addresses, thrown) ->
+            adapter.get().dialler().lookedUp((DialTimes) dial, (InetAddress[]) addresses, thrown));
   }
 
   private DialTimes dialling() {
