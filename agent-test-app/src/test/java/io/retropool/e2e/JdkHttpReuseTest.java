@@ -73,6 +73,18 @@ class JdkHttpReuseTest {
   }
 
   @Test
+  @DisplayName("a client that is kept goes on with a connection of its own after a few calls, as without the agent")
+  void keptGet() {
+    for (String family : new String[] {"jdkhttp/", "jdkhttp-async/"}) {
+      try (Server server = Server.http(Replies.ok(100))) {
+        Reuse.Counted counted = reuse.calls(server, 5, family + "kept-get", "times", "30");
+        assertEquals(5, counted.without().connections(), counted::toString);
+        assertEquals(5, counted.with().connections(), counted::toString);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("100 clients with an equal TLS context of their own each make no second handshake")
   void contextPerCall() {
     https(50, "jdkhttp/https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);

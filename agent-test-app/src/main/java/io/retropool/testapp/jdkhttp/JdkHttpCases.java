@@ -27,6 +27,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put(family + "with-method", messages::method);
     cases.put(family + "post-disconnect", messages::post);
     cases.put(family + "kept-post", messages::keptPost);
+    cases.put(family + "kept-get", messages::keptGet);
     cases.put(family + "streaming-post", messages::streamingPost);
     cases.put(family + "error-read", messages::error);
     cases.put(family + "read-one-disconnect", messages::half);

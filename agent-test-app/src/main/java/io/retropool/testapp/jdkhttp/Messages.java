@@ -37,11 +37,19 @@ final class Messages {
 
   /** One client that is kept posts {@code times} (10) one after the other. */
   String keptPost(Arguments arguments) throws Exception {
+    return kept(arguments, "POST", BodyPublishers.ofByteArray(Body.ofLength(100)));
+  }
+
+  /** One client that is kept gets {@code times} (10) one after the other. */
+  String keptGet(Arguments arguments) throws Exception {
+    return kept(arguments, "GET", BodyPublishers.noBody());
+  }
+
+  private String kept(Arguments arguments, String method, BodyPublisher body) throws Exception {
     HttpClient client = Clients.builder(arguments).build();
     StringBuilder seen = new StringBuilder();
     for (int i = 0; i < arguments.number("times", 10); i++) {
-      BodyPublisher body = BodyPublishers.ofByteArray(Body.ofLength(100));
-      HttpRequest request = Clients.request(arguments).POST(body).build();
+      HttpRequest request = Clients.request(arguments).method(method, body).build();
       seen.append(Seen.all(way.send(arguments, client, request, BodyHandlers.ofByteArray()))).append('\n');
     }
     return seen.toString();

@@ -10,16 +10,23 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends the calls of one caller's client with a core. Thread-safe. */
 final class Sender {
+  /** After so many calls a client is taken for one that is kept. */
+  private static final int FEW = 10;
+
   private final JdkHttpAdapter adapter;
   private final ClientSettings settings;
   private final CoreKey key;
   private final Activity activity;
   private final Executor executor;
+  private final AtomicInteger calls = new AtomicInteger();
   /** Whether it has sent a request that takes a new connection. */
   private final AtomicBoolean dialsAlways = new AtomicBoolean();
+
+  private final AtomicBoolean leavingTold = new AtomicBoolean();
 
   Sender(JdkHttpAdapter adapter, ClientSettings settings, CoreKey key, Activity activity) {
     this.adapter = adapter;
@@ -60,15 +67,23 @@ final class Sender {
   }
 
   /**
-   * What takes a new connection each time would cost a client that is kept more than without the agent, where the JDK
-   * uses that client's own connections again: from the second such request on it still does. A limit of the operator's
-   * holds for all.
+   * A client that has made more than a few calls is kept by its application, and shares its own connections with itself
+   * without us: better, as nothing stands between. What takes a new connection each time would even cost it more than
+   * without the agent, from the second such request on. A limit of the operator's holds for all.
    */
   private boolean isOfKeptClient(Wanted wanted) {
-    if (!wanted.request.isUnsafe() || wanted.limited() || !dialsAlways.getAndSet(true)) {
+    if (wanted.limited()) {
       return false;
     }
-    adapter.notPooled(wanted, "the client is kept, and the JDK would not repeat the request");
+    boolean isKept = calls.get() >= FEW || calls.incrementAndGet() > FEW;
+    boolean wouldDial = wanted.request.isUnsafe() && dialsAlways.getAndSet(true);
+    if (!isKept && !wouldDial) {
+      return false;
+    }
+    if (!leavingTold.getAndSet(true)) {
+      String why = "the client is kept";
+      adapter.notPooled(wanted, isKept ? why : why + ", and the JDK would not repeat the request");
+    }
     return true;
   }
 
