@@ -76,6 +76,13 @@ public final class Manners {
     }
   }
 
+  /** The server had closed an idle connection sooner than it was seen to: what it keeps is to be seen anew. */
+  public void ended(Origin origin, long idleNanos) {
+    if (idleNanos < longestKept(origin)) {
+      longest.remove(origin);
+    }
+  }
+
   /** For how long it was seen to keep an idle connection open, in nanoseconds; 0 where that is not known. */
   public long longestKept(Origin origin) {
     Long known = longest.get(origin);

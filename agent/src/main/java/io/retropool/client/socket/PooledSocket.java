@@ -78,6 +78,8 @@ final class PooledSocket implements Transport {
       context.manners().kept(path.origin(), idleNanos);
     } else if (context.check().hasData(socket)) {
       context.manners().sentUnasked(path.origin(), System.nanoTime());
+    } else {
+      context.manners().ended(path.origin(), idleNanos);
     }
     return fit;
   }

@@ -67,7 +67,7 @@ public final class SocketCheck {
     }
   }
 
-  /** Over TLS: whether a byte has been deciphered and not read. */
+  /** Whether the JDK has a byte to read; over TLS, one that has been deciphered. */
   private static boolean available(Socket socket) throws IOException {
     return socket.getInputStream().available() > 0;
   }

@@ -5,7 +5,8 @@ import io.retropool.pool.Origin;
 /**
  * Whether a request that is not to be sent twice, and that its library does not try again, may go out on a used
  * connection. A server that is closing the connection at that very moment would make it fail. So the server must have been
- * seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was idle.
+ * seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was idle,
+ * and to end none sooner since.
  */
 final class Trust {
   private static final int TIMES = 10;

@@ -1,5 +1,6 @@
 package io.retropool.client.socket;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,18 @@ class MannersTest {
     assertFalse(manners.keepsUnsafe(origin, NOW + MINUTE));
     assertTrue(manners.keepsUnsafe(origin, NOW + MINUTE + 1));
     assertTrue(manners.trusted(origin, NOW), "it said nothing unasked");
+  }
+
+  @Test
+  void whatAServerKeepsIsToBeSeenAnewOnceItEndedOneSooner() {
+    manners.kept(origin, MINUTE);
+    manners.ended(origin, MINUTE);
+    assertEquals(MINUTE, manners.longestKept(origin));
+    manners.ended(other, 1);
+    manners.ended(origin, MINUTE - 1);
+    assertEquals(0, manners.longestKept(origin));
+    manners.kept(origin, MINUTE / 2);
+    assertEquals(MINUTE / 2, manners.longestKept(origin));
   }
 
   @Test
