@@ -100,6 +100,17 @@ class UrlConnectionLimitTest {
   }
 
   @Test
+  @DisplayName("with an idle timeout of 0 no connection is kept")
+  void nothingKept() {
+    try (Server server = Server.http(Replies.ok(100)); App app = app("idle-timeout=0")) {
+      app.run("urlconnection/read-fully-disconnect", "url", server.url("/"), "count", "20").allSucceeded(20);
+      assertEquals(20, server.traffic().connections());
+      server.traffic().awaitAllClosed();
+      app.end();
+    }
+  }
+
+  @Test
   @DisplayName("40 threads with default settings: nobody waits")
   void nobodyWaitsByDefault() {
     try (Server server = Server.http(Replies.ok(20_000)); App app = Launch.on(jdk, Mode.WITH).app()) {

@@ -72,6 +72,9 @@ final class IdleBook {
   /** Keeps a connection idle that nobody waits for here; or says why not, and does nothing. */
   CloseReason keep(Permit permit, Connection connection, long idleAtMost, long now) {
     Policy policy = limits.policy();
+    if (policy.idleTimeout() <= 0) {
+      return CloseReason.IDLE_TIMEOUT;
+    }
     if (limits.somebodyWaits()) {
       return CloseReason.MADE_ROOM;
     }

@@ -77,7 +77,7 @@ final class Permit extends WeakReference<Connection> {
 
   /** When it has been idle for long enough; only while it is idle. */
   long idlesUntil(Policy policy) {
-    return idleSince + Math.min(Spans.orFar(policy.idleTimeout()), Spans.orFar(idleAtMost));
+    return idleSince + Math.min(Math.max(0, policy.idleTimeout()), Spans.orFar(idleAtMost));
   }
 
   /** Why it may no longer be used, or null. */

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The rules of one pool. Immutable, thread-safe; replaced as a whole ({@link Pool#apply}). Spans are nanoseconds. A
- * limit or a timeout of 0 or less means none.
+ * limit or a timeout of 0 or less means none, unless it says otherwise.
  */
 public final class Policy {
   /** No limit on connections, so that nothing waits; idle connections for 5 s, as the JDK keeps them. */
@@ -103,7 +103,7 @@ public final class Policy {
     return bounded ? (int) Math.min(Integer.MAX_VALUE, (long) limit + overflowConnections) : 0;
   }
 
-  /** How long a connection stays idle. Default: 5 s. */
+  /** How long a connection stays idle; 0 or less: none is kept. Default: 5 s. */
   public long idleTimeout() {
     return idleTimeout;
   }

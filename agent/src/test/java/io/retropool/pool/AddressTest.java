@@ -18,7 +18,8 @@ class AddressTest {
   private static final InetAddress NEW = address(2);
   private static final Duration SPREAD = Duration.ofSeconds(10);
 
-  private final Bench bench = new Bench(Policy.DEFAULT.toBuilder().idleTimeout(0).timeToLive(0).build());
+  private final Bench bench =
+      new Bench(Policy.DEFAULT.toBuilder().idleTimeout(Duration.ofHours(1).toNanos()).timeToLive(0).build());
   private final LookUps lookUps = new LookUps(bench.core);
 
   private static InetAddress address(int last) {

@@ -105,8 +105,35 @@ class IdleTest {
   }
 
   @Test
+  void with_an_idle_timeout_of_nothing_none_is_kept_but_who_waits_gets_one() {
+    Policy none = Policy.DEFAULT.toBuilder().idleTimeout(0).build();
+    bench = new Bench(none);
+    FakeTransport transport = bench.idleConnection();
+    bench.closer.drain();
+    assertTrue(transport.closed());
+    assertEquals(1, bench.statistics().closed(CloseReason.IDLE_TIMEOUT));
+
+    bench = new Bench(none.toBuilder().connectionsPerOrigin(1).overflow(Overflow.WAIT).build());
+    Lease lease = bench.lease();
+    Bench.Asked next = bench.ask();
+    Bench.keep(lease);
+    assertTrue(next.granted());
+    assertTrue(next.lease.reused());
+  }
+
+  @Test
+  void an_idle_timeout_that_becomes_nothing_ends_what_is_idle() {
+    FakeTransport transport = bench.idleConnection();
+
+    bench.pool.apply(Policy.DEFAULT.toBuilder().idleTimeout(0).build());
+    bench.closer.drain();
+
+    assertTrue(transport.closed());
+  }
+
+  @Test
   void the_time_to_live_ends_a_connection_a_little_early_and_never_within_an_exchange() {
-    bench = new Bench(Policy.DEFAULT.toBuilder().idleTimeout(0).build());
+    bench = new Bench(Policy.DEFAULT.toBuilder().idleTimeout(Duration.ofHours(1).toNanos()).build());
     Lease lease = bench.lease();
     bench.pass(Duration.ofMinutes(10));
     FakeTransport transport = Bench.transport(lease);
