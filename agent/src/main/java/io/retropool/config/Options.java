@@ -55,8 +55,8 @@ public final class Options {
 
   public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
       new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, false, V0_1, false,
-          "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: tracers miss its"
-              + " `sendAsync`, and it is younger than the other clients.");
+          "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: a client that an"
+              + " application keeps makes fewer calls a second beside it.");
 
   public static final Option<Boolean> CLIENT_APACHE4_ENABLED =
       new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, true,
