@@ -8,7 +8,6 @@ import io.retropool.client.library.SocketTimes;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
-import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import java.io.IOException;
@@ -187,12 +186,11 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized boolean shared() {
-    Pool pool = upstream.pool();
     return !ended
+        && sharing.wanted()
         && lease.connection() != null
         && lease.earned()
-        && !client.keepsItsOwn(pool)
-        && sharing.wanted(pool.policy(), context.manners(), path.origin());
+        && !client.keepsItsOwn(upstream.pool());
   }
 
   @Override
@@ -223,9 +221,7 @@ final class LentSocket implements SocketLease {
   }
 
   private void rests(Socket socket, boolean kept) {
-    PooledSocket pooled = (PooledSocket) lease.connection().transport();
-    sharing.rests(pooled);
-    pooled.rests(socket, kept);
+    ((PooledSocket) lease.connection().transport()).rests(socket, kept);
   }
 
   @Override

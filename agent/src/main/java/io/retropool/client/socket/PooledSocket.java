@@ -20,8 +20,6 @@ final class PooledSocket implements Transport {
   private volatile Socket socket;
   private volatile long restedAt;
   private volatile boolean idling;
-  private volatile boolean bodiless;
-  private volatile boolean toBeWatched;
 
   PooledSocket(SocketContext context, SocketPath path, Pool pool, Socket socket) {
     this.context = context;
@@ -45,17 +43,6 @@ final class PooledSocket implements Transport {
     idling = kept;
   }
 
-  /**
-   * Of the last exchange.
-   *
-   * @param withoutBody the answer had none, and did not say so itself
-   * @param watched before it is closed it is to be seen whether its server is silent
-   */
-  void after(boolean withoutBody, boolean watched) {
-    bodiless = withoutBody;
-    toBeWatched = watched;
-  }
-
   /** For how long it has been idle, in nanoseconds; only while it is, or has just been taken. */
   long idle() {
     return System.nanoTime() - restedAt;
@@ -67,31 +54,14 @@ final class PooledSocket implements Transport {
         || !context.manners().trusted(path.origin(), System.nanoTime())) {
       return false;
     }
-    long now = System.nanoTime();
-    if (bodiless && !context.rest().enough(path.origin(), idleNanos, now)) {
-      // Not while somebody may be waiting for its place.
-      toBeWatched = !pool.policy().limited() && context.manners().toBeWatched(path.origin(), now);
-      return false;
-    }
-    boolean fit = look(idleNanos);
+    Socket of = socket;
+    boolean fit = context.check().fit(of, 0, idleNanos >= pool.policy().checkAfter());
     if (fit) {
       context.manners().kept(path.origin(), idleNanos);
-    } else if (context.check().hasData(socket)) {
+    } else if (context.check().hasData(of)) {
       context.manners().sentUnasked(path.origin(), System.nanoTime());
     } else {
       context.manners().ended(path.origin(), idleNanos);
-    }
-    return fit;
-  }
-
-  /** After an answer without a body the server must have been silent for a moment. */
-  private boolean look(long idleNanos) {
-    if (!bodiless) {
-      return context.check().fit(socket, 0, idleNanos >= pool.policy().checkAfter());
-    }
-    boolean fit = context.check().fit(socket, context.rest().lookMillis(idleNanos), true);
-    if (fit) {
-      context.rest().taken(path.origin(), idleNanos, System.nanoTime());
     }
     return fit;
   }
@@ -105,9 +75,6 @@ final class PooledSocket implements Transport {
   public void close() {
     Socket closing = socket;
     RawSocket raw = context.raw();
-    if (toBeWatched) {
-      context.rest().look(path.origin(), closing);
-    }
     if (raw != null && idling && raw.readable(closing, 0) == RawSocket.NO) {
       context.manners().kept(path.origin(), idle());
     }

@@ -49,14 +49,7 @@ public final class Rest {
    * need not dial for ever. Blocks for a tenth of a second, for an origin once a minute at most.
    */
   public void watch(Origin origin, Socket socket) {
-    if (manners.toBeWatched(origin, System.nanoTime())) {
-      look(origin, socket);
-    }
-  }
-
-  /** As {@link #watch}, whenever it is called. */
-  void look(Origin origin, Socket socket) {
-    if (raw == null || socket == null) {
+    if (raw == null || socket == null || !manners.toBeWatched(origin, System.nanoTime())) {
       return;
     }
     int readable = raw.readable(socket, LONG_MILLIS);

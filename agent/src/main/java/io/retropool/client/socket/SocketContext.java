@@ -11,7 +11,6 @@ final class SocketContext {
   private final SocketCheck check;
   private final DescriptorRoom room;
   private final Manners manners = new Manners();
-  private final Rest rest;
 
   /** @param client the library, by its name in the options */
   SocketContext(ClientContext context, String client) {
@@ -19,7 +18,6 @@ final class SocketContext {
     this.client = client;
     this.raw = RawSocket.of(context.access());
     this.check = new SocketCheck(raw);
-    this.rest = new Rest(manners, raw);
     this.room = new DescriptorRoom(context.core());
   }
 
@@ -46,10 +44,6 @@ final class SocketContext {
 
   Manners manners() {
     return manners;
-  }
-
-  Rest rest() {
-    return rest;
   }
 
   DescriptorRoom room() {

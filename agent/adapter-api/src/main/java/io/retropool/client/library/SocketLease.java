@@ -65,7 +65,7 @@ public interface SocketLease {
   /** Another request must not be sent on it. */
   void spoil();
 
-  /** Asked once: whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}. */
+  /** Whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}. */
   boolean shared();
 
   /**
