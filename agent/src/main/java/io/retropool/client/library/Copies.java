@@ -60,19 +60,26 @@ final class Copies {
       String name = ancestor.getName().replace('.', '/');
       int group = module.groupOf(name);
       if (group >= 0) {
-        return anchor(ancestor, module.rootOf(name, group));
+        return anchor(ancestor, type, module.rootOf(name, group));
       }
     }
     return type;
   }
 
-  private Class<?> anchor(Class<?> owner, String root) {
+  /** A library may be in two loaders, of which that of the more general part does not see the other. */
+  private Class<?> anchor(Class<?> owner, Class<?> heir, String root) {
     String declared = module.groups().get(0).hooks().get(0).className();
     String name = root.replace('/', '.') + declared.substring(module.root().length());
+    Class<?> found = find(name, owner.getClassLoader());
+    found = found == null ? find(name, heir.getClassLoader()) : found;
+    return found == null ? owner : found;
+  }
+
+  private static Class<?> find(String name, ClassLoader loader) {
     try {
-      return Class.forName(name, false, owner.getClassLoader());
+      return Class.forName(name, false, loader);
     } catch (ClassNotFoundException | LinkageError incomplete) {
-      return owner;
+      return null;
     }
   }
 

@@ -61,6 +61,10 @@ public final class NoSocket extends Socket {
   @Override
   public void setSoTimeout(int millis) {}
 
+  /** Before it is closed at once, as when a request is aborted. */
+  @Override
+  public void setSoLinger(boolean on, int seconds) {}
+
   @Override
   public void shutdownInput() {}
 

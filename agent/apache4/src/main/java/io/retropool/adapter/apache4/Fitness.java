@@ -1,7 +1,7 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.client.library.ConnectionCredentials;
 import io.retropool.client.library.SocketLease;
-import java.util.Locale;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -56,24 +56,16 @@ final class Fitness {
 
   private static boolean bindsUser(AuthState state) {
     AuthScheme scheme = state == null ? null : state.getAuthScheme();
-    return scheme != null && (scheme.isConnectionBased() || bindsUser(scheme.getSchemeName()));
+    return scheme != null && (scheme.isConnectionBased() || ConnectionCredentials.bind(scheme.getSchemeName()));
   }
 
   private static boolean bindsUser(HttpRequest request, String name) {
     for (Header header : request.getHeaders(name)) {
-      if (bindsUser(header.getValue())) {
+      if (ConnectionCredentials.bind(header.getValue())) {
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean bindsUser(String credentials) {
-    if (credentials == null) {
-      return false;
-    }
-    String scheme = credentials.trim().toLowerCase(Locale.ROOT);
-    return scheme.startsWith("ntlm") || scheme.startsWith("negotiate") || scheme.startsWith("kerberos");
   }
 
   private static boolean expectsContinue(HttpRequest request) {

@@ -5,6 +5,7 @@ import io.retropool.client.library.NoSocket;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.Sockets;
+import io.retropool.client.library.UserToken;
 import java.io.IOException;
 import java.net.Socket;
 import org.apache.http.HttpClientConnection;
@@ -107,7 +108,7 @@ final class Leasing {
       return;
     }
     executions.released(lease);
-    if (!lease.shared() || !Lending.isOf(state, socket)) {
+    if (!lease.shared() || !UserToken.isOf(state, socket)) {
       lease.leave();
       return;
     }

@@ -6,17 +6,15 @@ import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
+import io.retropool.client.library.UserToken;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.AccessControlContext;
 import java.security.AccessController;
-import java.security.Principal;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLSocket;
-import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.conn.ConnectionRequest;
@@ -41,8 +39,9 @@ final class Lending {
     Execution execution = executions.current();
     boolean ours = execution != null && execution.lease() == null && routes.knows(manager);
     // A token of the client's own, such as an NTLM user: its connections never leave the client.
-    boolean anonymous = state == null || state instanceof X500Principal;
-    return ours && anonymous ? new Wanted((HttpClientConnectionManager) manager, route, state, execution) : null;
+    return ours && UserToken.isAnonymous(state)
+        ? new Wanted((HttpClientConnectionManager) manager, route, state, execution)
+        : null;
   }
 
   Object[] exitRequest(Wanted wanted, ConnectionRequest own) {
@@ -118,7 +117,7 @@ final class Lending {
       return;
     }
     try {
-      if (!isOf(wanted.state, socket)) {
+      if (!UserToken.isOf(wanted.state, socket)) {
         throw new IOException("another certificate");
       }
       connection.bind(socket);
@@ -151,20 +150,5 @@ final class Lending {
         new ConnectionPoolTimeoutException("Timeout waiting for connection from pool");
     exception.initCause(refusal);
     return exception;
-  }
-
-  /**
-   * Whether a connection with this user token is as good as one without: the token is the name in the client's
-   * certificate, and that is in the route.
-   */
-  static boolean isOf(Object state, Socket socket) {
-    if (state == null) {
-      return true;
-    }
-    if (!(state instanceof X500Principal) || !(socket instanceof SSLSocket)) {
-      return false;
-    }
-    Principal local = ((SSLSocket) socket).getSession().getLocalPrincipal();
-    return state.equals(local);
   }
 }
