@@ -1,6 +1,7 @@
 package io.retropool.testapp;
 
 import io.retropool.testapp.apache4.Apache4Cases;
+import io.retropool.testapp.apache5.Apache5Cases;
 import io.retropool.testapp.odd.HostsFile;
 import io.retropool.testapp.odd.RetransformingAgent;
 import io.retropool.testapp.urlconnection.UrlConnectionCases;
@@ -39,8 +40,12 @@ public final class Main {
     if (hasClass("org.apache.http.impl.client.HttpClients")) {
       Apache4Cases.addTo(CASES);
     }
+    if (hasClass("org.apache.hc.client5.http.impl.classic.HttpClients")) {
+      Apache5Cases.addTo(CASES);
+    }
     for (String copy : new String[] {"first", "second"}) {
       addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
+      addCopy("io.retropool.testapp." + copy + ".Apache5Cases", copy);
     }
     CASES.put("all/mixed", new InTurn(CASES, "urlconnection/mixed", "jdkhttp/mixed", "apache4/mixed"));
   }

@@ -4,6 +4,7 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
 import io.retropool.client.apache4.Apache4Module;
+import io.retropool.client.apache5.Apache5Module;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.library.LibraryModule;
 import io.retropool.client.urlconnection.UrlConnectionModule;
@@ -42,6 +43,9 @@ final class Clients {
     if (configuration == null || configuration.get(Options.CLIENT_APACHE4_ENABLED)) {
       serveLibrary(Apache4Module.NAME, Apache4Module.TAILS);
     }
+    if (configuration == null || configuration.get(Options.CLIENT_APACHE5_ENABLED)) {
+      serveLibrary(Apache5Module.NAME, Apache5Module.TAILS);
+    }
   }
 
   /** Those that are served; made when a class of one is loaded. */
@@ -73,6 +77,9 @@ final class Clients {
     List<LibraryModule> libraries = new ArrayList<>();
     if (served.contains(Apache4Module.NAME)) {
       libraries.add(Apache4Module.of(context, listener, failed));
+    }
+    if (served.contains(Apache5Module.NAME)) {
+      libraries.add(Apache5Module.of(context, listener, failed));
     }
     return libraries;
   }

@@ -63,6 +63,11 @@ public final class Options {
           "Whether clients of Apache HttpClient 4.3 to 4.5 share connections. On later takes a restart where the process"
               + " started with off.");
 
+  public static final Option<Boolean> CLIENT_APACHE5_ENABLED =
+      new Option<>("client.apache5.enabled", OptionType.BOOLEAN, true, V0_1, true,
+          "Whether the classic clients of Apache HttpClient 5 share connections. On later takes a restart where the"
+              + " process started with off.");
+
   public static final Option<Boolean> IDENTITY_STATELESS_CLASSES =
       new Option<>("identity.stateless-classes", OptionType.BOOLEAN, true, V0_1, false,
           "Whether two trust managers, key managers or host name verifiers of one class count as the same when that"
@@ -227,6 +232,7 @@ public final class Options {
           Arrays.<Option<?>>asList(
               ENABLED, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
               CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE4_ENABLED,
+              CLIENT_APACHE5_ENABLED,
               IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, ADDRESSES_LOOK_AGAIN, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,

@@ -48,6 +48,17 @@ public final class Lanes {
     return some.isEmpty() ? all : some;
   }
 
+  /** Apache HttpClient 5. */
+  public static List<Lane> apache5() {
+    return of("httpclient5-5.0", "httpclient5-5.6.4");
+  }
+
+  /** The oldest of those on the oldest JDK, the newest on two others; all of {@link #apache5} in the long lane. */
+  public static List<Lane> someOfApache5() {
+    return apache5().stream().filter(lane -> LongLane.covers(lane.jdk(), lane.library().endsWith("5.0") ? OLDEST : NEWER))
+        .toList();
+  }
+
   private static List<Lane> of(String oldest, String newest) {
     List<Lane> lanes = new ArrayList<>();
     for (Jdk jdk : Jdks.all()) {

@@ -1,0 +1,44 @@
+package io.retropool.testapp.apache5;
+
+import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Case;
+import io.retropool.testapp.Signal;
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+
+/**
+ * While the answer is awaited, another thread aborts the request, or closes the client where {@code by=close}; {@code
+ * signal=host:port} says when that is.
+ */
+final class Aborted implements Case {
+  @Override
+  public String call(Arguments arguments) throws Exception {
+    try (CloseableHttpClient client = Clients.builder(arguments).build()) {
+      HttpUriRequestBase request = Requests.get(arguments);
+      Thread other = new Thread(() -> abortAtSignal(client, request, arguments), "aborts");
+      other.start();
+      try {
+        return Seen.all(client.execute(request));
+      } catch (IOException | IllegalStateException ended) {
+        // Which exception it is depends on how far the other thread has come, in the library itself.
+        return "ended: " + request.isCancelled();
+      } finally {
+        other.join();
+      }
+    }
+  }
+
+  private static void abortAtSignal(CloseableHttpClient client, HttpUriRequestBase request, Arguments arguments) {
+    try {
+      Signal.send(arguments.get("signal"));
+      if (arguments.get("by", "abort").equals("close")) {
+        client.close();
+      } else {
+        request.cancel();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.retropool.testapp.apache5;
+
+import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Case;
+
+/** Looks at the head of an answer and forgets the response and its client. */
+final class Forgotten implements Case {
+  @Override
+  public String call(Arguments arguments) throws Exception {
+    return Seen.head(Clients.make(arguments).execute(Requests.get(arguments)));
+  }
+}

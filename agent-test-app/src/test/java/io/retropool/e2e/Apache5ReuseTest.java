@@ -1,0 +1,17 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.library.LibraryReuse;
+import java.util.List;
+
+class Apache5ReuseTest extends LibraryReuse {
+  static List<Lane> lanes() {
+    return Lanes.apache5();
+  }
+
+  @Override
+  protected String family() {
+    return "apache5";
+  }
+}

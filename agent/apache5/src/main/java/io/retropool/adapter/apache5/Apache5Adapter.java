@@ -1,0 +1,143 @@
+package io.retropool.adapter.apache5;
+
+import io.retropool.client.HookHandler;
+import io.retropool.client.library.Adapter;
+import io.retropool.client.library.Sockets;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.LeaseRequest;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * The classic clients of Apache HttpClient 5. Each keeps its connection manager, with its limits, its state and its
+ * statistics; what clients share are open sockets. A connection that the manager hands out unconnected is bound to an
+ * idle socket of the same route, if there is one, and lets go of its socket when it comes back fit for another request.
+ * Thread-safe.
+ */
+public final class Apache5Adapter implements Adapter {
+  private final HookHandler[] moments;
+
+  /** @throws ReflectiveOperationException where this version is not as expected */
+  public Apache5Adapter(Sockets sockets) throws ReflectiveOperationException {
+    Endpoints endpoints = new Endpoints(sockets);
+    Executions executions = new Executions(sockets);
+    Lending lending = new Lending(sockets, endpoints, new Routes(sockets), executions);
+    Leasing leasing = new Leasing(sockets, endpoints, executions);
+    Messages messages = new Messages(sockets, endpoints, executions);
+    this.moments =
+        new HookHandler[] {
+          execute(executions),
+          executeMinimal(executions),
+          retry(executions),
+          request(lending),
+          connect(leasing),
+          release(leasing),
+          close(leasing),
+          send(messages),
+          head(messages),
+          body(messages)
+        };
+  }
+
+  /** The numbers are those of the agent's {@code Apache5Module}. */
+  @Override
+  public HookHandler at(int moment) {
+    return moments[moment];
+  }
+
+  private static HookHandler execute(Executions executions) {
+    return HookHandler.around(
+        (chain, a) -> executions.enter((ClassicHttpRequest) a[0], (ExecChain.Scope) a[1]),
+        (chain, execution, response, thrown) -> {
+          executions.leave((Execution) execution, thrown);
+          return null;
+        });
+  }
+
+  private static HookHandler executeMinimal(Executions executions) {
+    return HookHandler.around(
+        (client, a) -> executions.enterMinimal((ClassicHttpRequest) a[1], (HttpContext) a[2]),
+        (client, execution, response, thrown) -> {
+          executions.leave((Execution) execution, thrown);
+          return null;
+        });
+  }
+
+  private static HookHandler retry(Executions executions) {
+    return HookHandler.around(
+        (chain, a) -> executions.enterRetries(chain, ((ExecChain.Scope) a[1]).execRuntime),
+        (chain, retries, response, thrown) -> {
+          executions.leaveRetries((Retries) retries, thrown);
+          return null;
+        });
+  }
+
+  private static HookHandler request(Lending lending) {
+    return HookHandler.around(
+        (manager, a) -> lending.enterRequest(manager, (HttpRoute) a[1], a[3]),
+        (manager, wanted, own, thrown) ->
+            thrown == null ? lending.exitRequest((Wanted) wanted, (LeaseRequest) own) : null);
+  }
+
+  private static HookHandler connect(Leasing leasing) {
+    return HookHandler.around(
+        (manager, a) ->
+            leasing.enterConnect(
+                (HttpClientConnectionManager) manager, (ConnectionEndpoint) a[0], (TimeValue) a[1], (HttpContext) a[2]),
+        (manager, dialling, returned, thrown) -> leasing.exitConnect((Dialling) dialling, thrown));
+  }
+
+  private static HookHandler release(Leasing leasing) {
+    return HookHandler.instead(
+        (manager, a) -> {
+          leasing.release((ConnectionEndpoint) a[0], a[1], (TimeValue) a[2]);
+          return null;
+        });
+  }
+
+  private static HookHandler close(Leasing leasing) {
+    return HookHandler.after(
+        (manager, entered, returned, thrown) -> {
+          leasing.closed(manager);
+          return null;
+        });
+  }
+
+  private static HookHandler send(Messages messages) {
+    return HookHandler.around(
+        (connection, a) -> messages.enterSend(connection, (ClassicHttpRequest) a[0]),
+        (connection, same, returned, thrown) -> {
+          if (thrown == null) {
+            messages.sent((ManagedHttpClientConnection) same);
+          }
+          return null;
+        });
+  }
+
+  private static HookHandler head(Messages messages) {
+    return HookHandler.after(
+        (connection, entered, response, thrown) -> {
+          if (response != null) {
+            messages.head(connection, (ClassicHttpResponse) response);
+          }
+          return null;
+        });
+  }
+
+  private static HookHandler body(Messages messages) {
+    return HookHandler.around(
+        (connection, a) -> a[0],
+        (connection, response, returned, thrown) -> {
+          if (thrown == null) {
+            messages.body(connection, (ClassicHttpResponse) response);
+          }
+          return null;
+        });
+  }
+}

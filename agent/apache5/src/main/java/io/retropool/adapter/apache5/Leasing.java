@@ -1,0 +1,103 @@
+package io.retropool.adapter.apache5;
+
+import io.retropool.client.Answer;
+import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketRefusal;
+import io.retropool.client.library.Sockets;
+import io.retropool.client.library.UserToken;
+import java.io.IOException;
+import java.net.Socket;
+import org.apache.hc.client5.http.io.ConnectionEndpoint;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
+
+/** From the dial of an endpoint's connection to its release. Thread-safe. */
+final class Leasing {
+  private final Sockets sockets;
+  private final Endpoints endpoints;
+  private final Executions executions;
+
+  Leasing(Sockets sockets, Endpoints endpoints, Executions executions) {
+    this.sockets = sockets;
+    this.endpoints = endpoints;
+    this.executions = executions;
+  }
+
+  /** Null where nothing is to be done after it. */
+  Object enterConnect(
+      HttpClientConnectionManager manager, ConnectionEndpoint endpoint, TimeValue timeout, HttpContext context) {
+    SocketLease lease = endpoint == null ? null : sockets.lease(endpoint);
+    if (lease == null || endpoints.isOpen(endpoint)) {
+      return null;
+    }
+    try {
+      boolean own = lease.dialling(endpoint);
+      return own ? new Dialling(lease, manager, endpoint, timeout, context) : null;
+    } catch (SocketRefusal refusal) {
+      return Answer.thrown(new ConnectionRequestTimeoutException(Lending.EXHAUSTED).initCause(refusal));
+    }
+  }
+
+  Object[] exitConnect(Dialling dialling, Throwable thrown) {
+    Throwable failure = thrown;
+    if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
+      failure = again(dialling);
+    }
+    if (failure != null) {
+      dialling.lease.dialFailed(failure);
+      return failure == thrown ? null : Answer.thrown(failure);
+    }
+    Socket socket = Endpoints.socket(endpoints.connection(dialling.endpoint));
+    dialling.lease.dialled(socket, executions.inTunnel(dialling.lease));
+    return thrown == null ? null : Answer.value(null);
+  }
+
+  private Throwable again(Dialling dialling) {
+    try {
+      endpoints.unbind(dialling.endpoint);
+      dialling.again();
+      return null;
+    } catch (IOException | RuntimeException | Error failure) {
+      return failure;
+    }
+  }
+
+  /** The exchange is over; what the manager gets back is closed if its socket is to be shared. */
+  void release(ConnectionEndpoint endpoint, Object state, TimeValue keepAlive) {
+    SocketLease lease = endpoint == null ? null : sockets.take(endpoint);
+    if (lease == null) {
+      return;
+    }
+    ManagedHttpClientConnection connection = endpoints.connection(endpoint);
+    Socket socket = Endpoints.socket(connection);
+    if (socket == null) {
+      lease.closed();
+      return;
+    }
+    executions.released(lease);
+    // The library closes what has no time to be kept, or is in the middle of a message.
+    if (keepAlive == null || !connection.isConsistent() || !lease.shared() || !UserToken.isOf(state, socket)) {
+      lease.leave();
+      return;
+    }
+    boolean fit = false;
+    try {
+      endpoints.remember(connection, socket);
+      fit = Endpoints.letGo(connection);
+    } finally {
+      if (fit) {
+        lease.release(socket, keepAlive.toMilliseconds());
+      } else {
+        lease.unfit(socket);
+      }
+    }
+  }
+
+  /** The application has closed the client that owns this manager. */
+  void closed(Object manager) {
+    sockets.closed(manager);
+  }
+}
