@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * State for objects of a library, whose classes can be given no new fields. Keys are compared by identity and held
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class WeakIdentityMap<K, V> {
   private final ConcurrentMap<Object, V> entries = new ConcurrentHashMap<>();
   private final ReferenceQueue<K> collected = new ReferenceQueue<>();
+  private final AtomicBoolean expunging = new AtomicBoolean();
 
   /** @return the key's state, or null */
   public V get(K key) {
@@ -56,9 +58,17 @@ public final class WeakIdentityMap<K, V> {
     return keys;
   }
 
+  /** On one thread at a time: whoever waits for the queue's lock is, as a virtual thread, pinned on JDK 26. */
   private void expunge() {
-    for (Reference<? extends K> gone; (gone = collected.poll()) != null; ) {
-      entries.remove(gone);
+    if (!expunging.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      for (Reference<? extends K> gone; (gone = collected.poll()) != null; ) {
+        entries.remove(gone);
+      }
+    } finally {
+      expunging.set(false);
     }
   }
 

@@ -5,6 +5,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The clients that have made a call, each for as long as its connection manager lives: one that nobody closed counts as
@@ -13,16 +14,24 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OpenClients {
   private final Set<Reference<Object>> watched = ConcurrentHashMap.newKeySet();
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+  private final AtomicBoolean expunging = new AtomicBoolean();
 
   void add(Object manager, ClientOfSockets client) {
     watched.add(new Watch(manager, collected, client));
   }
 
-  /** Closes those that were collected. */
+  /** Closes those that were collected, on one thread at a time. */
   void expunge() {
-    for (Reference<?> gone; (gone = collected.poll()) != null; ) {
-      watched.remove(gone);
-      ((Watch) gone).client.closed();
+    if (!expunging.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      for (Reference<?> gone; (gone = collected.poll()) != null; ) {
+        watched.remove(gone);
+        ((Watch) gone).client.closed();
+      }
+    } finally {
+      expunging.set(false);
     }
   }
 
