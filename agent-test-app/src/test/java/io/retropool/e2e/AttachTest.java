@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
-import io.retropool.e2e.launch.Artifacts;
-import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Command.Said;
 import io.retropool.e2e.launch.Ended;
 import io.retropool.e2e.launch.Stderr;
@@ -17,7 +15,6 @@ import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -188,9 +185,7 @@ class AttachTest {
   }
 
   private Said cli(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-jar", Artifacts.agent().toString()));
-    Collections.addAll(all, arguments);
-    return Command.of(by.java(), all.toArray(new String[0])).run();
+    return Cli.run(by, arguments);
   }
 
   private static List<String> withoutNotes(Said said) {

@@ -6,10 +6,14 @@ import io.retropool.client.ConnectionSettings;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
+import io.retropool.event.DialFigures;
 import io.retropool.event.Events;
+import io.retropool.event.Meter;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.PoolTotals;
 import io.retropool.identity.Identities;
+import io.retropool.observe.Observations;
+import io.retropool.observe.Observed;
 import io.retropool.pool.Clock;
 import io.retropool.pool.Closer;
 import io.retropool.pool.Core;
@@ -32,15 +36,16 @@ final class AgentRuntime implements ClientContext {
   private final Core core;
   private final Router router;
   private final Pool defaultPool;
-  private final Observations observations = new Observations();
   private final Identities identities;
+  private final Meter meter = new Meter();
+  private final Observations observations = new Observations(System::nanoTime, meter::cpuNanos);
   private final Events events;
 
   AgentRuntime(PrivateAccess access, Configuration configuration, Upkeep upkeep, Closer closer, Events events) {
     this.access = access;
-    this.events = events;
+    this.events = meter.over(events);
     int idleLimit = Math.max(1, Descriptors.limit() / SHARE_OF_DESCRIPTORS);
-    this.core = new Core(Clock.SYSTEM, closer, upkeep, new RecordedPool(events), () -> idleLimit);
+    this.core = new Core(Clock.SYSTEM, closer, upkeep, new RecordedPool(this.events), () -> idleLimit);
     MainSwitch mainSwitch = new MainSwitch(core, upkeep);
     this.router = new Router(core, Rollout.ofThisHost(), mainSwitch, configuration);
     PoolConfiguration byDefault = configuration.pools().get(PoolConfiguration.DEFAULT);
@@ -81,8 +86,8 @@ final class AgentRuntime implements ClientContext {
   }
 
   @Override
-  public void observed(Route route, boolean reusable) {
-    observations.note(route, reusable, defaultPool.policy().idleTimeout(), System.nanoTime());
+  public Observed observe(Route route, boolean reusable) {
+    return observations.begin(route, reusable, defaultPool.policy().idleTimeout());
   }
 
   @Override
@@ -92,6 +97,11 @@ final class AgentRuntime implements ClientContext {
 
   Observations observations() {
     return observations;
+  }
+
+  /** What is counted beside the core, flight recorder or not. */
+  Meter meter() {
+    return meter;
   }
 
   Router router() {
@@ -107,7 +117,8 @@ final class AgentRuntime implements ClientContext {
     return rows;
   }
 
-  static PoolStatistics row(UpstreamStatistics of) {
+  PoolStatistics row(UpstreamStatistics of) {
+    DialFigures dials = meter.dials(of.pool(), of.origin().toString());
     PoolTotals totals =
         new PoolTotals(
             of.opened(),
@@ -117,7 +128,9 @@ final class AgentRuntime implements ClientContext {
             of.overflow(),
             of.lost(),
             of.waitNanos(),
-            of.exchangeNanos());
+            of.exchangeNanos(),
+            of.reused() * dials.dials().mean(),
+            of.reused() * dials.meanCpu());
     return new PoolStatistics(
         of.origin().toString(), of.pool(), of.leased(), of.idle(), of.pending(), of.limit(), of.excess(), totals);
   }

@@ -1,10 +1,15 @@
 package io.retropool.agent;
 
+import io.retropool.config.Mode;
+import io.retropool.config.Options;
 import io.retropool.event.AgentInformation;
+import io.retropool.event.DialFigures;
 import io.retropool.event.Events;
+import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
 import io.retropool.jmx.Control;
 import io.retropool.jmx.Limit;
+import io.retropool.observe.Observations;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Core;
 import io.retropool.pool.Pool;
@@ -12,34 +17,31 @@ import io.retropool.pool.UpstreamStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** The running agent, as MXBeans show and change it. Thread-safe. */
 final class LiveControl implements Control {
   private static final String OVERRIDDEN = " (overridden until restart)";
 
+  private final AgentRuntime runtime;
   private final Core core;
   private final Router router;
   private final Reload reload;
   private final SaturationWatch saturation;
-  private final Observations observations;
   private final Supplier<AgentInformation> information;
   private final Events events;
 
   LiveControl(
-      Core core,
-      Router router,
+      AgentRuntime runtime,
       Reload reload,
       SaturationWatch saturation,
-      Observations observations,
       Supplier<AgentInformation> information,
       Events events) {
-    this.core = core;
-    this.router = router;
+    this.runtime = runtime;
+    this.core = runtime.core();
+    this.router = runtime.router();
     this.reload = reload;
     this.saturation = saturation;
-    this.observations = observations;
     this.information = information;
     this.events = events;
   }
@@ -47,6 +49,11 @@ final class LiveControl implements Control {
   @Override
   public AgentInformation information() {
     return information.get();
+  }
+
+  @Override
+  public Mode mode() {
+    return router.configuration().get(Options.MODE);
   }
 
   @Override
@@ -76,7 +83,7 @@ final class LiveControl implements Control {
     Pool found = pool(pool);
     if (found != null) {
       for (UpstreamStatistics upstream : found.statistics()) {
-        rows.add(AgentRuntime.row(upstream));
+        rows.add(runtime.row(upstream));
       }
     }
     return rows;
@@ -86,7 +93,7 @@ final class LiveControl implements Control {
   public PoolStatistics statistics(String pool, String origin) {
     Pool found = pool(pool);
     UpstreamStatistics upstream = found == null ? null : found.statistics(origin);
-    return upstream == null ? null : AgentRuntime.row(upstream);
+    return upstream == null ? null : runtime.row(upstream);
   }
 
   private Pool pool(String name) {
@@ -117,8 +124,23 @@ final class LiveControl implements Control {
   }
 
   @Override
-  public Map<String, long[]> observed() {
-    return observations.rows();
+  public Observations observations() {
+    return runtime.observations();
+  }
+
+  @Override
+  public DialFigures dials(String pool, String origin) {
+    return origin == null ? runtime.meter().dials(pool) : runtime.meter().dials(pool, origin);
+  }
+
+  @Override
+  public List<NotPooledCalls> notPooled() {
+    return runtime.meter().notPooled();
+  }
+
+  @Override
+  public void resetNotPooled() {
+    runtime.meter().resetNotPooled();
   }
 
   @Override

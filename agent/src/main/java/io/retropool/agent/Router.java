@@ -2,6 +2,7 @@ package io.retropool.agent;
 
 import io.retropool.client.ConnectionSettings;
 import io.retropool.config.Configuration;
+import io.retropool.config.Mode;
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
 import io.retropool.jmx.Limit;
@@ -91,7 +92,11 @@ final class Router {
 
   Decision decide(String client, RequestFacts facts) {
     InForce now = inForce;
-    return mainSwitch.isOn() && !now.off.contains(client) ? now.routing.decide(facts) : Decision.SWITCHED_OFF;
+    if (!mainSwitch.isOn() || now.off.contains(client)) {
+      return Decision.SWITCHED_OFF;
+    }
+    Decision decision = now.routing.decide(facts);
+    return now.observes && decision.pool() != null ? Decision.OBSERVED : decision;
   }
 
   /** Those of the default pool where the configuration in force has no pool of this name any more. */
@@ -107,12 +112,14 @@ final class Router {
     final Map<String, ConnectionSettings> settings;
     /** Names of the clients that are switched off. */
     final Set<String> off;
+    final boolean observes;
 
     InForce(Configuration configuration, Routing routing, Map<String, ConnectionSettings> settings) {
       this.configuration = configuration;
       this.routing = routing;
       this.settings = settings;
       this.off = new HashSet<>(configuration.clientsOff());
+      this.observes = configuration.get(Options.MODE) == Mode.OBSERVE;
     }
   }
 }

@@ -9,6 +9,7 @@ import io.retropool.event.EventSources;
 import io.retropool.event.EventSwitch;
 import io.retropool.event.Events;
 import io.retropool.event.PoolStatistics;
+import io.retropool.event.ThreadCpu;
 import io.retropool.jmx.Control;
 import io.retropool.pool.Closer;
 import io.retropool.pool.LookUps;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -100,6 +102,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
       closer.execute(events::start);
       closer.execute(warmUp);
       closer.execute(this::doChores);
+      closer.execute(this::measureCpu);
     }
     if (runtime == null) {
       throw new IllegalStateException("the agent has been removed");
@@ -116,6 +119,15 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     }
   }
 
+  /** Last, as nobody waits for it. */
+  private void measureCpu() {
+    LongSupplier clock = ThreadCpu.find();
+    AgentRuntime running = started();
+    if (clock != null && running != null) {
+      running.meter().measureCpuBy(clock);
+    }
+  }
+
   private synchronized void addChores() {
     if (stopped) {
       return;
@@ -127,14 +139,14 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     List<SaturationWatch.Listener> listeners = new CopyOnWriteArrayList<>();
     SaturationWatch saturation = new SaturationWatch(runtime.core(), router, listeners, now);
     Control control =
-        new LiveControl(
-            runtime.core(), router, reload, saturation, runtime.observations(), information, recorded);
+        new LiveControl(runtime, reload, saturation, information, recorded);
     management = new Management(control, router, jmxStarted, closer, log, now);
     listeners.add(new RecordedSaturation(recorded));
     listeners.add(management);
     upkeep.does(saturation);
     upkeep.does(management);
     watchAddresses(router, now);
+    Status.beans(router.configuration().get(Options.JMX));
     File file = configuration.get(Options.CONFIG);
     if (file != null) {
       upkeep.does(new FileLooks(new ConfigWatch(file, reload), router, closer, upkeep, now));
@@ -188,6 +200,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
       ended = runtime;
       runtime = null;
     }
+    Status.noBeans();
     if (beans != null) {
       beans.end();
     }

@@ -10,4 +10,9 @@ interface Attacher {
 
   /** The system properties of the process as they are now. */
   Properties systemProperties(String pid) throws AttachFailure;
+
+  /**
+   * The address of the process's JMX connector for this machine and user, which is started if it does not run yet.
+   */
+  String localConnector(String pid) throws AttachFailure;
 }

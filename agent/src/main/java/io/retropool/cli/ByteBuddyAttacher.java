@@ -28,12 +28,23 @@ final class ByteBuddyAttacher implements Attacher {
 
   @Override
   public Properties systemProperties(String pid) throws AttachFailure {
+    return asked(pid, "getSystemProperties", Properties.class);
+  }
+
+  /** The JVM answers with the address that it has where its connector runs (ManagementAgent.start_local, JDK 8 to 26). */
+  @Override
+  public String localConnector(String pid) throws AttachFailure {
+    return asked(pid, "startLocalManagementAgent", String.class);
+  }
+
+  /** Calls a method without arguments of the attach API's view of that process. */
+  private <T> T asked(String pid, String method, Class<T> answer) throws AttachFailure {
     // com.sun.tools.attach.VirtualMachine, or byte-buddy-agent's own class with the same methods.
     Class<?> type = accessor().getVirtualMachineType();
     try {
       Object target = type.getMethod("attach", String.class).invoke(null, pid);
       try {
-        return (Properties) type.getMethod("getSystemProperties").invoke(target);
+        return answer.cast(type.getMethod(method).invoke(target));
       } finally {
         type.getMethod("detach").invoke(target);
       }

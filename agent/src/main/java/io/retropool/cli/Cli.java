@@ -40,6 +40,10 @@ public final class Cli {
           + "  list                      the JVMs of this user\n"
           + "  attach PID [OPTIONS]      load Retropool into a running JVM\n"
           + "  detach PID                remove it again\n"
+          + "  status PID [--watch [SECONDS]] [--fleet N]\n"
+          + "                            pools and upstreams of a running JVM, what is saved, what is not pooled and\n"
+          + "                            why, what is only observed, also for N processes like it;\n"
+          + "                            starts its local JMX connector if need be\n"
           + "  report FILE.jfr [-o FILE.html]\n"
           + "                            what a recording says: what is wrong, and what to do; with a second\n"
           + "                            recording, before and after\n"
@@ -48,18 +52,26 @@ public final class Cli {
 
   private static final List<String> COMMANDS =
       Collections.unmodifiableList(
-          Arrays.asList("--help", "--version", "--print-config", "check", "list", "attach", "detach", "report"));
+          Arrays.asList("--help", "--version", "--print-config", "check", "list", "attach", "detach", "status", "report"));
 
   private final String ownPid;
   private final Processes processes;
   private final Attachment attachment;
+  private final StatusCommand status;
   private final PrintStream out;
   private final PrintStream err;
 
-  Cli(String ownPid, Processes processes, Attachment attachment, PrintStream out, PrintStream err) {
+  Cli(
+      String ownPid,
+      Processes processes,
+      Attachment attachment,
+      StatusCommand status,
+      PrintStream out,
+      PrintStream err) {
     this.ownPid = ownPid;
     this.processes = processes;
     this.attachment = attachment;
+    this.status = status;
     this.out = out;
     this.err = err;
   }
@@ -72,9 +84,11 @@ public final class Cli {
    */
   public static int run(String[] args, File agentJar, PrintStream out, PrintStream err) {
     Processes processes = Processes.ofThisMachine();
-    Attachment attachment = new Attachment(agentJar, processes, new ByteBuddyAttacher(), out, err);
+    Attacher attacher = new ByteBuddyAttacher();
+    Attachment attachment = new Attachment(agentJar, processes, attacher, out, err);
+    StatusCommand status = new StatusCommand(processes, new LiveProcess(attacher), out, err);
     String ownPid = ByteBuddyAgent.ProcessProvider.ForCurrentVm.INSTANCE.resolve();
-    return new Cli(ownPid, processes, attachment, out, err).run(args, System.getProperties(), System.getenv());
+    return new Cli(ownPid, processes, attachment, status, out, err).run(args, System.getProperties(), System.getenv());
   }
 
   int run(String[] args, Properties properties, Map<String, String> environment) {
@@ -99,6 +113,8 @@ public final class Cli {
         return args.length < 2 ? misused("attach needs a process id") : attach(args[1], options(args, 2));
       case "detach":
         return args.length != 2 ? misused("detach needs a process id and nothing else") : attachment.detach(args[1]);
+      case "status":
+        return status.run(Arrays.asList(args).subList(1, args.length));
       case "report":
         return new ReportCommand(out, err).run(Arrays.asList(args).subList(1, args.length));
       default:

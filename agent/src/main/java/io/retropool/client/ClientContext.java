@@ -3,6 +3,7 @@ package io.retropool.client;
 import io.retropool.access.PrivateAccess;
 import io.retropool.event.Events;
 import io.retropool.identity.Identities;
+import io.retropool.observe.Observed;
 import io.retropool.pool.Core;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Route;
@@ -33,7 +34,19 @@ public interface ClientContext {
    * @param route what it would have been served by
    * @param reusable whether a connection that is open already would have done
    */
-  void observed(Route route, boolean reusable);
+  default void observed(Route route, boolean reusable) {
+    Observed observed = observe(route, reusable);
+    if (observed != null) {
+      observed.end();
+    }
+  }
+
+  /**
+   * The same, of a client that tells more than that.
+   *
+   * @return what to tell of the call; null where nobody wants to know
+   */
+  Observed observe(Route route, boolean reusable);
 
   /** What the operator wants of the connections in this pool. */
   ConnectionSettings settings(Pool pool);

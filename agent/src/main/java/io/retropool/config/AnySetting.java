@@ -8,7 +8,7 @@ import java.util.Properties;
  * that a {@link Configuration} is made of. Stateless.
  */
 public final class AnySetting {
-  /** Where the agent leaves the outcome of an attach. */
+  /** Where the agent leaves the outcome of an attach, and below it what its command line asks. */
   private static final String STATUS = Option.PROPERTY_PREFIX + "status";
 
   /** Switches of the project's own tests. */
@@ -40,6 +40,7 @@ public final class AnySetting {
 
   /** Whether a system property of this name is meant for an option, be it one that exists or not. */
   static boolean isProperty(String name) {
-    return name.startsWith(Option.PROPERTY_PREFIX) && !name.equals(STATUS) && !name.startsWith(TEST_PREFIX);
+    return name.startsWith(Option.PROPERTY_PREFIX) && !name.equals(STATUS) && !name.startsWith(STATUS + '.')
+        && !name.startsWith(TEST_PREFIX);
   }
 }

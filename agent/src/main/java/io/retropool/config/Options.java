@@ -16,6 +16,11 @@ public final class Options {
               + " the file later: calls run as without the agent, until it is on again. On later takes a restart where"
               + " the process started with off.");
 
+  public static final Option<Mode> MODE =
+      new Option<>("mode", OptionType.oneOf(Mode.values()), Mode.SHARE, V0_1, true,
+          "Whether calls share connections (`share`), or run as without the agent while it counts what sharing would"
+              + " bring (`observe`); `status` shows that. Rules can observe single calls with `pool=observe`.");
+
   public static final Option<File> CONFIG =
       new Option<>("config", OptionType.PATH, null, V0_1, false,
           "The properties file. Unset: none is read. Cannot be set in the file itself.");
@@ -230,7 +235,7 @@ public final class Options {
   private static final List<Option<?>> ALL =
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
-              ENABLED, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
+              ENABLED, MODE, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
               CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE4_ENABLED,
               CLIENT_APACHE5_ENABLED,
               IDENTITY_STATELESS_CLASSES,

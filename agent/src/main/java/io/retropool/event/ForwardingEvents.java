@@ -1,7 +1,7 @@
 package io.retropool.event;
 
 /** Events to whoever records them at the moment. Thread-safe. */
-public final class ForwardingEvents implements Events {
+public class ForwardingEvents implements Events {
   private volatile Events target = Events.NONE;
 
   public void forwardTo(Events events) {

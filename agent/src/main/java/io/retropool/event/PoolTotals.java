@@ -3,7 +3,7 @@ package io.retropool.event;
 /** What one upstream has done, in connections, since some moment. Immutable. */
 public final class PoolTotals {
   /** Nothing yet. */
-  public static final PoolTotals ZERO = new PoolTotals(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final PoolTotals ZERO = new PoolTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final long opened;
   private final long reused;
@@ -13,6 +13,8 @@ public final class PoolTotals {
   private final long lost;
   private final long waitTime;
   private final long exchangeTime;
+  private final long timeSaved;
+  private final long cpuSaved;
 
   /**
    * @param opened dials that succeeded
@@ -23,6 +25,8 @@ public final class PoolTotals {
    * @param lost leases whose holder was collected
    * @param waitTime nanoseconds that calls waited for a connection, in sum
    * @param exchangeTime nanoseconds that calls took from the wish for a connection to their end, in sum
+   * @param timeSaved nanoseconds that the dials would have taken that were not needed
+   * @param cpuSaved nanoseconds of CPU time that they would have cost; 0 where that is not known
    */
   public PoolTotals(
       long opened,
@@ -32,7 +36,9 @@ public final class PoolTotals {
       long overflow,
       long lost,
       long waitTime,
-      long exchangeTime) {
+      long exchangeTime,
+      long timeSaved,
+      long cpuSaved) {
     this.opened = opened;
     this.reused = reused;
     this.closed = closed;
@@ -41,6 +47,8 @@ public final class PoolTotals {
     this.lost = lost;
     this.waitTime = waitTime;
     this.exchangeTime = exchangeTime;
+    this.timeSaved = timeSaved;
+    this.cpuSaved = cpuSaved;
   }
 
   /** Dials that succeeded. */
@@ -83,6 +91,16 @@ public final class PoolTotals {
     return exchangeTime;
   }
 
+  /** An estimate, in nanoseconds: the calls on an open connection, each as long as a dial there takes on average. */
+  public long timeSaved() {
+    return timeSaved;
+  }
+
+  /** The same of CPU time; 0 where that is not known. */
+  public long cpuSaved() {
+    return cpuSaved;
+  }
+
   /** What has been added to the earlier totals of the same upstream. */
   public PoolTotals since(PoolTotals earlier) {
     return new PoolTotals(
@@ -93,7 +111,9 @@ public final class PoolTotals {
         overflow - earlier.overflow,
         lost - earlier.lost,
         waitTime - earlier.waitTime,
-        exchangeTime - earlier.exchangeTime);
+        exchangeTime - earlier.exchangeTime,
+        timeSaved - earlier.timeSaved,
+        cpuSaved - earlier.cpuSaved);
   }
 
   /** Both together. */
@@ -106,7 +126,9 @@ public final class PoolTotals {
         overflow + other.overflow,
         lost + other.lost,
         waitTime + other.waitTime,
-        exchangeTime + other.exchangeTime);
+        exchangeTime + other.exchangeTime,
+        timeSaved + other.timeSaved,
+        cpuSaved + other.cpuSaved);
   }
 
   /** Whether these can be totals of the same upstream, later. */

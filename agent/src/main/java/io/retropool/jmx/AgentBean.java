@@ -1,11 +1,15 @@
 package io.retropool.jmx;
 
 import io.retropool.event.AgentInformation;
+import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
+import io.retropool.observe.ObservedSite;
+import io.retropool.observe.ObservedUpstream;
+import io.retropool.observe.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 /** The agent. Thread-safe. */
 final class AgentBean implements AgentMXBean {
@@ -108,19 +112,57 @@ final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public long getNotPooledCallsTotal() {
+    long sum = 0;
+    for (NotPooledCalls each : control.notPooled()) {
+      sum += each.calls();
+    }
+    return sum;
+  }
+
+  @Override
+  public List<NotPooledRow> getNotPooled() {
+    List<NotPooledRow> rows = new ArrayList<>();
+    for (NotPooledCalls each : control.notPooled()) {
+      rows.add(new NotPooledRow(each));
+    }
+    return rows;
+  }
+
+  @Override
+  public String getMode() {
+    return control.isSharing() ? control.mode().name().toLowerCase(Locale.ROOT) : "off";
+  }
+
+  @Override
+  public String getObservation() {
+    return Summary.of(getObserved());
+  }
+
+  @Override
+  public List<ObservedUpstream> getObserved() {
+    return control.observations().upstreams();
+  }
+
+  @Override
+  public List<ObservedSite> getObservedSites() {
+    return control.observations().sites();
+  }
+
+  @Override
   public long getObservedCallsTotal() {
-    return observed(0);
+    long sum = 0;
+    for (ObservedUpstream row : getObserved()) {
+      sum += row.getCalls();
+    }
+    return sum;
   }
 
   @Override
   public long getObservedCallsSharedTotal() {
-    return observed(1);
-  }
-
-  private long observed(int column) {
     long sum = 0;
-    for (long[] row : control.observed().values()) {
-      sum += row[column];
+    for (ObservedUpstream row : getObserved()) {
+      sum += row.getCallsShared();
     }
     return sum;
   }
@@ -139,9 +181,9 @@ final class AgentBean implements AgentMXBean {
           .append(row.maximum() == 0 ? "no limit" : "limit " + row.maximum()).append(", ")
           .append(row.totals().opened()).append(" opened, ").append(row.totals().reused()).append(" reused\n");
     }
-    for (Map.Entry<String, long[]> row : control.observed().entrySet()) {
-      text.append("observed ").append(row.getKey()).append(": ").append(row.getValue()[0]).append(" calls, ")
-          .append(row.getValue()[1]).append(" would have shared\n");
+    for (ObservedUpstream row : getObserved()) {
+      text.append("observed ").append(row.getOrigin()).append(": ").append(row.getCalls()).append(" calls, ")
+          .append(row.getCallsShared()).append(" would have shared\n");
     }
     return text.toString();
   }
@@ -158,6 +200,8 @@ final class AgentBean implements AgentMXBean {
 
   @Override
   public void resetStatistics() {
+    control.resetNotPooled();
+    control.observations().reset();
     reset.run();
   }
 }

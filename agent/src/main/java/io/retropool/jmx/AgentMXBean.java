@@ -1,5 +1,7 @@
 package io.retropool.jmx;
 
+import io.retropool.observe.ObservedSite;
+import io.retropool.observe.ObservedUpstream;
 import java.util.List;
 
 /** The agent in this process. Public because JMX asks for it. */
@@ -39,6 +41,24 @@ public interface AgentMXBean {
 
   @Description("What came of the last reload of the configuration; empty before the first")
   String getLastReload();
+
+  @Description("Calls that took a connection of their own since the start or the last reset")
+  long getNotPooledCallsTotal();
+
+  @Description("Those calls by client, origin and reason, the most frequent first")
+  List<NotPooledRow> getNotPooled();
+
+  @Description("share, observe, or off: what becomes of calls")
+  String getMode();
+
+  @Description("What sharing would bring the calls that are only observed, in one sentence; empty before the first")
+  String getObservation();
+
+  @Description("Observed calls by origin, those with the most time to save first")
+  List<ObservedUpstream> getObserved();
+
+  @Description("Places in the code that open connections for observed calls, those with the most time to save first")
+  List<ObservedSite> getObservedSites();
 
   @Description("Calls that were only observed")
   long getObservedCallsTotal();

@@ -1,9 +1,12 @@
 package io.retropool.jmx;
 
+import io.retropool.config.Mode;
 import io.retropool.event.AgentInformation;
+import io.retropool.event.DialFigures;
+import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
+import io.retropool.observe.Observations;
 import java.util.List;
-import java.util.Map;
 
 /** What the beans show of the agent, and do to it. Thread-safe. */
 public interface Control {
@@ -27,11 +30,23 @@ public interface Control {
   /** Open connections of the pool beyond its limits. */
   int excess(String pool);
 
+  /** What the dials of a pool to an origin have cost, since the start; null: to any. */
+  DialFigures dials(String pool, String origin);
+
+  /** Calls that share nothing, and why; the most frequent first. */
+  List<NotPooledCalls> notPooled();
+
+  /** Counts those from now on. */
+  void resetNotPooled();
+
   /** Whether the alert is raised; for a null origin: at any. */
   boolean isSaturated(String pool, String origin);
 
-  /** For each origin that is observed: calls, and how many of them would have shared a connection. */
-  Map<String, long[]> observed();
+  /** What calls that are only observed would have saved. */
+  Observations observations();
+
+  /** Whether calls share connections, or are only observed, as far as the configuration says. */
+  Mode mode();
 
   /** @return what came of it, for a person */
   String reload();

@@ -1,5 +1,6 @@
 package io.retropool.jmx;
 
+import io.retropool.event.DialFigures;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.PoolTotals;
 import java.util.List;
@@ -10,6 +11,7 @@ abstract class Counters implements CountersMXBean {
 
   final Control control;
   private final Totals totals = new Totals();
+  private volatile DialFigures dialsBefore = DialFigures.NONE;
 
   Counters(Control control) {
     this.control = control;
@@ -18,6 +20,9 @@ abstract class Counters implements CountersMXBean {
   /** Those upstreams that it is about. */
   abstract List<PoolStatistics> upstreams();
 
+  /** What their dials have cost since the start. */
+  abstract DialFigures dialsSinceStart();
+
   /** Keeps what upstreams have counted that will be gone. */
   PoolTotals totals() {
     return totals.read(upstreams());
@@ -25,6 +30,7 @@ abstract class Counters implements CountersMXBean {
 
   void reset() {
     totals.reset(upstreams());
+    dialsBefore = dialsSinceStart();
   }
 
   @Override
@@ -89,6 +95,36 @@ abstract class Counters implements CountersMXBean {
   @Override
   public long getLeasesLostTotal() {
     return totals().lost();
+  }
+
+  @Override
+  public long getCallsTotal() {
+    PoolTotals sum = totals();
+    return sum.opened() + sum.reused();
+  }
+
+  @Override
+  public DurationsMillis getDialMillis() {
+    return new DurationsMillis(dials().dials());
+  }
+
+  @Override
+  public DurationsMillis getTlsMillis() {
+    return new DurationsMillis(dials().handshakes());
+  }
+
+  private DialFigures dials() {
+    return dialsSinceStart().since(dialsBefore);
+  }
+
+  @Override
+  public double getTimeSavedMillisTotal() {
+    return Math.max(0, totals().timeSaved() / NANOS_PER_MILLI);
+  }
+
+  @Override
+  public double getCpuSavedMillisTotal() {
+    return Math.max(0, totals().cpuSaved() / NANOS_PER_MILLI);
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface CountersMXBean {
   @Description("Calls on an open connection as a share of all calls, 0 to 1; 0 before the first")
   double getReuseRatio();
 
+  @Description("Calls that got a connection since the start or the last reset")
+  long getCallsTotal();
+
   @Description("Connections opened since the start or the last reset")
   long getConnectionsOpenedTotal();
 
@@ -40,6 +43,18 @@ public interface CountersMXBean {
 
   @Description("Connections taken back unread since the start or the last reset")
   long getLeasesLostTotal();
+
+  @Description("Milliseconds that dials took, from the look-up of the host to the end of the TLS handshake")
+  DurationsMillis getDialMillis();
+
+  @Description("Milliseconds that TLS handshakes took, where the client tells")
+  DurationsMillis getTlsMillis();
+
+  @Description("Milliseconds that dials would have taken had each call opened a connection of its own; an estimate")
+  double getTimeSavedMillisTotal();
+
+  @Description("Milliseconds of CPU time that those dials would have cost; 0 where the JVM does not tell; an estimate")
+  double getCpuSavedMillisTotal();
 
   @Description("Milliseconds that calls waited for a connection since the start or the last reset, in sum")
   double getPoolWaitMillisTotal();

@@ -1,5 +1,6 @@
 package io.retropool.jmx;
 
+import io.retropool.event.DialFigures;
 import io.retropool.event.PoolStatistics;
 import java.util.List;
 
@@ -15,6 +16,11 @@ final class PoolBean extends Counters implements PoolMXBean {
   @Override
   List<PoolStatistics> upstreams() {
     return control.statistics(name);
+  }
+
+  @Override
+  DialFigures dialsSinceStart() {
+    return control.dials(name, null);
   }
 
   @Override

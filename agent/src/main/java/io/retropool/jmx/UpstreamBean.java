@@ -1,5 +1,6 @@
 package io.retropool.jmx;
 
+import io.retropool.event.DialFigures;
 import io.retropool.event.PoolStatistics;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,11 @@ final class UpstreamBean extends Counters implements UpstreamMXBean {
   List<PoolStatistics> upstreams() {
     PoolStatistics now = control.statistics(pool, origin);
     return now == null ? Collections.<PoolStatistics>emptyList() : Collections.singletonList(now);
+  }
+
+  @Override
+  DialFigures dialsSinceStart() {
+    return control.dials(pool, origin);
   }
 
   @Override

@@ -3,23 +3,23 @@ package io.retropool.report;
 import java.util.Locale;
 
 /** Numbers as people read them; the same in every language, so that reports can be compared. */
-final class Figures {
+public final class Figures {
   private static final String[] UNITS = {"ns", "\u00b5s", "ms", "s"};
 
   private Figures() {}
 
   /** With thousands set apart. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** @param share 0 to 1 */
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, share < 0.1 && share > 0 ? "%.1f %%" : "%.0f %%", share * 100);
   }
 
   /** Three digits and a unit, minutes from two on. */
-  static String time(long nanos) {
+  public static String time(long nanos) {
     if (nanos == 0) {
       return "0";
     }
@@ -37,7 +37,7 @@ final class Figures {
   }
 
   /** "1 call", "2 calls". */
-  static String of(long count, String thing) {
+  public static String of(long count, String thing) {
     return count(count) + ' ' + thing + (count == 1 ? "" : "s");
   }
 }

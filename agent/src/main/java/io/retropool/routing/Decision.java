@@ -13,6 +13,9 @@ public final class Decision {
   /** For calls while the agent, or the caller's client, is switched off. */
   public static final Decision SWITCHED_OFF = new Decision(null, OFF, null, Tags.NONE);
 
+  /** For calls while the agent only observes. */
+  public static final Decision OBSERVED = new Decision(null, OBSERVE, null, Tags.NONE);
+
   private final String rule;
   private final String target;
   private final Pool pool;

@@ -201,6 +201,8 @@ class CliTest {
   private int run(String... args) {
     Processes processes = machine.processes();
     Attachment attachment = new Attachment(new File("agent.jar"), processes, attacher, out.stream, err.stream);
-    return new Cli("99", processes, attachment, out.stream, err.stream).run(args, properties, environment);
+    StatusCommand status = new StatusCommand(processes, new LiveProcess(attacher), out.stream, err.stream);
+    return new Cli("99", processes, attachment, status, out.stream, err.stream)
+        .run(args, properties, environment);
   }
 }

@@ -16,6 +16,9 @@ final class StubAttacher implements Attacher {
   /** What loading fails with after the agent has left its outcome; null for success. */
   String loadFails;
 
+  /** The address of its JMX connector; null where it has none. */
+  String connector;
+
   /** What reading the properties fails with; null for success. */
   String readFails;
 
@@ -38,5 +41,10 @@ final class StubAttacher implements Attacher {
     Properties now = new Properties();
     now.putAll(target);
     return now;
+  }
+
+  @Override
+  public String localConnector(String pid) {
+    return connector;
   }
 }

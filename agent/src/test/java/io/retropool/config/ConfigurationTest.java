@@ -39,6 +39,7 @@ class ConfigurationTest {
     assertEquals(
         List.of(
             "enabled=true (default)",
+            "mode=share (default)",
             "config=(none) (default)",
             "reload.interval=3s (default)",
             "rollout=100% (default)",

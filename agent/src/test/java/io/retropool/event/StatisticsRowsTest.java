@@ -19,11 +19,11 @@ class StatisticsRowsTest {
 
   @Test
   void everyTotalIsToldAsWhatWasAdded() {
-    rows.next(List.of(upstream("default", new PoolTotals(1, 2, 3, 4, 5, 6, 7, 8))));
-    PoolStatistics later = upstream("default", new PoolTotals(11, 22, 33, 44, 55, 66, 77, 88));
+    rows.next(List.of(upstream("default", new PoolTotals(1, 2, 3, 4, 5, 6, 7, 8, 9, 10))));
+    PoolStatistics later = upstream("default", new PoolTotals(11, 22, 33, 44, 55, 66, 77, 88, 99, 110));
     PoolTotals added = rows.next(List.of(later)).get(0).totals();
     assertEquals(
-        List.of(10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L),
+        List.of(10L, 20L, 30L, 40L, 50L, 60L, 70L, 80L, 90L, 100L),
         List.of(
             added.opened(),
             added.reused(),
@@ -32,7 +32,9 @@ class StatisticsRowsTest {
             added.overflow(),
             added.lost(),
             added.waitTime(),
-            added.exchangeTime()));
+            added.exchangeTime(),
+            added.timeSaved(),
+            added.cpuSaved()));
   }
 
   @Test
@@ -77,7 +79,7 @@ class StatisticsRowsTest {
   }
 
   private static PoolStatistics upstream(String pool, long reused) {
-    return upstream(pool, new PoolTotals(0, reused, 0, 0, 0, 0, 0, 0));
+    return upstream(pool, new PoolTotals(0, reused, 0, 0, 0, 0, 0, 0, 0, 0));
   }
 
   private static PoolStatistics upstream(String pool, PoolTotals totals) {

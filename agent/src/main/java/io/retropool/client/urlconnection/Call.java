@@ -2,6 +2,7 @@ package io.retropool.client.urlconnection;
 
 import io.retropool.client.CallRecord;
 import io.retropool.pool.CloseReason;
+import io.retropool.observe.Observed;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Request;
 import io.retropool.pool.Route;
@@ -21,6 +22,8 @@ final class Call {
   final Object holder;
   /** Null when nobody records. */
   final CallRecord record;
+  /** Null unless the call runs as without the agent and is looked at. */
+  final Observed observed;
   private Lease lease;
   private DialTimes dial;
   private BalancedDial balanced;
@@ -34,6 +37,18 @@ final class Call {
    */
   Call(
       Call outer, Upstream upstream, Route route, Request request, Object holder, Lease lease, CallRecord record) {
+    this(outer, upstream, route, request, holder, lease, record, null);
+  }
+
+  private Call(
+      Call outer,
+      Upstream upstream,
+      Route route,
+      Request request,
+      Object holder,
+      Lease lease,
+      CallRecord record,
+      Observed observed) {
     this.outer = outer;
     this.upstream = upstream;
     this.route = route;
@@ -41,11 +56,17 @@ final class Call {
     this.holder = holder;
     this.lease = lease;
     this.record = record;
+    this.observed = observed;
   }
 
   /** A call that runs as without the agent, within one that does not. */
   static Call passing(Call outer) {
     return new Call(outer, null, null, null, null, null, null);
+  }
+
+  /** A call that runs as without the agent, and is looked at. */
+  static Call observed(Call outer, Observed observed) {
+    return new Call(outer, null, null, null, null, null, null, observed);
   }
 
   boolean isPassing() {

@@ -5,6 +5,7 @@ import io.retropool.client.CallRecord;
 import io.retropool.client.WeakIdentityMap;
 import io.retropool.client.socket.Manners;
 import io.retropool.event.Events;
+import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.DialReason;
 import io.retropool.pool.Lease;
@@ -59,7 +60,7 @@ final class Dialler {
     if (known != null) {
       return reconnect(http, known, call);
     }
-    return call == null || call.isPassing() ? null : dial(http, call);
+    return call == null || call.isPassing() ? adapter.observing().dialling(http, call) : dial(http, call);
   }
 
   private Object dial(Object http, Call call) throws Throwable {
@@ -120,7 +121,17 @@ final class Dialler {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  Object[] exit(Object http, Dialling dialling, Throwable thrown) throws Throwable {
+  /** @param entered what {@link #enter} gave */
+  Object[] exit(Object http, Object entered, Throwable thrown) throws Throwable {
+    if (entered instanceof Observed.Span) {
+      ((Observed.Span) entered).end(thrown);
+      adapter.owns(http, adapter.socket(http));
+      return null;
+    }
+    return exit(http, (Dialling) entered, thrown);
+  }
+
+  private Object[] exit(Object http, Dialling dialling, Throwable thrown) throws Throwable {
     Throwable failure = thrown;
     if (thrown != null && pooling.makesRoomFor(thrown)) {
       failure = openAgain(http);

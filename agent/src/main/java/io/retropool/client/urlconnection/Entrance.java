@@ -7,6 +7,7 @@ import io.retropool.client.WeakIdentityMap;
 import io.retropool.client.socket.Manners;
 import io.retropool.client.urlconnection.Routes.RouteOfCall;
 import io.retropool.event.Events;
+import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
@@ -30,6 +31,7 @@ final class Entrance {
   private final Pooling pooling;
   private final Events events;
   private final CallRecords records;
+  private final Observing observing;
   private final WeakIdentityMap<Object, HttpState> states;
   private final CurrentCall current;
   private final Manners manners;
@@ -41,6 +43,7 @@ final class Entrance {
       Pooling pooling,
       Events events,
       CallRecords records,
+      Observing observing,
       WeakIdentityMap<Object, HttpState> states,
       CurrentCall current,
       Manners manners,
@@ -50,6 +53,7 @@ final class Entrance {
     this.pooling = pooling;
     this.events = events;
     this.records = records;
+    this.observing = observing;
     this.states = states;
     this.current = current;
     this.manners = manners;
@@ -66,7 +70,7 @@ final class Entrance {
       return passing();
     }
     Origin origin = Routes.origin(url);
-    return enter(decision, routes.http(origin, proxy, connection), connectTimeout, useCache, connection);
+    return enter(decision, routes.http(origin, proxy, connection), null, connectTimeout, useCache, connection);
   }
 
   /** {@code HttpsClient.New}. */
@@ -89,7 +93,7 @@ final class Entrance {
     Origin origin = Routes.origin(url);
     RouteOfCall of = routes.https(origin, proxy, connection, factory, verifier);
     records.uses(factory, of.notShared == null);
-    return enter(decision, of, connectTimeout, useCache, connection);
+    return enter(decision, of, factory, connectTimeout, useCache, connection);
   }
 
   /** Other vendors' handlers and subclasses may use the JDK's client as they like: they are left alone. */
@@ -115,6 +119,20 @@ final class Entrance {
     return decision.pool() == null && !decision.observed();
   }
 
+  /** The original code is to run while it is looked at. */
+  private Object observe(RouteOfCall of, boolean reusable, boolean madeClient) {
+    Observed observed = pooling.observe(of.route, reusable && of.notShared == null);
+    if (observed == null) {
+      return passing();
+    }
+    if (madeClient) {
+      observed.madeClient();
+    }
+    Call call = Call.observed(current.get(), observed);
+    current.enter(call);
+    return call;
+  }
+
   /** The original code is to run, and must not take this call for the one that it may happen within. */
   private Object passing() {
     Call outer = current.get();
@@ -126,15 +144,21 @@ final class Entrance {
     return call;
   }
 
-  private Object enter(Decision decision, RouteOfCall of, int connectTimeout, boolean useCache, Object connection)
+  /** @param factory null for http */
+  private Object enter(
+      Decision decision,
+      RouteOfCall of,
+      SSLSocketFactory factory,
+      int connectTimeout,
+      boolean useCache,
+      Object connection)
       throws Throwable {
     Origin origin = of.route.origin();
     boolean unsafeMethod = !Methods.idempotent(Facts.method((HttpURLConnection) connection));
     boolean unsafe = decision.unsafe(unsafeMethod);
     boolean reusable = useCache && mayTakeUsed(origin, connection, unsafeMethod, unsafe);
     if (decision.observed()) {
-      pooling.observed(of.route, reusable && of.notShared == null);
-      return passing();
+      return observe(of, reusable, observing.isNew(factory));
     }
     Upstream upstream = decision.pool().upstream(origin);
     if (of.notShared != null) {
@@ -181,6 +205,9 @@ final class Entrance {
   Object[] exitNew(Call call, Object http, Throwable thrown) {
     current.leave(call);
     if (call.isPassing()) {
+      if (call.observed != null) {
+        observing.has(thrown == null ? http : null, call.observed);
+      }
       return null;
     }
     PooledHttp chosen = call.chosen();

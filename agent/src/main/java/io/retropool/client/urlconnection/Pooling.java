@@ -3,6 +3,7 @@ package io.retropool.client.urlconnection;
 import io.retropool.client.ClientContext;
 import io.retropool.client.socket.DescriptorRoom;
 import io.retropool.config.LowestTls;
+import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
@@ -34,9 +35,9 @@ final class Pooling {
     return context.decide(UrlConnectionModule.NAME, facts);
   }
 
-  /** A call that only looks on. */
-  void observed(Route route, boolean reusable) {
-    context.observed(route, reusable);
+  /** A call that runs as without the agent, and is looked at. @return what to tell of it; or null */
+  Observed observe(Route route, boolean reusable) {
+    return context.observe(route, reusable);
   }
 
   /** Whether {@code disconnect()} closes a connection of this pool, as it does without the agent. */

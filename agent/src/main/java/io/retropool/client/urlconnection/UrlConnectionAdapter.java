@@ -11,6 +11,7 @@ import io.retropool.client.socket.RawSocket;
 import io.retropool.client.socket.Rest;
 import io.retropool.client.socket.SocketCheck;
 import io.retropool.event.Events;
+import io.retropool.observe.Observed;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Pool;
@@ -48,6 +49,7 @@ final class UrlConnectionAdapter {
   private final WeakIdentityMap<Object, HttpState> states = new WeakIdentityMap<>();
   /** By their sockets: the clients, weakly, because they refer to their sockets. */
   private final WeakIdentityMap<Socket, WeakReference<Object>> clients = new WeakIdentityMap<>();
+  private final Observing observing = new Observing();
   private final Entrance entrance;
   private final Timeouts timeouts;
   private final Dialler dialler;
@@ -72,7 +74,7 @@ final class UrlConnectionAdapter {
     this.records = new CallRecords(jdk, context.access(), events);
     CurrentCall current = new CurrentCall();
     Routes routes = new Routes(jdk, context.identities());
-    this.entrance = new Entrance(jdk, routes, pooling, events, records, states, current, manners, proof);
+    this.entrance = new Entrance(jdk, routes, pooling, events, records, observing, states, current, manners, proof);
     this.timeouts = new Timeouts(context);
     this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early, timeouts);
   }
@@ -82,6 +84,11 @@ final class UrlConnectionAdapter {
   /** {@code HttpClient.New}, and what it asks the cache. */
   Entrance entrance() {
     return entrance;
+  }
+
+  /** Of calls that run as without the agent. */
+  Observing observing() {
+    return observing;
   }
 
   /** {@code HttpClient.openServer}. */
@@ -112,6 +119,7 @@ final class UrlConnectionAdapter {
     HttpState state = states.get(http);
     Lease lease = state == null ? null : state.takeLease();
     if (lease == null) {
+      observing.ended(http);
       return null;
     }
     proof.seen();
@@ -138,6 +146,8 @@ final class UrlConnectionAdapter {
     if (lease != null) {
       lease.closedByLibrary(CloseReason.EXCHANGE);
       records.closed(http, state);
+    } else {
+      observing.ended(http);
     }
   }
 
@@ -191,10 +201,23 @@ final class UrlConnectionAdapter {
       timeouts.reading(http, state);
     }
     DialTimes times = state == null ? null : state.takeDial();
-    return times == null ? null : new Handshake(state, times, events.tlsHandshake());
+    if (times == null) {
+      return observing.securing(http);
+    }
+    return new Handshake(state, times, events.tlsHandshake());
   }
 
-  Object[] exitHandshake(Object http, Handshake handshake, Throwable thrown) throws Throwable {
+  /** @param entered what {@link #enterHandshake} gave */
+  Object[] exitHandshake(Object http, Object entered, Throwable thrown) throws Throwable {
+    if (entered instanceof Observed.Span) {
+      ((Observed.Span) entered).end(thrown);
+      owns(http, jdk.socket(http));
+      return null;
+    }
+    return exitHandshake(http, (Handshake) entered, thrown);
+  }
+
+  private Object[] exitHandshake(Object http, Handshake handshake, Throwable thrown) throws Throwable {
     Socket socket = jdk.socket(http);
     HttpState state = handshake.state();
     Throwable failure = thrown != null ? thrown : pooling.refusesTls(socket, state.upstream().pool());

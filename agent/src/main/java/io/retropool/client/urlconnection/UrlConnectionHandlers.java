@@ -100,8 +100,7 @@ final class UrlConnectionHandlers {
           UrlConnectionAdapter to = adapter.get();
           return to == null ? null : to.dialler().enter(http);
         },
-        (http, dialling, nothing, thrown) ->
-            adapter.get().dialler().exit(http, (Dialler.Dialling) dialling, thrown));
+        (http, dialling, nothing, thrown) -> adapter.get().dialler().exit(http, dialling, thrown));
   }
 
   private HookHandler close() {
@@ -151,7 +150,7 @@ final class UrlConnectionHandlers {
           UrlConnectionAdapter to = adapter.get();
           return to == null ? null : to.enterHandshake(http);
         },
-        (http, handshake, nothing, thrown) -> adapter.get().exitHandshake(http, (Handshake) handshake, thrown));
+        (http, handshake, nothing, thrown) -> adapter.get().exitHandshake(http, handshake, thrown));
   }
 
   private HookHandler errorBody() {

@@ -1,0 +1,125 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
+import io.retropool.e2e.launch.Command.Said;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Stderr;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agent looks on: calls run as without it, and it says what it would have saved. */
+@ParameterizedClass(name = "[{0}] observed", allowZeroInvocations = true)
+@MethodSource("jdks")
+class ObserveTest {
+  private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
+
+  @Parameter Jdk jdk;
+
+  @TempDir Path folder;
+
+  static List<Jdk> jdks() {
+    return LongLane.jdks(8, 17, 26);
+  }
+
+  @Test
+  @DisplayName("calls open their own connections, and status says how many would have been needed, where, and for a fleet")
+  void counted() {
+    Tls tls = Tls.with(KeyMaterial.named("server").keyStore());
+    try (Server server = Server.http(Replies.ok(1000)); Server secure = Server.https(tls, Replies.ok(1000));
+        Target target = new Target(WithAgent.on(jdk, "mode=observe", "pool.default.idle-timeout=4m"))) {
+      TwentyCalls.areNotShared(target.app(), server, "while it only observes");
+      target.app().run("urlconnection/https-from-stores", "url", secure.url("/"), "count", "5", "trust", TRUST,
+          "password", KeyMaterial.PASSWORD).allSucceeded(5);
+      assertEquals(5, secure.traffic().connections());
+
+      Said said = Cli.run(jdk, "status", target.pid(), "--fleet", "30").endedWith(0);
+      assertTrue(said.stdout().contains("only observing: calls run as without it"), said.stdout());
+      assertTrue(said.stdout().contains("\n25 calls were observed: sharing would have served 23 of them"), said.stdout());
+      List<String> plain = row(said, "http://" + server.address());
+      assertEquals(List.of("20", "19"), plain.subList(1, 3), said.stdout());
+      assertEquals("30", plain.get(plain.size() - 1), said.stdout());
+      // Calls, those that would share, dials, those not needed, handshakes, those not needed.
+      assertEquals(List.of("5", "4", "5", "4", "5", "4"), row(said, "https://" + secure.address()).subList(1, 7),
+          said.stdout());
+      assertTrue(said.stdout().contains("5 dials to https://" + secure.address() + ", 4 of them not needed"),
+          said.stdout());
+      assertTrue(said.stdout().contains("; 5 TLS contexts made for one call each:\n    at io.retropool.testapp."),
+          said.stdout());
+      Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
+    }
+  }
+
+  @Test
+  @DisplayName("calls at once would hold as many connections as they are, whether their answers are read or not")
+  void atOnce() {
+    try (Server server = Server.http(Replies.ok(1000));
+        Target target = new Target(WithAgent.on(jdk, "mode=observe", "pool.default.idle-timeout=4m"))) {
+      for (String habit : List.of(TwentyCalls.HABIT, "urlconnection/status-disconnect", "urlconnection/read-fully")) {
+        target.app().run(habit, "url", server.url("/"), "count", "40", "threads", "4").allSucceeded(40);
+      }
+      Said said = Cli.run(jdk, "status", target.pid()).endedWith(0);
+      List<String> row = row(said, "http://" + server.address());
+      assertEquals("120", row.get(1), said.stdout());
+      int held = Integer.parseInt(row.get(row.size() - 1));
+      assertTrue(held >= 1 && held <= 4, said.stdout());
+      assertEquals(120 - held, Integer.parseInt(row.get(2)), said.stdout());
+      // The JDK keeps those that are read to the end.
+      assertEquals(server.traffic().connections(), Integer.parseInt(row.get(3)), said.stdout());
+      Stderr.of(target.app().end().stderr()).reported("suppressed", 0);
+    }
+  }
+
+  @Test
+  @DisplayName("by Apache HttpClient are counted, too")
+  void ofALibrary() {
+    Launch launch = WithAgent.on(jdk, "mode=observe", "pool.default.idle-timeout=4m").library("httpclient-4.5.14");
+    try (Server server = Server.http(Replies.ok(1000)); Target target = new Target(launch)) {
+      target.app().run("apache4/client-per-call", "url", server.url("/"), "count", "10").allSucceeded(10);
+      assertEquals(10, server.traffic().connections());
+      Said said = Cli.run(jdk, "status", target.pid()).endedWith(0);
+      assertEquals(List.of("10", "9"), row(said, "http://" + server.address()).subList(1, 3), said.stdout());
+      Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
+    }
+  }
+
+  @Test
+  @DisplayName("and share from the moment on at which the file says so")
+  void untilItIsToShare() throws IOException {
+    Path file = Files.writeString(folder.resolve("retropool.properties"), "mode = observe\nreload.interval = 50ms\n");
+    try (Server server = Server.http(Replies.ok(1000));
+        Target target = new Target(WithAgent.on(jdk, "config=" + file))) {
+      TwentyCalls.areNotShared(target.app(), server, "while it only observes");
+      Files.writeString(file, "mode = share\nreload.interval = 50ms\n");
+      int said = target.app().awaitStderr("reloaded, mode: observe -> share", 0);
+      TwentyCalls.areShared(target.app(), server, "since it is to share");
+      Files.writeString(file, "mode = observe\nreload.interval = 50ms\n");
+      target.app().awaitStderr("reloaded, mode: share -> observe", said);
+      TwentyCalls.areNotShared(target.app(), server, "since it observes again");
+      Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("leased", 0);
+    }
+  }
+
+  private static List<String> row(Said said, String origin) {
+    return said.stdout().lines().map(line -> Arrays.asList(line.split(" +")))
+        .filter(line -> line.get(0).equals(origin)).findFirst()
+        .orElseThrow(() -> new AssertionError(origin + " is not in\n" + said.stdout() + said.stderr()));
+  }
+}

@@ -1,0 +1,22 @@
+package io.retropool.event;
+
+/** Tells a {@link Meter} on the way what it counts; a dial is a span at all times. Thread-safe. */
+final class MeteredEvents extends ForwardingEvents {
+  private final Meter meter;
+
+  MeteredEvents(Meter meter, Events recorded) {
+    this.meter = meter;
+    forwardTo(recorded);
+  }
+
+  @Override
+  public Dial dial() {
+    return new MeteredDial(meter, super.dial());
+  }
+
+  @Override
+  public void notPooled(String origin, String pool, String tags, String client, String reason) {
+    meter.notPooledCounts().add(client, origin, reason);
+    super.notPooled(origin, pool, tags, client, reason);
+  }
+}

@@ -1,0 +1,176 @@
+package io.retropool.observe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.pool.Origin;
+import io.retropool.pool.Route;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ObservationsTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long IDLE_TIMEOUT = 5 * SECOND;
+
+  private long now;
+  private long cpu = 1;
+  private final Observations observations = new Observations(() -> now, () -> cpu);
+
+  @Test
+  void theFirstCallOfARouteDialsAndTheNextOnesWouldNot() {
+    for (int i = 0; i < 10; i++) {
+      call(route("h"), true, 8_000_000, 2_000_000);
+    }
+    ObservedUpstream row = only();
+    assertEquals("http://h:80", row.getOrigin());
+    assertEquals(List.of(10L, 9L), List.of(row.getCalls(), row.getCallsShared()));
+    assertEquals(List.of(10L, 9L), List.of(row.getDials(), row.getDialsSaved()));
+    assertEquals(List.of(80.0, 72.0), List.of(row.getTimeMillis(), row.getTimeSavedMillis()));
+    assertEquals(18.0, row.getCpuSavedMillis());
+    assertEquals(1, row.getConnections());
+  }
+
+  @Test
+  void callsAtOnceNeedAConnectionEachAndWhatTheyLeaveServesAsMany() {
+    List<Observed> first = begin(4);
+    first.forEach(Observed::end);
+    begin(4).forEach(Observed::end);
+    assertEquals(4, only().getCallsShared());
+    assertEquals(4, only().getConnections());
+    begin(5);
+    assertEquals(8, only().getCallsShared());
+    assertEquals(5, only().getConnections());
+  }
+
+  @Test
+  void aConnectionIsNotKeptForLongerThanTheIdleTimeout() {
+    call(route("h"), true, 1, 0);
+    now += IDLE_TIMEOUT;
+    call(route("h"), true, 1, 0);
+    assertEquals(0, only().getCallsShared());
+    assertEquals(1, only().getConnections());
+    observations.begin(route("h"), true, 0).end();
+    assertEquals(0, only().getCallsShared());
+  }
+
+  @Test
+  void aCallThatNeedsAConnectionOfItsOwnSavesNothingButLeavesOne() {
+    call(route("h"), false, 1, 0);
+    call(route("h"), false, 1, 0);
+    assertEquals(0, only().getDialsSaved());
+    call(route("h"), true, 1, 0);
+    assertEquals(1, only().getDialsSaved());
+  }
+
+  @Test
+  void aRouteByIdentityIsPooledFromItsSecondUseOn() {
+    Route route = new Route(new Origin("http", "h", 80), List.of("object"), true, null);
+    call(route, true, 1, 0);
+    call(route, true, 1, 0);
+    assertEquals(0, only().getCallsShared());
+    call(route, true, 1, 0);
+    assertEquals(1, only().getCallsShared());
+    assertEquals(1, only().getConnections());
+  }
+
+  @Test
+  void manyRoutesOfOneUseHoldNoMoreThanOneConnection() {
+    for (int i = 0; i < 5_000; i++) {
+      call(new Route(new Origin("http", "h", 80), List.of(i), true, null), true, 1, 0);
+    }
+    assertEquals(1, only().getConnections());
+    assertEquals(0, only().getCallsShared());
+  }
+
+  @Test
+  void anEndThatIsToldTwiceIsOne() {
+    Observed once = observations.begin(route("h"), true, IDLE_TIMEOUT);
+    once.end();
+    once.end();
+    begin(2);
+    assertEquals(1, only().getCallsShared());
+  }
+
+  @Test
+  void aHandshakeAndAClientAreCountedWhereTheConnectionWasOpened() {
+    for (int i = 0; i < 2; i++) {
+      Observed call = observations.begin(route("h"), true, IDLE_TIMEOUT);
+      call.madeClient();
+      call.dial().end(null);
+      Observed.Span handshake = call.handshake();
+      now += 1_000_000;
+      handshake.end(null);
+      call.dial().end(new IOException("refused"));
+      call.end();
+    }
+    ObservedSite site = observations.sites().get(0);
+    // The first frame that is not the agent's, as this test is by its package.
+    assertTrue(site.getSite().startsWith("org.junit."), site.getSite());
+    assertEquals(5, site.getSite().split("\n").length, site.getSite());
+    assertEquals("http://h:80", site.getOrigin());
+    assertEquals(List.of(2L, 2L, 1L, 2L, 1L), List.of(site.getClients(), site.getDials(), site.getDialsSaved(),
+        site.getHandshakes(), site.getHandshakesSaved()));
+    assertEquals(List.of(2.0, 1.0), List.of(site.getTimeMillis(), site.getTimeSavedMillis()));
+  }
+
+  @Test
+  void cpuTimeThatIsNotKnownIsNone() {
+    cpu = -1;
+    call(route("h"), true, 1, 0);
+    call(route("h"), true, 1, 0);
+    assertEquals(0, only().getCpuSavedMillis());
+  }
+
+  @Test
+  void originsAreBounded() {
+    for (int i = 0; i < Observations.MOST_ORIGINS; i++) {
+      observations.begin(route("h" + i), true, IDLE_TIMEOUT);
+    }
+    assertNull(observations.begin(route("one-more"), true, IDLE_TIMEOUT));
+    observations.reset();
+    assertEquals(List.of(), observations.upstreams());
+  }
+
+  @Test
+  void allOfItIsOneSentence() {
+    assertEquals("", Summary.of(List.of()));
+    for (int i = 0; i < 3; i++) {
+      call(route("h"), true, 8_000_000, 3_000_000);
+    }
+    assertEquals(
+        "3 calls were observed: sharing would have served 2 of them on an open connection and saved 2 of 3 dials and"
+            + " 0 TLS handshakes, 16.0 ms and 6.00 ms of CPU time; at most 1 connection would have been open at once to"
+            + " 1 origin.",
+        Summary.of(observations.upstreams()));
+  }
+
+  private void call(Route route, boolean reusable, long dialNanos, long cpuNanos) {
+    Observed call = observations.begin(route, reusable, IDLE_TIMEOUT);
+    Observed.Span dial = call.dial();
+    now += dialNanos;
+    cpu += cpu < 0 ? 0 : cpuNanos;
+    dial.end(null);
+    call.end();
+  }
+
+  private List<Observed> begin(int calls) {
+    Deque<Observed> begun = new ArrayDeque<>();
+    IntStream.range(0, calls).forEach(i -> begun.add(observations.begin(route("h"), true, IDLE_TIMEOUT)));
+    return List.copyOf(begun);
+  }
+
+  private ObservedUpstream only() {
+    List<ObservedUpstream> rows = observations.upstreams();
+    assertEquals(1, rows.size());
+    return rows.get(0);
+  }
+
+  private static Route route(String host) {
+    return new Route(new Origin("http", host, 80), List.of(), false, null);
+  }
+}
