@@ -54,7 +54,7 @@ final class Attachment {
 
   private void warn(Properties target) {
     err.println("note: connections and clients that were made before are not pooled");
-    if (featureVersion(target.getProperty("java.specification.version", "")) >= WARNS_SINCE) {
+    if (JavaVersion.feature(target.getProperty("java.specification.version", "")) >= WARNS_SINCE) {
       err.println("note: from JDK 21 on, that JVM prints a warning of its own about an agent loaded while it runs");
     }
   }
@@ -93,11 +93,5 @@ final class Attachment {
   private int failed(String pid, String why) {
     err.println(pid + ": " + why);
     return Cli.FAILED;
-  }
-
-  /** 8 for {@code 1.8}, 21 for {@code 21}, 0 for what is no version. */
-  private static int featureVersion(String specification) {
-    String version = specification.startsWith("1.") ? specification.substring(2) : specification;
-    return version.matches("[0-9]{1,4}") ? Integer.parseInt(version) : 0;
   }
 }

@@ -38,6 +38,7 @@ public final class Cli {
           + "                            whether a properties file is good, and which rule and pool a call would\n"
           + "                            get with these headers, and why\n"
           + "  list                      the JVMs of this user\n"
+          + "  doctor PID                what would be pooled in a running JVM, and what not; changes nothing there\n"
           + "  attach PID [OPTIONS]      load Retropool into a running JVM\n"
           + "  detach PID                remove it again\n"
           + "  status PID [--watch [SECONDS]] [--fleet N]\n"
@@ -52,12 +53,13 @@ public final class Cli {
 
   private static final List<String> COMMANDS =
       Collections.unmodifiableList(
-          Arrays.asList("--help", "--version", "--print-config", "check", "list", "attach", "detach", "status", "report"));
+          Arrays.asList("--help", "--version", "--print-config", "check", "list", "doctor", "attach", "detach", "status", "report"));
 
   private final String ownPid;
   private final Processes processes;
   private final Attachment attachment;
   private final StatusCommand status;
+  private final DoctorCommand doctor;
   private final PrintStream out;
   private final PrintStream err;
 
@@ -66,12 +68,14 @@ public final class Cli {
       Processes processes,
       Attachment attachment,
       StatusCommand status,
+      DoctorCommand doctor,
       PrintStream out,
       PrintStream err) {
     this.ownPid = ownPid;
     this.processes = processes;
     this.attachment = attachment;
     this.status = status;
+    this.doctor = doctor;
     this.out = out;
     this.err = err;
   }
@@ -87,8 +91,10 @@ public final class Cli {
     Attacher attacher = new ByteBuddyAttacher();
     Attachment attachment = new Attachment(agentJar, processes, attacher, out, err);
     StatusCommand status = new StatusCommand(processes, new LiveProcess(attacher), out, err);
+    DoctorCommand doctor =
+        new DoctorCommand(processes, new FactFinder(processes, attacher, new ClassLister()), out, err);
     String ownPid = ByteBuddyAgent.ProcessProvider.ForCurrentVm.INSTANCE.resolve();
-    return new Cli(ownPid, processes, attachment, status, out, err).run(args, System.getProperties(), System.getenv());
+    return new Cli(ownPid, processes, attachment, status, doctor, out, err).run(args, System.getProperties(), System.getenv());
   }
 
   int run(String[] args, Properties properties, Map<String, String> environment) {
@@ -113,6 +119,8 @@ public final class Cli {
         return args.length < 2 ? misused("attach needs a process id") : attach(args[1], options(args, 2));
       case "detach":
         return args.length != 2 ? misused("detach needs a process id and nothing else") : attachment.detach(args[1]);
+      case "doctor":
+        return doctor.run(Arrays.asList(args).subList(1, args.length));
       case "status":
         return status.run(Arrays.asList(args).subList(1, args.length));
       case "report":

@@ -61,6 +61,16 @@ final class PerfData {
     return strings.getOrDefault("java.property.java.version", "unknown");
   }
 
+  /** Flags and {@code -D} as they were given, those of environment variables included; empty where it is not told. */
+  String jvmArguments() {
+    return strings.getOrDefault("java.rt.vmArgs", "");
+  }
+
+  /** A system property as it was at the start; null where it is not told. */
+  String property(String name) {
+    return strings.get("java.property." + name);
+  }
+
   /** False only when the JVM says so: it was started with {@code -XX:+DisableAttachMechanism}. */
   boolean attachable() {
     return !strings.getOrDefault("sun.rt.jvmCapabilities", "1").startsWith("0");

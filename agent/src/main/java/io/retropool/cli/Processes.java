@@ -60,15 +60,30 @@ final class Processes {
    * @return null when nothing speaks against it
    */
   String whyNotAttachable(String pid) {
+    String why = whyNotAJvm(pid);
+    if (why == null) {
+      PerfData data = perfDataOfAnyUser(pid);
+      return data == null || data.attachable() ? null : "this JVM was started with -XX:+DisableAttachMechanism";
+    }
+    return why;
+  }
+
+  /** Why a process cannot be looked at at all; null when it is a JVM of this user's. */
+  String whyNotAJvm(String pid) {
     if (!isPid(pid)) {
       return "not a process id; list shows the JVMs of this user";
     }
-    PerfData data = perfDataOfAnyUser(pid);
-    String why = proc.isDirectory() ? whyNotByStatus(pid, data != null) : null;
-    if (why == null && data != null && !data.attachable()) {
-      return "this JVM was started with -XX:+DisableAttachMechanism";
-    }
-    return why;
+    return proc.isDirectory() ? whyNotByStatus(pid, perfDataOfAnyUser(pid) != null) : null;
+  }
+
+  /** Null where the process keeps none. */
+  PerfData perfData(String pid) {
+    return isPid(pid) ? perfDataOfAnyUser(pid) : null;
+  }
+
+  /** What it has open and where it runs: {@code fd}, {@code root}, {@code cwd} below it, where there is a /proc. */
+  File folder(String pid) {
+    return new File(proc, pid);
   }
 
   private String whyNotByStatus(String pid, boolean surelyJvm) {
