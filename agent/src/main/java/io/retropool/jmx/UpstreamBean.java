@@ -38,6 +38,16 @@ final class UpstreamBean extends Counters implements UpstreamMXBean {
   }
 
   @Override
+  public String getServerAddress() {
+    return origin.substring(origin.indexOf("://") + "://".length(), origin.lastIndexOf(':'));
+  }
+
+  @Override
+  public int getServerPort() {
+    return Integer.parseInt(origin.substring(origin.lastIndexOf(':') + 1));
+  }
+
+  @Override
   public int getMaximumConnections() {
     PoolStatistics now = control.statistics(pool, origin);
     return now == null ? 0 : now.maximum();

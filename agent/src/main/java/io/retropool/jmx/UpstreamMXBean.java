@@ -9,6 +9,12 @@ public interface UpstreamMXBean extends CountersMXBean {
   @Description("Scheme, host and port")
   String getOrigin();
 
+  @Description("Host of the origin: a name or an address")
+  String getServerAddress();
+
+  @Description("Port of the origin")
+  int getServerPort();
+
   @Description("Connections that may be open here; 0: no limit")
   int getMaximumConnections();
 }
