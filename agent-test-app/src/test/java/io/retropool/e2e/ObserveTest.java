@@ -63,7 +63,8 @@ class ObserveTest {
           said.stdout());
       assertTrue(said.stdout().contains("; 5 TLS contexts made for one call each:\n    at io.retropool.testapp."),
           said.stdout());
-      Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
+      Stderr stderr = Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
+      assertEquals(List.of("0.1.0-SNAPSHOT only observes the calls of " + WithAgent.CLIENTS), stderr.ours());
     }
   }
 

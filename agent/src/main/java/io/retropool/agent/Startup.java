@@ -3,6 +3,7 @@ package io.retropool.agent;
 import io.retropool.config.AnySetting;
 import io.retropool.config.Configuration;
 import io.retropool.config.Engine;
+import io.retropool.config.Mode;
 import io.retropool.config.Options;
 import io.retropool.config.Version;
 import io.retropool.routing.Routing;
@@ -18,6 +19,9 @@ import java.util.function.UnaryOperator;
  * that is called: the first ones cost a start 20 to 40 ms.
  */
 public final class Startup implements Function<Object[], Object> {
+  private static final String SHARES = " shares the connections of ";
+  private static final String OBSERVES = " only observes the calls of ";
+
   static final String REFUSED = "nothing is pooled, as the JVM does not allow what it takes: ";
 
   static {
@@ -56,7 +60,7 @@ public final class Startup implements Function<Object[], Object> {
       return null;
     }
     if (!AnySetting.given(arguments, System.getProperties(), System.getenv())) {
-      return stand(new LateAgent(instrumentation, null, stderr), stderr, late);
+      return stand(new LateAgent(instrumentation, null, stderr), stderr, late, SHARES);
     }
     Configuration configuration = Configuration.load(arguments, System.getProperties(), System.getenv());
     Log log = log(configuration, stderr);
@@ -73,15 +77,17 @@ public final class Startup implements Function<Object[], Object> {
       return null;
     }
     boolean now = late || configuration.get(Options.ENGINE) == Engine.EAGER;
-    return stand(new LateAgent(instrumentation, configuration, log), log, now);
+    boolean observes = configuration.get(Options.MODE) == Mode.OBSERVE;
+    return stand(new LateAgent(instrumentation, configuration, log), log, now, observes ? OBSERVES : SHARES);
   }
 
   /**
    * Into a running JVM, and where the flight recorder is to find its events, all of the agent comes now.
    *
    * @param now whether it comes now in any case
+   * @param does what becomes of calls, for the line at start
    */
-  private static UnaryOperator<String> stand(LateAgent agent, Log log, boolean now) {
+  private static UnaryOperator<String> stand(LateAgent agent, Log log, boolean now, String does) {
     try {
       agent.install(now || CommandLine.asksForRecording());
     } catch (Throwable t) {
@@ -92,7 +98,7 @@ public final class Startup implements Function<Object[], Object> {
     }
     String text = Version.text();
     Status.set("attached " + text);
-    log.say(text + " shares the connections of " + agent.served());
+    log.say(text + does + agent.served());
     return agent;
   }
 
