@@ -103,7 +103,7 @@ public abstract class NetworkContract extends ClosingContract {
       Server server = stage.http(inTurn(echo(), readBody().then(bytes(head(200, "Content-Length: 8") + "\r\nhalf"))
           .then(exchange -> half.come()).then(await(never)), echo()));
       stage.run("send", "url", server.url("/"), "echo", "true");
-      stage.run("closed-elsewhere", "url", server.url("/"), "signal", stage.signal(half::await), "read-timeout", "400");
+      stage.run("closed-elsewhere", "url", server.url("/"), "signal", stage.signal(half::await), "read-timeout", "1500");
       never.come();
       stage.run("send", "url", server.url("/"), "echo", "true");
     });
