@@ -80,6 +80,23 @@ public final class Lease {
   }
 
   /**
+   * A lease that came to nothing: nothing was dialled for it, or another connection was taken. Its own is closed, as it
+   * would pass for one that the server has just answered on.
+   *
+   * @param lease null: nothing happens
+   */
+  public static void giveUp(Lease lease) {
+    if (lease == null) {
+      return;
+    }
+    if (lease.connection() == null) {
+      lease.failed();
+    } else {
+      lease.close(CloseReason.FAILED_CHECK);
+    }
+  }
+
+  /**
    * The dial failed: the lease ends and its place is free.
    *
    * @throws IllegalStateException if the lease has a connection or has ended

@@ -1,6 +1,7 @@
 package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.DroppedLoader;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class Apache4Cases {
     cases.put("apache4/forgotten", new Forgotten());
     cases.put("apache4/dropped-loader", new DroppedLoader("io.retropool.testapp.apache4.DroppedApplication"));
     cases.put("apache4/fluent", new Fluent());
-    cases.put("apache4/without-permission", new WithoutPermission());
+    cases.put("apache4/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));
     cases.put("apache4/nested", new Nested());
     cases.put("apache4/mixed", arguments -> mixed[arguments.index() % mixed.length].call(arguments));
   }

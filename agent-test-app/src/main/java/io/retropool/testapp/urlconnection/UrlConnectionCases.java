@@ -1,6 +1,7 @@
 package io.retropool.testapp.urlconnection;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
 
@@ -42,7 +43,8 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/own-handler", new OwnHandler());
     cases.put("urlconnection/slow-post", new SlowPost());
     HostileCases.addTo(cases, "urlconnection", new UrlConnectionCaller());
-    cases.put("urlconnection/without-permission", new WithoutPermission());
+    cases.put("urlconnection/without-permission",
+        new WithoutPermission(new ReadFullyAndDisconnect(), new HttpsTrustEverybody()));
     cases.put("urlconnection/https-redeployed", new HttpsRedeployed());
   }
 }

@@ -66,7 +66,7 @@ final class Dialler {
   private Object dial(Object http, Call call) throws Throwable {
     Lease lease = call.takeUndialled();
     if (lease == null) {
-      Pooling.giveUp(call.takeLease());
+      Lease.giveUp(call.takeLease());
       try {
         lease = pooling.acquire(call.upstream, call.request.fresh().heldBy(call.holder));
       } catch (AcquireException e) {

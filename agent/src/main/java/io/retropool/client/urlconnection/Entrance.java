@@ -213,12 +213,12 @@ final class Entrance {
     PooledHttp chosen = call.chosen();
     Lease untouched = call.takeLease();
     if (thrown != null) {
-      Pooling.giveUp(untouched);
+      Lease.giveUp(untouched);
       call.closeDialled();
     } else if (chosen != null && chosen.http() == http) {
       chosen.state().reused(untouched, call);
     } else {
-      Pooling.giveUp(untouched);
+      Lease.giveUp(untouched);
       if (states.get(http) == null) {
         proof.missed();
       }

@@ -5,7 +5,6 @@ import io.retropool.client.socket.DescriptorRoom;
 import io.retropool.config.LowestTls;
 import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
-import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
@@ -97,18 +96,6 @@ final class Pooling {
             : new ConnectException(e.getMessage());
     refusal.initCause(e);
     return refusal;
-  }
-
-  /** A lease that came to nothing: the dial failed, or the JDK would not have what was chosen. */
-  static void giveUp(Lease lease) {
-    if (lease == null) {
-      return;
-    }
-    if (lease.connection() == null) {
-      lease.failed();
-    } else {
-      lease.close(CloseReason.FAILED_CHECK);
-    }
   }
 
   /** Whether a dial failed for want of a descriptor, and idle connections have been closed so that another may succeed. */

@@ -89,7 +89,7 @@ final class Call {
         return;
       }
     }
-    CallLeases.giveBack(granted);
+    Lease.giveUp(granted);
   }
 
   /** It has come to its end, whatever the JDK still does for it. */
@@ -99,7 +99,7 @@ final class Call {
       over = true;
       unused = takeLease();
     }
-    CallLeases.giveBack(unused);
+    Lease.giveUp(unused);
     left();
   }
 

@@ -3,7 +3,6 @@ package io.retropool.client.jdkhttp.java11;
 import io.retropool.client.ClientContext;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.pool.AcquireException;
-import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
@@ -144,21 +143,6 @@ final class CallLeases {
             : new ConnectException(e.getMessage());
     refusal.initCause(e);
     return refusal;
-  }
-
-  /**
-   * A lease that came to nothing: nothing was dialled for it, or another connection was taken. Its own is closed, as it
-   * would pass for one that the server has just answered on.
-   */
-  static void giveBack(Lease lease) {
-    if (lease == null) {
-      return;
-    }
-    if (lease.connection() == null) {
-      lease.failed();
-    } else {
-      lease.close(CloseReason.FAILED_CHECK);
-    }
   }
 
   /** What an exchange asks for, and of whom. Immutable. */

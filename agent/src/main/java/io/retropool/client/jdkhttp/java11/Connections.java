@@ -52,7 +52,7 @@ final class Connections {
         || !chosen.isQuiet()
         || !chosen.leased(lease.connection(), lease, call)) {
       // Another address than when it was opened, another proxy, or something has come since the lease was granted.
-      CallLeases.giveBack(lease);
+      Lease.giveUp(lease);
       call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
       return Answer.value(null);
     }
@@ -83,7 +83,7 @@ final class Connections {
     if (lease != null && lease.connection() == null) {
       return lease;
     }
-    CallLeases.giveBack(lease);
+    Lease.giveUp(lease);
     return CallLeases.acquireNow(call.wanted(), true, call);
   }
 
@@ -91,7 +91,7 @@ final class Connections {
       Call call, Wanted wanted, Lease lease, Object exchangeImpl, Object connection, Throwable thrown) {
     if (thrown != null) {
       call.record().endDial(wanted, lease, 0, null, thrown);
-      CallLeases.giveBack(lease);
+      Lease.giveUp(lease);
       return;
     }
     try {

@@ -9,6 +9,7 @@ import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.event.Events;
+import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -171,7 +172,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Call call = CallOf.exchange(jdk, exchange);
     if (call != null) {
       if (call.exchange() != null) {
-        CallLeases.giveBack(call.takeLease());
+        Lease.giveUp(call.takeLease());
         // The JDK tries once more with the same exchange: should that fail, too, the caller sees it.
         boolean again = call.exchange() == exchange;
         Wanted wanted = again ? call.wanted() : leases.next(call.wanted(), jdk.requestOf(exchange), call);

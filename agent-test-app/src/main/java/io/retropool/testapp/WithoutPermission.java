@@ -1,7 +1,5 @@
-package io.retropool.testapp.urlconnection;
+package io.retropool.testapp;
 
-import io.retropool.testapp.Arguments;
-import io.retropool.testapp.Case;
 import java.net.SocketPermission;
 import java.security.AccessControlContext;
 import java.security.AccessController;
@@ -13,9 +11,15 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 
 /** Code that a security manager lets look up every name and connect to nothing. */
-final class WithoutPermission implements Case {
-  private final Case http = new ReadFullyAndDisconnect();
-  private final Case https = new HttpsTrustEverybody();
+public final class WithoutPermission implements Case {
+  private final Case http;
+  private final Case https;
+
+  /** What such code does where the URL is one of http, and where it is one of https. */
+  public WithoutPermission(Case http, Case https) {
+    this.http = http;
+    this.https = https;
+  }
 
   @Override
   public String call(Arguments arguments) throws Exception {
