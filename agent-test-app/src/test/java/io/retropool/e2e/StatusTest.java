@@ -2,10 +2,13 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.jdk.LongLane;
+import io.retropool.e2e.launch.Artifacts;
+import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Command.Said;
 import io.retropool.e2e.launch.Stderr;
 import io.retropool.e2e.launch.WithAgent;
@@ -69,6 +72,16 @@ class StatusTest {
       assertEquals("", used.stderr());
       Stderr.of(target.app().end().stderr()).reported("suppressed", 0);
     }
+  }
+
+  @Test
+  @DisplayName("a java without JMX says that it cannot tell, and still does what takes none")
+  void askedWithoutManagement() {
+    assumeTrue(jdk.feature() >= 11, "8 has no modules");
+    String modules = "--limit-modules=java.base,java.instrument";
+    Said status = Command.of(jdk.java(), modules, "-jar", Artifacts.agent().toString(), "status", "1").run();
+    assertTrue(status.endedWith(1).stderr().startsWith("status needs the module java.management"), status.stderr());
+    Command.of(jdk.java(), modules, "-jar", Artifacts.agent().toString(), "--version").run().endedWith(0);
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import net.bytebuddy.agent.ByteBuddyAgent;
 
 /** {@code java -jar retropool-agent.jar}: runs in a JVM of its own, and is the only code that writes to stdout. */
@@ -58,7 +59,7 @@ public final class Cli {
   private final String ownPid;
   private final Processes processes;
   private final Attachment attachment;
-  private final StatusCommand status;
+  private final Supplier<StatusCommand> status;
   private final DoctorCommand doctor;
   private final PrintStream out;
   private final PrintStream err;
@@ -67,7 +68,7 @@ public final class Cli {
       String ownPid,
       Processes processes,
       Attachment attachment,
-      StatusCommand status,
+      Supplier<StatusCommand> status,
       DoctorCommand doctor,
       PrintStream out,
       PrintStream err) {
@@ -90,7 +91,7 @@ public final class Cli {
     Processes processes = Processes.ofThisMachine();
     Attacher attacher = new ByteBuddyAttacher();
     Attachment attachment = new Attachment(agentJar, processes, attacher, out, err);
-    StatusCommand status = new StatusCommand(processes, new LiveProcess(attacher), out, err);
+    Supplier<StatusCommand> status = () -> new StatusCommand(processes, new LiveProcess(attacher), out, err);
     DoctorCommand doctor =
         new DoctorCommand(processes, new FactFinder(processes, attacher, new ClassLister()), out, err);
     String ownPid = ByteBuddyAgent.ProcessProvider.ForCurrentVm.INSTANCE.resolve();
@@ -122,11 +123,21 @@ public final class Cli {
       case "doctor":
         return doctor.run(Arrays.asList(args).subList(1, args.length));
       case "status":
-        return status.run(Arrays.asList(args).subList(1, args.length));
+        return status(Arrays.asList(args).subList(1, args.length));
       case "report":
         return new ReportCommand(out, err).run(Arrays.asList(args).subList(1, args.length));
       default:
         return misused("unknown command " + args[0] + Nearest.question(args[0], COMMANDS));
+    }
+  }
+
+  /** Its classes are verified when it is made, which takes JMX's; a run-time image need not have them. */
+  private int status(List<String> arguments) {
+    try {
+      return status.get().run(arguments);
+    } catch (NoClassDefFoundError missing) {
+      err.println("status needs the module java.management, which this java does not have: " + missing.getMessage());
+      return FAILED;
     }
   }
 

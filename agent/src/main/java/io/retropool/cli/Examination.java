@@ -87,7 +87,7 @@ final class Examination {
     } else if (sighting.version.matches("4\\.[0-2](\\D.*)?")) {
       diagnosis.leavesAlone(what + ": older than 4.3");
     } else {
-      diagnosis.shares(what);
+      diagnosis.shares(what + (sighting.library == HttpLibrary.APACHE_5 ? ", its asynchronous clients apart" : ""));
     }
   }
 

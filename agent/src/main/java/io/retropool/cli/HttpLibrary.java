@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 enum HttpLibrary {
   APACHE_4("Apache HttpClient", "httpclient", "/http/impl/client/AbstractHttpClient", Fate.SERVED),
   APACHE_4_ASYNC("Apache HttpAsyncClient", "httpasyncclient", "/http/nio/client/HttpAsyncClient", Fate.NOT_SERVED),
-  APACHE_5("Apache HttpClient 5 (its classic clients)", "httpclient5", "/hc/client5/http/classic/HttpClient",
-      Fate.SERVED),
+  APACHE_5("Apache HttpClient 5", "httpclient5", "/hc/client5/http/classic/HttpClient", Fate.SERVED),
   APACHE_3("Apache Commons HttpClient", "commons-httpclient", "/commons/httpclient/HttpMethodBase", Fate.NOT_SERVED),
   OKHTTP("OkHttp", "okhttp", "/OkHttpClient", Fate.NOT_SERVED),
   NING("Async HTTP Client", "async-http-client", "/AsyncHttpClientConfig", Fate.NOT_SERVED),

@@ -204,7 +204,7 @@ class CliTest {
     StatusCommand status = new StatusCommand(processes, new LiveProcess(attacher), out.stream, err.stream);
     FactFinder finder = new FactFinder(processes, attacher, new ClassLister());
     DoctorCommand doctor = new DoctorCommand(processes, finder, out.stream, err.stream);
-    return new Cli("99", processes, attachment, status, doctor, out.stream, err.stream)
+    return new Cli("99", processes, attachment, () -> status, doctor, out.stream, err.stream)
         .run(args, properties, environment);
   }
 }
