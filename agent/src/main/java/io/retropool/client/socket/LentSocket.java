@@ -150,6 +150,9 @@ final class LentSocket implements SocketLease {
   public synchronized void answered(int status, SocketBody body) {
     sharing.answered(body);
     record.answered(status);
+    if (lease != null && lease.reused()) {
+      context.manners().answeredAgain(path.origin(), System.nanoTime());
+    }
   }
 
   @Override

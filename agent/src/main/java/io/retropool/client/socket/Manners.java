@@ -25,6 +25,7 @@ public final class Manners {
   private final Memory silent = new Memory(EARNED);
   private final Memory watched = new Memory(MINUTE);
   private final Memory lost = new Memory(MINUTE);
+  private final Memory again = new Memory(EARNED);
   private final ConcurrentMap<Origin, Long> longest = new ConcurrentHashMap<>();
 
   /** Bytes came that belong to no answer. */
@@ -58,7 +59,20 @@ public final class Manners {
 
   /** A request that must not be repeated had no answer on a used connection. */
   public void lostUnsafe(Origin origin, long now) {
+    again.forget(origin);
     lost.remember(origin, now);
+  }
+
+  /** A request on a used connection was answered. */
+  public void answeredAgain(Origin origin, long now) {
+    if (!again.remembers(origin, now)) {
+      again.remember(origin, now);
+    }
+  }
+
+  /** Whether it was seen lately to answer more than one request on a connection. */
+  public boolean answersAgain(Origin origin, long now) {
+    return again.remembers(origin, now);
   }
 
   /** Whether such a request may go out on a used connection. */

@@ -54,6 +54,17 @@ class MannersTest {
   }
 
   @Test
+  void aServerThatAnswersAgainIsKnownForTenMinutesUnlessItLosesARequest() {
+    assertFalse(manners.answersAgain(origin, NOW));
+    manners.answeredAgain(origin, NOW);
+    assertTrue(manners.answersAgain(origin, NOW + 10 * MINUTE));
+    assertFalse(manners.answersAgain(origin, NOW + 10 * MINUTE + 1));
+    assertFalse(manners.answersAgain(other, NOW));
+    manners.lostUnsafe(origin, NOW);
+    assertFalse(manners.answersAgain(origin, NOW));
+  }
+
+  @Test
   void whatAServerKeepsIsToBeSeenAnewOnceItEndedOneSooner() {
     manners.kept(origin, MINUTE);
     manners.ended(origin, MINUTE);
