@@ -3,23 +3,33 @@ package io.retropool.e2e;
 import static io.retropool.e2e.servers.HostileReplies.STRAY;
 import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.HostileReplies.firstOnConnection;
+import static io.retropool.e2e.servers.HostileReplies.ifMethod;
+import static io.retropool.e2e.servers.HostileReplies.late;
 import static io.retropool.e2e.servers.Replies.close;
+import static io.retropool.e2e.servers.Replies.headOnly;
+import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.ok;
 import static io.retropool.e2e.servers.Replies.readBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.retropool.e2e.hostile.HostileContract;
+import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class UrlConnectionHostileTest extends HostileContract {
+  /** For so long it is silent after a HEAD; the test is that time, and waits for nothing. */
+  private static final long REST_NANOS = 150_000_000L;
+
   static List<Lane> lanes() {
     return Lanes.someJdksAlone();
   }
@@ -43,6 +53,24 @@ class UrlConnectionHostileTest extends HostileContract {
           stage.signal(() -> server.sayUnasked(STRAY))).allSucceeded(1).outcomes();
       assertFalse(seen.contains("Stray"), seen);
     });
+  }
+
+  @Test
+  @DisplayName("a body after HEAD where the server was silent before, and the caller has a context of its own")
+  void bodyAfterHeadOfAnotherPath() {
+    Reply clean = headOnly(200, "Content-Length: 100");
+    Reply late = clean.then(late(20, STRAY));
+    withAgent(stage -> {
+      Server server = stage.https(ifMethod("HEAD", inTurn(clean, clean, late), echo()));
+      own(stage.run("send", "url", server.url("/"), "method", "HEAD,GET", "count", "4", "echo", "true", "between",
+          stage.signal(() -> LockSupport.parkNanos(REST_NANOS))));
+      own(stage.run("send", "url", server.url("/"), "method", "HEAD,GET", "count", "6", "echo", "true"));
+    });
+  }
+
+  private static void own(Answer answer) {
+    assertFalse(answer.outcomes().contains("FOREIGN"), answer.outcomes());
+    assertEquals(0, answer.failed(), answer.outcomes());
   }
 
   @Test

@@ -20,6 +20,8 @@ final class Call {
   /** Without its holder: it is kept for reconnects, when the holder may be gone. */
   final Request request;
   final Object holder;
+  /** The caller's {@code SSLSocketFactory}; null for http, and for a reconnect. */
+  final Object factory;
   /** Null when nobody records. */
   final CallRecord record;
   /** Null unless the call runs as without the agent and is looked at. */
@@ -33,11 +35,19 @@ final class Call {
    * @param outer the call that this one happens within, such as one that a socket factory makes; or null
    * @param request without its holder
    * @param holder the {@code HttpURLConnection}
+   * @param factory null for http, and for a reconnect
    * @param record null when nobody records
    */
   Call(
-      Call outer, Upstream upstream, Route route, Request request, Object holder, Lease lease, CallRecord record) {
-    this(outer, upstream, route, request, holder, lease, record, null);
+      Call outer,
+      Upstream upstream,
+      Route route,
+      Request request,
+      Object holder,
+      Object factory,
+      Lease lease,
+      CallRecord record) {
+    this(outer, upstream, route, request, holder, factory, lease, record, null);
   }
 
   private Call(
@@ -46,6 +56,7 @@ final class Call {
       Route route,
       Request request,
       Object holder,
+      Object factory,
       Lease lease,
       CallRecord record,
       Observed observed) {
@@ -54,6 +65,7 @@ final class Call {
     this.route = route;
     this.request = request;
     this.holder = holder;
+    this.factory = factory;
     this.lease = lease;
     this.record = record;
     this.observed = observed;
@@ -61,12 +73,12 @@ final class Call {
 
   /** A call that runs as without the agent, within one that does not. */
   static Call passing(Call outer) {
-    return new Call(outer, null, null, null, null, null, null);
+    return new Call(outer, null, null, null, null, null, null, null);
   }
 
   /** A call that runs as without the agent, and is looked at. */
   static Call observed(Call outer, Observed observed) {
-    return new Call(outer, null, null, null, null, null, null, observed);
+    return new Call(outer, null, null, null, null, null, null, null, observed);
   }
 
   boolean isPassing() {

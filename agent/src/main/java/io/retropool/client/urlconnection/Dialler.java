@@ -96,7 +96,7 @@ final class Dialler {
       failed(known.record(), "acquire", e);
       return Answer.thrown(Pooling.refusal(e));
     }
-    Call call = new Call(outer, known.upstream(), known.route(), again, holder, null, known.record());
+    Call call = new Call(outer, known.upstream(), known.route(), again, holder, null, null, known.record());
     call.dial(begin(known.upstream(), before, "retry", lease));
     current.enter(call);
     return dialling(http, call, lease, true);

@@ -171,16 +171,25 @@ final class Entrance {
     CallRecord record = records.begin(connection, origin, upstream.pool().name());
     Lease lease;
     try {
-      lease = pooling.acquire(upstream, request.heldBy(connection));
+      lease = lease(upstream, request.heldBy(connection), factory);
     } catch (AcquireException e) {
       if (record != null) {
         record.failed("acquire", e);
       }
       return Answer.thrown(Pooling.refusal(e));
     }
-    Call call = new Call(current.get(), upstream, of.route, request, connection, lease, record);
+    Call call = new Call(current.get(), upstream, of.route, request, connection, factory, lease, record);
     current.enter(call);
     return call;
+  }
+
+  private Lease lease(Upstream upstream, Request request, SSLSocketFactory factory) throws AcquireException {
+    Lease lease = pooling.acquire(upstream, request);
+    if (lease.connection() == null || ((PooledHttp) lease.connection().transport()).state().serves(factory)) {
+      return lease;
+    }
+    Lease.giveUp(lease);
+    return pooling.acquire(upstream, request.fresh());
   }
 
   /**

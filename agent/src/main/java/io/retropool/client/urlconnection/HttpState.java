@@ -8,6 +8,7 @@ import io.retropool.pool.Request;
 import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is remembered of one {@code sun.net.www.http.HttpClient} for as long as that lives, across its reconnects. It
@@ -15,6 +16,8 @@ import java.lang.ref.WeakReference;
  * another thread.
  */
 final class HttpState {
+  private static final long LATEST_BODY = TimeUnit.SECONDS.toNanos(1);
+
   private final Upstream upstream;
   private final Route route;
   private Request request;
@@ -24,6 +27,7 @@ final class HttpState {
   private boolean earned;
   private boolean bound;
   private boolean bodiless;
+  private WeakReference<Object> factory;
   private boolean toBeWatched;
   private long quietSince;
   private long checkedAt;
@@ -60,6 +64,9 @@ final class HttpState {
     lease = taken;
     request = by.request;
     holder = new WeakReference<>(by.holder);
+    if (by.factory != null) {
+      factory = new WeakReference<>(by.factory);
+    }
     connection = new WeakReference<>(taken.connection());
     earned = taken.earned();
     record = by.record;
@@ -109,6 +116,20 @@ final class HttpState {
     if (last != null) {
       last.closeIfIdle(CloseReason.EXCHANGE);
     }
+  }
+
+  /**
+   * Whether a caller with that factory may have it. After an answer without a body one may come all the same: who asks
+   * with another factory than the last caller, and would have dialled without the agent (the JDK's own cache goes by the
+   * factory, JDK 8 to 26), is not exposed to that for a second.
+   *
+   * @param asking null for http
+   */
+  synchronized boolean serves(Object asking) {
+    return !bodiless
+        || factory == null
+        || factory.get() == asking
+        || System.nanoTime() - quietSince >= LATEST_BODY;
   }
 
   /** The connection has carried an authentication that binds it to a user (NTLM, Negotiate). */
