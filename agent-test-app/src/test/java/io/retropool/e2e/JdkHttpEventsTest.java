@@ -104,7 +104,9 @@ class JdkHttpEventsTest {
   @DisplayName("each client that is built is told, with the code that built it")
   void clients() {
     Rows created = recorded.rows("ClientCreated");
-    assertEquals(19, created.sum("occurrences"));
+    // Ten a second are told, each with those before it; who came after the last is in no sum.
+    double told = created.sum("occurrences");
+    assertTrue(10 <= told && told <= 19, () -> told + " clients");
     assertEquals(Set.of("java.net.http.HttpClient"), created.distinct("type"));
     assertEquals(Set.of("true"), created.distinct("shared"));
     assertTrue(recorded.type("ClientCreated").stacks().stream().allMatch(stack ->

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 public abstract class HostileServersContract extends ConversationsContract {
   @Test
   @DisplayName("a server that closes after each answer without saying so")
-  void closesAfterEach() {
+  protected void closesAfterEach() {
     same(() -> ok(100).thenClose(), "read-fully-disconnect");
     same(() -> ok(100).thenClose(), "post-disconnect");
     same(() -> ok(100).thenClose(), "streaming-post");
