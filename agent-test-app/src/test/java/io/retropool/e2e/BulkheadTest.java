@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One upstream stalls and its pool is full: with a pool of its own it harms nobody else. */
 @ParameterizedClass(name = "[{0}] bulkheads")
-@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+@MethodSource("io.retropool.e2e.jdk.Jdks#some")
 class BulkheadTest {
   private static final int LIMIT = 4;
   private static final String LIMITS = """

@@ -31,7 +31,7 @@ class DoctorTest {
   @Parameter Jdk jdk;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
@@ -22,8 +24,12 @@ class JdkHttpLibrariesTest {
   private static final Reply OK = Replies.ok(1000);
   private static final Reply COOKIE = Replies.ok(10, "Set-Cookie: of=session; Path=/");
 
+  static List<Jdk> jdks() {
+    return LongLane.jdks(21).stream().filter(Jdks.withHttpClient()::contains).toList();
+  }
+
   @ParameterizedTest(name = "[{0}] Unirest", allowZeroInvocations = true)
-  @MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
+  @MethodSource("jdks")
   @DisplayName("Unirest: an instance for each session shares connections and keeps its cookies to itself")
   void unirest(Jdk jdk) {
     same(jdk, "unirest", new Habit("unirest/get", OK, 1), new Habit("unirest/get-async", OK, 1),
@@ -31,7 +37,7 @@ class JdkHttpLibrariesTest {
   }
 
   @ParameterizedTest(name = "[{0}] Feign", allowZeroInvocations = true)
-  @MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
+  @MethodSource("jdks")
   @DisplayName("Feign: a transport for each call shares connections, and fails as it does without")
   void feign(Jdk jdk) {
     same(jdk, "feign", new Habit("feign/get", OK, 1), new Habit("feign/post", OK, CALLS),

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a console sees and does. */
 @ParameterizedClass(name = "[{0}] MXBeans")
-@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+@MethodSource("io.retropool.e2e.jdk.Jdks#some")
 class ManagementTest {
   private static final String AGENT = "io.retropool:type=Agent";
   private static final String POOL = "io.retropool:type=Pool,name=default";

@@ -36,7 +36,7 @@ class ObserveTest {
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

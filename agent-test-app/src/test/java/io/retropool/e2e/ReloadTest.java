@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The file changes while the application runs. */
 @ParameterizedClass(name = "[{0}] reload")
-@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+@MethodSource("io.retropool.e2e.jdk.Jdks#some")
 class ReloadTest {
   private static final String MIXED = "urlconnection/mixed";
   private static final String COUNTED = "urlconnection/https-counted-sockets";

@@ -40,7 +40,7 @@ class SocketSettingsTest {
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

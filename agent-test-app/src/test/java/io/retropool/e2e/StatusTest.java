@@ -39,7 +39,7 @@ class StatusTest {
   @Parameter Jdk jdk;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

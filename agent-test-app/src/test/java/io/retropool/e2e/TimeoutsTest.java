@@ -35,7 +35,7 @@ class TimeoutsTest {
   @Parameter Jdk jdk;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

@@ -32,6 +32,12 @@ public final class Jdks {
     return CHOSEN;
   }
 
+  /** The oldest, the newest and one between; all in the long lane, or where none of those is. */
+  public static List<Jdk> some() {
+    List<Jdk> some = LongLane.jdks(OLDEST, 17, 26);
+    return some.isEmpty() ? CHOSEN : some;
+  }
+
   /** Those whose {@code java.net.http} is served; empty where only older ones were chosen. */
   public static List<Jdk> withHttpClient() {
     return CHOSEN.stream().filter(jdk -> jdk.feature() >= HTTP_CLIENT).toList();

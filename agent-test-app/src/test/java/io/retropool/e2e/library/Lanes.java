@@ -53,10 +53,9 @@ public final class Lanes {
     return of("httpclient5-5.0", "httpclient5-5.6.4");
   }
 
-  /** The oldest of those on the oldest JDK, the newest on two others; all of {@link #apache5} in the long lane. */
+  /** Of those, as {@link #someOfApache4}. */
   public static List<Lane> someOfApache5() {
-    return apache5().stream().filter(lane -> LongLane.covers(lane.jdk(), lane.library().endsWith("5.0") ? OLDEST : NEWER))
-        .toList();
+    return some(apache5(), lane -> lane.library().endsWith("5.0") ? OLDEST : NEWER);
   }
 
   private static List<Lane> of(String oldest, String newest) {
