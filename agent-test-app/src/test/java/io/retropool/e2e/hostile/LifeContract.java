@@ -28,30 +28,31 @@ public abstract class LifeContract extends NetworkContract {
   private static final String SHORT = "pool.default.idle-timeout=200ms";
   private static final int LONGER_MILLIS = 350;
 
-  private static final int ORIGINS = 30;
+  private static final int SOME = 30;
+  private static final int A_FLEET = 300;
   private static final int ROUNDS = 3;
 
   @Test
   @DisplayName("calls that come more seldom than the idle timeout keep no connection open between them")
   void slowRate() throws InterruptedException {
     try (App app = lane.launch(Mode.WITH).agentArguments(SHORT).app()) {
-      seldom(app, LONGER_MILLIS);
+      seldom(app, SOME, LONGER_MILLIS);
     }
   }
 
   @Test
   @Tag("full")
-  @DisplayName("a call every 20 s keeps no connection open between two, with default settings")
+  @DisplayName("300 instances, a call every 20 s each, have no connection open between two, with default settings")
   void slowRateAtLength() throws InterruptedException {
     try (App app = lane.launch(Mode.WITH).app()) {
-      seldom(app, 20_000);
+      seldom(app, A_FLEET, 20_000);
     }
   }
 
   /** Each origin stands for an instance: it sees one client, and that seldom. */
-  private void seldom(App app, int pauseMillis) throws InterruptedException {
+  private void seldom(App app, int origins, int pauseMillis) throws InterruptedException {
     List<Server> servers = new ArrayList<>();
-    for (int i = 0; i < ORIGINS; i++) {
+    for (int i = 0; i < origins; i++) {
       servers.add(Server.http(ok(100)));
     }
     for (int round = 0; round < ROUNDS; round++) {
@@ -65,7 +66,7 @@ public abstract class LifeContract extends NetworkContract {
     servers.forEach(server -> assertEquals(ROUNDS, server.traffic().connections()));
     servers.forEach(Server::close);
     // The first pause is a surprise, all others are known: after those calls nothing stays open at all.
-    assertTrue(ended.report().number("closed.IDLE_TIMEOUT") <= ORIGINS, ended.stderr());
+    assertTrue(ended.report().number("closed.IDLE_TIMEOUT") <= origins, ended.stderr());
     assertEquals(0, ended.report().number("idle"));
   }
 
