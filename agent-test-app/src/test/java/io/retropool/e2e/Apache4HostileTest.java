@@ -1,11 +1,11 @@
 package io.retropool.e2e;
 
+import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
-import io.retropool.e2e.library.LibraryHostile;
 import java.util.List;
 
-class Apache4HostileTest extends LibraryHostile {
+class Apache4HostileTest extends HostileContract {
   static List<Lane> lanes() {
     return Lanes.someOfApache4();
   }

@@ -6,6 +6,7 @@ import static io.retropool.e2e.servers.Replies.bytes;
 import static io.retropool.e2e.servers.Replies.head;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.readBody;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.retropool.e2e.contract.Stage;
 import io.retropool.e2e.launch.Answer;
@@ -94,24 +95,22 @@ public abstract class NetworkContract extends ClosingContract {
     }
   }
 
+  /** In some runs, without the agent too, the close waits for the read, whose timeout is first; in others it ends it. */
   @Test
-  @DisplayName("a body that another thread closes while it is read, and the next call")
-  protected void closedElsewhere() {
-    same(NetworkContract::closedElsewhere);
-  }
-
-  /** @return what came of the call whose body was closed; the next one has been made */
-  protected static Answer closedElsewhere(Stage stage) {
-    Moment half = new Moment();
-    Moment never = new Moment();
-    Server server = stage.http(inTurn(echo(), readBody().then(bytes(head(200, "Content-Length: 8") + "\r\nhalf"))
-        .then(exchange -> half.come()).then(await(never)), echo()));
-    stage.run("send", "url", server.url("/"), "echo", "true");
-    Answer closed = stage.run("closed-elsewhere", "url", server.url("/"), "signal", stage.signal(half::await),
-        "read-timeout", "1500");
-    never.come();
-    own(stage.run("send", "url", server.url("/"), "echo", "true"), 1);
-    return closed;
+  @DisplayName("a body that another thread closes while it is read ends, and the next call has its own answer")
+  void closedElsewhere() {
+    withAgent(stage -> {
+      Moment half = new Moment();
+      Moment never = new Moment();
+      Server server = stage.http(inTurn(echo(), readBody().then(bytes(head(200, "Content-Length: 8") + "\r\nhalf"))
+          .then(exchange -> half.come()).then(await(never)), echo()));
+      stage.run("send", "url", server.url("/"), "echo", "true");
+      Answer closed = stage.run("closed-elsewhere", "url", server.url("/"), "signal", stage.signal(half::await),
+          "read-timeout", "400");
+      assertEquals(1, closed.failed(), closed.outcomes());
+      never.come();
+      own(stage.run("send", "url", server.url("/"), "echo", "true"), 1);
+    });
   }
 
   private static void run(Stage stage, String habit, String[] more, String... arguments) {
