@@ -105,7 +105,7 @@ class JdkHttpEventsTest {
   void clients() {
     Rows created = recorded.rows("ClientCreated");
     // Ten a second are told, each with those before it; who came after the last is in no sum.
-    double told = created.sum("occurrences");
+    long told = created.sum("occurrences");
     assertTrue(10 <= told && told <= 19, () -> told + " clients");
     assertEquals(Set.of("java.net.http.HttpClient"), created.distinct("type"));
     assertEquals(Set.of("true"), created.distinct("shared"));
