@@ -8,12 +8,12 @@ import javax.net.ssl.SSLSocket;
 /**
  * Looks out for what a server says before it has been asked.
  *
- * <p>The check at lease is not enough: between it and the first byte of the request lies whatever the caller does between
- * {@code getOutputStream()} and {@code getInputStream()}. So the socket is looked at again before each write, unless that was just now.
- * What has come before the first byte of a request is not its answer: a connection that was used before is given up then,
- * with nothing sent, and the JDK dials ("try once more" in {@code HttpURLConnection.writeRequests}, JDK 8 to 26). What
- * comes before the last byte may be an answer, and reaches the caller as without the agent; the connection is not used
- * again. Thread-safe.
+ * <p>The check at lease is not enough: between it and the first byte of the request lies whatever the caller does
+ * between {@code getOutputStream()} and {@code getInputStream()}. So the socket is looked at again before each write,
+ * unless that was just now. What has come before the first byte of a request is not its answer: a connection that was
+ * used before is given up then, with nothing sent, and the JDK dials ("try once more" in {@code
+ * HttpURLConnection.writeRequests}, JDK 8 to 26). What comes before the last byte may be an answer, and reaches the
+ * caller as without the agent; the connection is not used again. Thread-safe.
  */
 final class EarlyBytes {
   private final JdkHttp jdk;

@@ -1,7 +1,6 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.socket.Manners;
-import io.retropool.client.socket.Rest;
 import io.retropool.client.socket.SocketCheck;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Policy;

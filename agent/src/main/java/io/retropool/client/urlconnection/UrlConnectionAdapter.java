@@ -8,7 +8,6 @@ import io.retropool.client.Proof;
 import io.retropool.client.WeakIdentityMap;
 import io.retropool.client.socket.Manners;
 import io.retropool.client.socket.RawSocket;
-import io.retropool.client.socket.Rest;
 import io.retropool.client.socket.SocketCheck;
 import io.retropool.event.Events;
 import io.retropool.observe.Observed;

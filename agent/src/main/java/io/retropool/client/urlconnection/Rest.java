@@ -1,5 +1,7 @@
-package io.retropool.client.socket;
+package io.retropool.client.urlconnection;
 
+import io.retropool.client.socket.Manners;
+import io.retropool.client.socket.RawSocket;
 import io.retropool.pool.Origin;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
@@ -9,7 +11,7 @@ import javax.net.ssl.SSLSocket;
  * it sends all the same comes late. A tenth of a second, until the server was once seen to be silent for so long; then
  * two milliseconds. Thread-safe.
  */
-public final class Rest {
+final class Rest {
   private static final long MILLI = 1_000_000L;
   private static final int LONG_MILLIS = 100;
   private static final int SHORT_MILLIS = 2;
@@ -18,7 +20,7 @@ public final class Rest {
   private final RawSocket raw;
 
   /** @param raw null where the kernel cannot be asked */
-  public Rest(Manners manners, RawSocket raw) {
+  Rest(Manners manners, RawSocket raw) {
     this.manners = manners;
     this.raw = raw;
   }
@@ -28,17 +30,17 @@ public final class Rest {
    *
    * @return whether the connection has rested for so long that a look at it decides
    */
-  public boolean enough(Origin origin, long idleNanos, long now) {
+  boolean enough(Origin origin, long idleNanos, long now) {
     return idleNanos >= LONG_MILLIS * MILLI || manners.knownSilent(origin, now);
   }
 
   /** For how many milliseconds that look must last. */
-  public int lookMillis(long idleNanos) {
+  int lookMillis(long idleNanos) {
     return idleNanos < SHORT_MILLIS * MILLI ? SHORT_MILLIS : 0;
   }
 
   /** A connection was found silent after an answer without a body. */
-  public void taken(Origin origin, long idleNanos, long now) {
+  void taken(Origin origin, long idleNanos, long now) {
     if (idleNanos >= LONG_MILLIS * MILLI) {
       manners.silent(origin, now);
     }
@@ -48,7 +50,7 @@ public final class Rest {
    * Watches a connection that is about to be closed because it had not rested enough, so that a caller who never pauses
    * need not dial for ever. Blocks for a tenth of a second, for an origin once a minute at most.
    */
-  public void watch(Origin origin, Socket socket) {
+  void watch(Origin origin, Socket socket) {
     if (raw == null || socket == null || !manners.toBeWatched(origin, System.nanoTime())) {
       return;
     }
