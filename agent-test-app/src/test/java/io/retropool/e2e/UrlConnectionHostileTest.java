@@ -5,6 +5,7 @@ import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.HostileReplies.firstOnConnection;
 import static io.retropool.e2e.servers.HostileReplies.ifMethod;
 import static io.retropool.e2e.servers.HostileReplies.late;
+import static io.retropool.e2e.servers.Replies.bytes;
 import static io.retropool.e2e.servers.Replies.close;
 import static io.retropool.e2e.servers.Replies.headOnly;
 import static io.retropool.e2e.servers.Replies.inTurn;
@@ -12,6 +13,7 @@ import static io.retropool.e2e.servers.Replies.ok;
 import static io.retropool.e2e.servers.Replies.readBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.launch.Answer;
@@ -66,6 +68,19 @@ class UrlConnectionHostileTest extends HostileContract {
           stage.signal(() -> LockSupport.parkNanos(REST_NANOS))));
       own(stage.run("send", "url", server.url("/"), "method", "HEAD,GET", "count", "6", "echo", "true"));
     });
+  }
+
+  @Test
+  @DisplayName("a server that answers 408 or 421 to the second request on each connection says so once")
+  void speaksOfTheConnection() {
+    for (String head : new String[] {"408 Late\r\nConnection: close", "408 Late", "421 Elsewhere"}) {
+      withAgent(stage -> {
+        Reply second = readBody().then(bytes("HTTP/1.1 " + head + "\r\nContent-Length: 0\r\n\r\n"));
+        Server server = stage.http(firstOnConnection(echo(), second));
+        String seen = stage.run("send", "url", server.url("/"), "echo", "true", "count", "10").outcomes();
+        assertTrue(seen.contains("9 x GET 200 own"), seen);
+      });
+    }
   }
 
   private static void own(Answer answer) {

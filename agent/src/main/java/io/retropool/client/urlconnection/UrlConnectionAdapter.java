@@ -124,6 +124,7 @@ final class UrlConnectionAdapter {
     proof.seen();
     try {
       Object connection = state.holder();
+      learn(state);
       long idle = fitness.fit(http, connection, state) ? idleTime.nanos(http, connection) : -1;
       records.completed(state);
       if (idle < 0) {
@@ -145,8 +146,17 @@ final class UrlConnectionAdapter {
     if (lease != null) {
       lease.closedByLibrary(CloseReason.EXCHANGE);
       records.closed(http, state);
+      learn(state);
     } else {
       observing.ended(http);
+    }
+  }
+
+  private void learn(HttpState state) {
+    try {
+      fitness.answered(state.holder(), state);
+    } catch (Throwable unreadable) {
+      // nothing is learnt then
     }
   }
 
