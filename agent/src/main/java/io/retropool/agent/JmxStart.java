@@ -12,6 +12,12 @@ import java.util.function.BooleanSupplier;
 final class JmxStart implements ClassFileTransformer, BooleanSupplier {
   private static final String SERVER = "com.sun.jmx.mbeanserver.JmxMBeanServer";
 
+  /**
+   * What the constructor of a server loads (JDK 8 to 26). A server that is shown to transformers before this is one of
+   * them and is not among the loaded yet when they are listed is missed; this comes after both.
+   */
+  private static final String PART = "com/sun/jmx/interceptor/DefaultMBeanServerInterceptor";
+
   private final Instrumentation instrumentation;
   private boolean looked;
   private volatile boolean started;
@@ -50,9 +56,13 @@ final class JmxStart implements ClassFileTransformer, BooleanSupplier {
   @Override
   public byte[] transform(
       ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
-    if (loader == null && name != null && name.length() == SERVER.length() && name.replace('/', '.').equals(SERVER)) {
+    if (loader == null && name != null && (name.equals(PART) || isServer(name))) {
       started = true;
     }
     return null;
+  }
+
+  private static boolean isServer(String name) {
+    return name.length() == SERVER.length() && name.replace('/', '.').equals(SERVER);
   }
 }
