@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LeaseCheck {
   /** What happens on the way from the server in that time would not be seen by another look either. */
-  private static final long JUST_NOW = TimeUnit.MICROSECONDS.toNanos(200);
+  private static final long JUST_NOW = TimeUnit.MICROSECONDS.toNanos(50);
 
   private final SocketCheck check;
   private final Manners manners;
