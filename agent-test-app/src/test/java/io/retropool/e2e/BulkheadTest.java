@@ -77,6 +77,6 @@ class BulkheadTest {
 
   private App app(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("r.properties"), text);
-    return Launch.on(jdk, Mode.WITH).agentArguments("config=" + file).app();
+    return Launch.on(jdk, Mode.WITH).compiled().agentArguments("config=" + file).app();
   }
 }

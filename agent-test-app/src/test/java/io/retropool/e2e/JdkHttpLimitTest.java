@@ -72,7 +72,9 @@ class JdkHttpLimitTest {
   }
 
   private App limited(int connections, String overflow) {
-    return Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).agentArguments("pool.default.connections-per-origin=" + connections
-        + ",pool.default.overflow=" + overflow + ",pool.default.acquire-timeout=1m").app();
+    return Launch.on(jdk, Mode.WITH).compiled().flags(WithAgent.JDK_HTTP)
+        .agentArguments("pool.default.connections-per-origin=" + connections + ",pool.default.overflow=" + overflow
+            + ",pool.default.acquire-timeout=1m")
+        .app();
   }
 }

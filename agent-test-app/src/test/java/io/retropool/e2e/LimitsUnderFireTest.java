@@ -47,7 +47,7 @@ class LimitsUnderFireTest {
   void shrinks() throws IOException {
     assumeTrue(Files.exists(SOCKETS), "sockets are counted as Linux counts them");
     limit(16);
-    Launch launch = lane.launch(Mode.WITHOUT)
+    Launch launch = lane.launch(Mode.WITHOUT).compiled()
         .flags(WithAgent.JDK_HTTP, WithAgent.REPORTING, WithAgent.flag("config=" + file(), "reload.interval=20ms"));
     try (Server server = Server.http(Replies.ok(1000)); OpenSockets sockets = new OpenSockets(server.port());
         App app = launch.app()) {

@@ -131,7 +131,7 @@ class ReloadTest {
 
   private App app(String text) throws IOException {
     write(text);
-    return WithAgent.on(jdk, "config=" + file(), "reload.interval=20ms", "switch-off.within=0").app();
+    return WithAgent.on(jdk, "config=" + file(), "reload.interval=20ms", "switch-off.within=0").compiled().app();
   }
 
   private void change(App app, String text, String line) throws IOException {

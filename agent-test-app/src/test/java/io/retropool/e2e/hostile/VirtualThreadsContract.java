@@ -33,7 +33,7 @@ public abstract class VirtualThreadsContract extends AddressContract {
     Assumptions.assumeTrue(lane.jdk().feature() >= 21, "JDK 21 brought virtual threads");
     Path folder = Files.createDirectories(Path.of("target", "recordings").toAbsolutePath());
     Path file = folder.resolve(lane.jdk() + "-" + family() + "-virtual.jfr");
-    Launch launch = lane.launch(Mode.WITHOUT).flags(WithAgent.REPORTING, WithAgent.flag(),
+    Launch launch = lane.launch(Mode.WITHOUT).compiled().flags(WithAgent.REPORTING, WithAgent.flag(),
         "-XX:StartFlightRecording=filename=" + file + ",dumponexit=true,settings=" + settings());
     Instant warm;
     try (Server server = Server.http(ok(100)); App app = launch.app()) {

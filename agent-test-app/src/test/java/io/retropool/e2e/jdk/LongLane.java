@@ -12,6 +12,11 @@ public final class LongLane {
 
   private LongLane() {}
 
+  /** Whether this build has it. */
+  public static boolean runs() {
+    return RUNS;
+  }
+
   /** Whether this build runs it on that JDK. */
   public static boolean covers(Jdk jdk, Collection<Integer> always) {
     return RUNS || always.contains(jdk.feature());

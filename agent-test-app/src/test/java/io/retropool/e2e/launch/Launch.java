@@ -1,6 +1,7 @@
 package io.retropool.e2e.launch;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +21,20 @@ public record Launch(Jdk jdk, Mode mode, List<String> prefix, List<String> flags
   /** The main class that speaks the protocol of {@link App}. */
   private static final String COMMANDS = "io.retropool.testapp.Main";
 
+  /**
+   * Most JVMs of a build end before the code of the second compiler would be of use to them, and it takes a third of their
+   * CPU time.
+   */
+  private static final List<String> FLAGS = LongLane.runs() ? List.of() : List.of("-XX:TieredStopAtLevel=1");
+
+  /** In the long lane compiled as always, else by the first compiler only. */
   public static Launch on(Jdk jdk, Mode mode) {
-    return new Launch(jdk, mode, List.of(), List.of(), "", Map.of(), Program.of(COMMANDS));
+    return new Launch(jdk, mode, List.of(), FLAGS, "", Map.of(), Program.of(COMMANDS));
+  }
+
+  /** Compiled as always: for what is called often, or by many threads. */
+  public Launch compiled() {
+    return flags("-XX:TieredStopAtLevel=4");
   }
 
   public Launch flags(String... more) {
