@@ -109,6 +109,7 @@ class UrlConnectionRoutingTest {
   void conditions() {
     assertNotShared(CALLS, "url", "http://localhost:" + server.port() + "/");
     assertNotShared(CALLS, "url", server.url("/"), "header", "X-Tenant:goldfish");
+    assertShared("/");
     assertEquals(0, connections("url", server.url("/"), "header", "X-Tenant:silver"));
     assertNotShared(CALLS, "url", server.url("/?x=1&tenant=gold"));
     assertNotShared("/thread");
@@ -158,6 +159,7 @@ class UrlConnectionRoutingTest {
   void redirect() {
     try (Server from = Server.http(Replies.status(302, 0, "Location: " + server.url("/off")));
         Server shared = Server.http(Replies.status(302, 0, "Location: " + server.url("/")))) {
+      assertShared("/");
       assertNotShared(CALLS, "url", from.url("/"));
       assertEquals(0, connections("url", shared.url("/")));
       assertNotShared(CALLS, "url", from.url("/off"));
