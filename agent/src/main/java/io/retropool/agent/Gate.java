@@ -3,6 +3,7 @@ package io.retropool.agent;
 import io.retropool.agent.weave.Weaver;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
+import io.retropool.client.Retransformation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.AccessController;
@@ -62,7 +63,7 @@ final class Gate implements ClassFileTransformer {
   /** Weaves a class that was loaded before; where that fails, its groups are off. */
   void retransform(Instrumentation instrumentation, Class<?> loaded) {
     try {
-      instrumentation.retransformClasses(loaded);
+      Retransformation.of(loaded, instrumentation);
     } catch (Throwable t) {
       off(groupsByClass.get(loaded.getName().replace('.', '/')), loaded.getName() + " cannot be woven: " + t);
     }

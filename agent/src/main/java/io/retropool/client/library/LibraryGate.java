@@ -2,6 +2,7 @@ package io.retropool.client.library;
 
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
+import io.retropool.client.Retransformation;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.AccessController;
@@ -35,7 +36,7 @@ public final class LibraryGate implements ClassFileTransformer {
   /** Weaves a class that was loaded before; where that fails, its copy is left alone. */
   public void retransform(Instrumentation instrumentation, Class<?> loaded) {
     try {
-      instrumentation.retransformClasses(loaded);
+      Retransformation.of(loaded, instrumentation);
     } catch (Throwable unmodifiable) {
       leftAlone(loaded, unmodifiable);
     }
