@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LimitsUnderFireTest {
   private static final int THREADS = 200;
   private static final String CALLS = "1200";
-  private static final Path SOCKETS = Path.of("/proc/net/tcp");
 
   @Parameter Lane lane;
 
@@ -45,7 +44,7 @@ class LimitsUnderFireTest {
   @Test
   @DisplayName("200 threads, all clients, a limit of 16 that becomes 8 in the middle: never more, and no call fails")
   void shrinks() throws IOException {
-    assumeTrue(Files.exists(SOCKETS), "sockets are counted as Linux counts them");
+    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
     limit(16);
     Launch launch = lane.launch(Mode.WITHOUT).compiled()
         .flags(WithAgent.JDK_HTTP, WithAgent.REPORTING, WithAgent.flag("config=" + file(), "reload.interval=20ms"));

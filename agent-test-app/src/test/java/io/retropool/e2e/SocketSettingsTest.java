@@ -3,6 +3,7 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.LongLane;
@@ -11,6 +12,7 @@ import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
@@ -80,6 +82,26 @@ class SocketSettingsTest {
       app.run(SECURE, "url", newer.url("/"), "count", "2").allSucceeded(2);
       assertEquals(1, newer.traffic().connections());
       app.end().report().check();
+    }
+  }
+
+  @Test
+  @DisplayName("java.net.http: keep-alive of TCP is on where it is asked for, and as without the agent where it is not")
+  void channels() {
+    assumeTrue(Files.exists(OpenSockets.TABLE), "timers are read as Linux shows them");
+    assumeTrue(jdk.feature() >= 17, "java.net.http is served from JDK 17 on");
+    assertEquals(List.of(), keptAlive(POOL + "idle-timeout=4m"));
+    assertEquals(1, keptAlive(POOL + "idle-timeout=4m," + POOL + "tcp-keep-alive-idle=45s").size());
+  }
+
+  private List<String> keptAlive(String options) {
+    try (Server server = Server.http(Replies.ok(10));
+        App app = Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).agentArguments(options).app()) {
+      app.run("jdkhttp/read-fully", "url", server.url("/"), "count", "2").allSucceeded(2);
+      assertEquals(1, server.traffic().open());
+      List<String> keptAlive = OpenSockets.keptAlive(server.port());
+      app.end();
+      return keptAlive;
     }
   }
 

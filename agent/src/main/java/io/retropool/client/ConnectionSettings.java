@@ -5,12 +5,16 @@ import io.retropool.config.Disconnect;
 import io.retropool.config.LowestTls;
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
+import java.net.Socket;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 
 /** What the operator wants of a pool beyond the core's rules. Immutable, thread-safe. Spans are nanoseconds. */
 public final class ConnectionSettings {
   private static final double WHOLE = 10_000;
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
+  private final String pool;
   private final boolean disconnectCloses;
   private final boolean balances;
   private final LowestTls lowestTls;
@@ -22,6 +26,7 @@ public final class ConnectionSettings {
   private final long saturatedFor;
 
   public ConnectionSettings(PoolConfiguration pool) {
+    this.pool = pool.name();
     this.disconnectCloses = pool.get(Options.POOL_DISCONNECT) == Disconnect.CLOSE;
     this.balances = pool.get(Options.POOL_BALANCE) == Balance.LEAST_SATURATED;
     this.lowestTls = pool.get(Options.POOL_TLS_AT_LEAST);
@@ -42,9 +47,19 @@ public final class ConnectionSettings {
     return balances;
   }
 
-  /** Which version of TLS connections must have. */
-  public LowestTls lowestTls() {
-    return lowestTls;
+  /**
+   * Whether the handshake of a socket has ended with a version of TLS that is too old for the pool.
+   *
+   * @param socket null counts as one without TLS
+   * @return what a caller sees in its place; null where nothing is wrong
+   */
+  public SSLHandshakeException refuses(Socket socket) {
+    if (lowestTls == LowestTls.ANY || !(socket instanceof SSLSocket)) {
+      return null;
+    }
+    String protocol = ((SSLSocket) socket).getSession().getProtocol();
+    String words = protocol + " is older than pool " + pool + " allows";
+    return lowestTls.allows(protocol) ? null : new SSLHandshakeException(words);
   }
 
   /** What sockets are to be like. */

@@ -92,7 +92,8 @@ public final class Options {
           "How often the names of origins with open connections are looked up again. An address that was absent from"
               + " three answers in a row is gone: connections to it are closed as they come back, spread over a third of"
               + " this span, ten seconds at most, and fifty a second at most at one origin. Not for addresses without a"
-              + " name, through proxies, and for `java.net.http`, which compares addresses itself. 0: never.");
+              + " name, through proxies, where an application has a resolver of its own, and for `java.net.http`, which"
+              + " compares addresses itself. 0: never.");
 
   public static final Option<Integer> POOL_CONNECTIONS =
       pool("connections", OptionType.COUNT, 0,
@@ -142,20 +143,22 @@ public final class Options {
   public static final Option<Long> POOL_READ_TIMEOUT =
       pool("read-timeout", OptionType.DURATION, 0L,
           "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout of"
-              + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection`. 0: as long"
-              + " as without the agent.");
+              + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection` and Apache"
+              + " HttpClient, whose timeout to connect holds for the handshake (4.4 and later: where one is set; 5: always"
+              + " one of three minutes); not for `java.net.http`, and not on connections that a client keeps for itself."
+              + " 0: as long as without the agent.");
 
   public static final Option<LowestTls> POOL_TLS_AT_LEAST =
       pool("tls-at-least", OptionType.oneOf(LowestTls.values()), LowestTls.ANY,
           "Which version of TLS connections have at least; a handshake that ends with an older one fails as if the server"
               + " had refused, before a request is sent. Only ever stricter than the application: nothing is switched on."
-              + " For `HttpsURLConnection`.");
+              + " For `HttpsURLConnection` and Apache HttpClient.");
 
   public static final Option<Long> POOL_TCP_KEEP_ALIVE_IDLE =
       pool("tcp-keep-alive-idle", OptionType.DURATION, 0L,
           "How long a connection is silent before the system asks the other side whether it is still there, in whole"
-              + " seconds (`SO_KEEPALIVE`, `TCP_KEEPIDLE`). For `HttpURLConnection`, on JDKs that have it (8u, 11 and"
-              + " later). 0: the system's own, which is off unless one of these three is set.");
+              + " seconds (`SO_KEEPALIVE`, `TCP_KEEPIDLE`). On JDKs that have it (8u, 11 and later). 0: as the application"
+              + " and the system have it, which is off with most, unless one of these three is set.");
 
   public static final Option<Long> POOL_TCP_KEEP_ALIVE_INTERVAL =
       pool("tcp-keep-alive-interval", OptionType.DURATION, 0L,
@@ -167,20 +170,21 @@ public final class Options {
 
   public static final Option<Long> POOL_SEND_BUFFER =
       pool("send-buffer", OptionType.SIZE, 0L,
-          "The send buffer of a socket (`SO_SNDBUF`). For `HttpURLConnection`. 0: as the application and the system have"
-              + " it, which most systems adapt themselves.");
+          "The send buffer of a socket (`SO_SNDBUF`). 0: as the application and the system have it, which most systems"
+              + " adapt themselves.");
 
   public static final Option<Long> POOL_RECEIVE_BUFFER =
       pool("receive-buffer", OptionType.SIZE, 0L,
           "The receive buffer of a socket (`SO_RCVBUF`), set when it is connected, so that more than 64KB may have no"
-              + " effect. For `HttpURLConnection`. 0: as the application and the system have it.");
+              + " effect. 0: as the application and the system have it.");
 
   public static final Option<Balance> POOL_BALANCE =
       pool("balance", OptionType.oneOf(Balance.values()), Balance.NONE,
-          "Which address a dial goes to where the name of an origin has several: the one that the JDK takes (`none`), or"
-              + " the one with the fewest connections of this pool (`least-saturated`); if that cannot be reached the dial"
-              + " is made again as with `none`, and for half a minute others come first. For `HttpURLConnection`, without"
-              + " a proxy.");
+          "Which address a dial goes to first where the name of an origin has several: the one that the JDK names first"
+              + " (`none`), or the one with the fewest connections of this pool (`least-saturated`); if that cannot be"
+              + " reached the dial goes on as with `none`, and for half a minute others come first. For"
+              + " `HttpURLConnection` and Apache HttpClient, without a proxy or a resolver of the application's own; not"
+              + " for `java.net.http`, which looks names up before it asks for a connection.");
 
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,

@@ -31,6 +31,8 @@ public final class Apache4Cases {
     cases.put("apache4/https-capturing-verifier", new Secure(Secure::capturing));
     cases.put("apache4/with-authenticator", new WithCredentials());
     cases.put("apache4/addressed", new Addressed());
+    cases.put("apache4/own-resolver", new OwnResolver());
+    cases.put("apache4/https-socket-options", new SecureSocketOptions());
     cases.put("apache4/with-cookies", new WithCookies());
     cases.put("apache4/interrupted", new Interrupted());
     cases.put("apache4/aborted", new Aborted());

@@ -29,6 +29,8 @@ public final class Apache5Cases {
     cases.put("apache5/https-from-stores", new Secure(Secure::fromStores));
     cases.put("apache5/https-capturing-verifier", new Secure(Secure::capturing));
     cases.put("apache5/with-authenticator", new WithCredentials());
+    cases.put("apache5/own-resolver", new OwnResolver());
+    cases.put("apache5/https-socket-options", new SecureSocketOptions());
     cases.put("apache5/with-cookies", new WithCookies());
     cases.put("apache5/interrupted", new Interrupted());
     cases.put("apache5/aborted", new Aborted());

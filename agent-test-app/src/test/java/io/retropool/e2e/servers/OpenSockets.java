@@ -5,17 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many sockets clients have open to a port, by the kernel's word and on their side: connecting, or connected and not
  * closed by them. Counted are those that two readings in a row show, for one reading is not of one moment. Linux.
  */
 public final class OpenSockets implements AutoCloseable {
+  /** Where there is none nothing can be counted. */
+  public static final Path TABLE = Path.of("/proc/net/tcp");
+
   private static final long PAUSE_NANOS = 1_000_000;
   private static final int REMOTE = 2;
   private static final int STATE = 3;
+  /** Which timer runs, and how long yet (Linux, {@code get_tcp4_sock}). */
+  private static final int TIMER = 5;
+
+  private static final String KEEP_ALIVE = "02:";
   private static final int INODE = 9;
   private static final Set<String> OPEN = Set.of("01", "02");
 
@@ -48,9 +58,7 @@ public final class OpenSockets implements AutoCloseable {
   private void read() {
     Set<String> before = Set.of();
     while (!ended) {
-      Set<String> sockets = new HashSet<>();
-      add(Path.of("/proc/net/tcp"), sockets);
-      add(Path.of("/proc/net/tcp6"), sockets);
+      Set<String> sockets = rows(port).map(OpenSockets::name).collect(Collectors.toSet());
       Set<String> both = new HashSet<>(sockets);
       both.retainAll(before);
       now = both.size();
@@ -60,17 +68,24 @@ public final class OpenSockets implements AutoCloseable {
     }
   }
 
-  private void add(Path table, Set<String> sockets) {
+  /** Those to a port that the system is going to ask whether the other side is still there. */
+  public static List<String> keptAlive(int port) {
+    return rows(String.format(":%04X", port)).filter(row -> row[TIMER].startsWith(KEEP_ALIVE))
+        .map(OpenSockets::name).toList();
+  }
+
+  private static String name(String[] row) {
+    return row[1] + ' ' + row[INODE];
+  }
+
+  private static Stream<String[]> rows(String port) {
+    return Stream.of(TABLE, Path.of("/proc/net/tcp6")).filter(Files::exists).flatMap(table -> rows(table, port));
+  }
+
+  private static Stream<String[]> rows(Path table, String port) {
     try {
-      if (!Files.exists(table)) {
-        return;
-      }
-      for (String line : Files.readAllLines(table)) {
-        String[] words = line.trim().split(" +");
-        if (words.length > INODE && words[REMOTE].endsWith(port) && OPEN.contains(words[STATE])) {
-          sockets.add(words[1] + ' ' + words[INODE]);
-        }
-      }
+      return Files.readAllLines(table).stream().map(line -> line.trim().split(" +"))
+          .filter(row -> row.length > INODE && row[REMOTE].endsWith(port) && OPEN.contains(row[STATE]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

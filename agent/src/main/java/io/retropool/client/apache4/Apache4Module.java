@@ -53,6 +53,7 @@ public final class Apache4Module {
   private static final Integer LOOK_UP = 8;
   private static final Integer OPEN = 9;
   private static final Integer LAYER = 10;
+  private static final Integer UPGRADE = 11;
 
   private Apache4Module() {}
 
@@ -64,6 +65,7 @@ public final class Apache4Module {
           CONNECTIONS + manager,
           "requestConnection", ROUTE + OBJECT, REQUEST,
           "connect", CONNECTION + ROUTE + "I" + CONTEXT, CONNECT,
+          "upgrade", CONNECTION + ROUTE + CONTEXT, UPGRADE,
           "releaseConnection", CONNECTION + OBJECT + "J" + UNIT, RELEASE,
           "shutdown", "", SHUT_DOWN);
     }

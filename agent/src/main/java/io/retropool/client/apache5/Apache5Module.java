@@ -16,7 +16,8 @@ public final class Apache5Module {
   public static final String TAILS =
       "/client5/http/impl/io/PoolingHttpClientConnectionManager,/client5/http/impl/io/BasicHttpClientConnectionManager,"
           + "/client5/http/impl/classic/ConnectExec,/client5/http/impl/classic/MinimalHttpClient,"
-          + "/client5/http/impl/classic/HttpRequestRetryExec,/core5/http/impl/io/DefaultBHttpClientConnection";
+          + "/client5/http/impl/classic/HttpRequestRetryExec,/core5/http/impl/io/DefaultBHttpClientConnection"
+          + ",/client5/http/SystemDefaultDnsResolver";
 
   private static final String ROOT = "org/apache/hc/";
   private static final String ADAPTER = "io.retropool.adapter.apache5.Apache5Adapter";
@@ -47,6 +48,8 @@ public final class Apache5Module {
   private static final Integer SEND = 7;
   private static final Integer HEAD = 8;
   private static final Integer BODY = 9;
+  private static final Integer UPGRADE = 10;
+  private static final Integer LOOK_UP = 11;
 
   private Apache5Module() {}
 
@@ -58,6 +61,7 @@ public final class Apache5Module {
           CONNECTIONS + manager,
           "lease", LEASE, REQUEST,
           "connect", ENDPOINT + TIME + CONTEXT, CONNECT,
+          "upgrade", ENDPOINT + CONTEXT, UPGRADE,
           "release", ENDPOINT + OBJECT + TIME, RELEASE,
           "close", "Lorg/apache/hc/core5/io/CloseMode;", CLOSE);
     }
@@ -67,6 +71,7 @@ public final class Apache5Module {
             CLASSIC + "MinimalHttpClient",
             "doExecute", "Lorg/apache/hc/core5/http/HttpHost;" + REQUEST_HEAD + CONTEXT, EXECUTE_MINIMAL)
         .weaves(CLASSIC + "HttpRequestRetryExec", "execute", EXECUTION, RETRY)
+        .weaves("org.apache.hc.client5.http.SystemDefaultDnsResolver", "resolve", "Ljava/lang/String;", LOOK_UP)
         .weaves(
             CONNECTION,
             "sendRequestEntity", REQUEST_HEAD, SEND,

@@ -11,6 +11,7 @@ import io.retropool.pool.Lease;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,7 @@ final class LentSocket implements SocketLease {
   private final Request request;
   private final SocketPatience patience;
   private final ExchangeRecord record;
+  private final Terms terms;
   private final Sharing sharing = new Sharing();
   private Lease lease;
   private boolean ended;
@@ -47,6 +49,7 @@ final class LentSocket implements SocketLease {
     this.lease = lease;
     this.patience = patience;
     this.record = record;
+    this.terms = new Terms(context, path, upstream);
     if (lease.connection() != null) {
       record.connected(lease, ((PooledSocket) lease.connection().transport()).idle());
     }
@@ -76,6 +79,7 @@ final class LentSocket implements SocketLease {
     if (lease == null) {
       acquireAgain(connection);
     }
+    terms.dialling();
     String pool = upstream.pool().name();
     record.dialling(new DialRecord(context, path.origin(), pool, request.tags(), reason, lease.connectionId()));
     return true;
@@ -84,6 +88,21 @@ final class LentSocket implements SocketLease {
   @Override
   public SocketTimes times() {
     return record.times();
+  }
+
+  @Override
+  public InetAddress[] order(String host, InetAddress[] addresses) {
+    return terms.order(host, addresses);
+  }
+
+  @Override
+  public IOException refuses(Socket socket) {
+    return terms.refuses(socket);
+  }
+
+  @Override
+  public void limitReads(Socket socket) {
+    terms.limitReads(socket);
   }
 
   private void acquireAgain(Object connection) throws SocketRefusal {
@@ -117,6 +136,7 @@ final class LentSocket implements SocketLease {
   @Override
   public synchronized void dialled(Socket socket, boolean layered) {
     inDial = false;
+    terms.dialled(socket);
     if (ended || socket == null) {
       return;
     }
@@ -127,6 +147,7 @@ final class LentSocket implements SocketLease {
   @Override
   public synchronized void dialFailed(Throwable failure) {
     inDial = false;
+    terms.dialled(null);
     record.dialFailed(failure);
   }
 
@@ -230,6 +251,7 @@ final class LentSocket implements SocketLease {
   @Override
   public synchronized void leave() {
     record.completed(sharing.body());
+    terms.leave(socket());
     end(CloseReason.LEFT);
   }
 

@@ -51,7 +51,8 @@ final class PooledSocket implements Transport {
   @Override
   public boolean fit(long idleNanos) {
     if (path.timeToLive() > 0 && System.nanoTime() - openedAt >= path.timeToLive()
-        || !context.manners().trusted(path.origin(), System.nanoTime())) {
+        || !context.manners().trusted(path.origin(), System.nanoTime())
+        || context.agent().settings(pool).refuses(socket) != null) {
       return false;
     }
     Socket of = socket;
@@ -68,7 +69,7 @@ final class PooledSocket implements Transport {
 
   @Override
   public InetAddress address() {
-    return LookedUp.address(socket, path.origin());
+    return path.hasOwnAddresses() ? null : LookedUp.address(socket, path.origin());
   }
 
   @Override

@@ -67,6 +67,15 @@ public final class RawSocket {
     }
   }
 
+  /** The one below TLS, else the socket itself. */
+  Socket base(Socket socket) {
+    try {
+      return jdkTls.isInstance(socket) ? (Socket) (Object) layered.invokeExact((Object) socket) : socket;
+    } catch (Throwable unreadable) {
+      return socket;
+    }
+  }
+
   private int poll(Socket socket, int events, long millis) {
     try {
       Object impl = implementation(socket);

@@ -2,6 +2,7 @@ package io.retropool.client.socket;
 
 import io.retropool.client.ClientContext;
 import io.retropool.event.Events;
+import java.net.Socket;
 
 /** What the sockets of one copy of a library need of the agent, and what is known of their servers. Thread-safe. */
 final class SocketContext {
@@ -36,6 +37,11 @@ final class SocketContext {
   /** Null where the kernel cannot be asked. */
   RawSocket raw() {
     return raw;
+  }
+
+  /** The socket that has the descriptor: on JDK 8 the options of one that TLS is layered over are set there alone. */
+  Socket base(Socket socket) {
+    return raw == null ? socket : raw.base(socket);
   }
 
   SocketCheck check() {

@@ -27,6 +27,8 @@ final class SocketPath implements SocketRoute {
   private String notShared;
   private boolean alone;
   private boolean again;
+  private boolean ownAddresses;
+  private boolean ownReadTimeout;
   private CallRecord earlier;
   private String dialledHost;
   private int dialledPort;
@@ -94,6 +96,18 @@ final class SocketPath implements SocketRoute {
   }
 
   @Override
+  public SocketRoute ownAddresses() {
+    ownAddresses = true;
+    return this;
+  }
+
+  @Override
+  public SocketRoute ownReadTimeout() {
+    ownReadTimeout = true;
+    return this;
+  }
+
+  @Override
   public SocketRoute alone(String reason) {
     alone = true;
     notShared = reason;
@@ -137,6 +151,16 @@ final class SocketPath implements SocketRoute {
   /** The record of the call that is tried again; null for a new call, and when nobody records. */
   CallRecord earlier() {
     return earlier;
+  }
+
+  /** Whether {@link #ownAddresses} was said. */
+  boolean hasOwnAddresses() {
+    return ownAddresses;
+  }
+
+  /** Whether {@link #ownReadTimeout} was said. */
+  boolean hasOwnReadTimeout() {
+    return ownReadTimeout;
   }
 
   /** Whether {@link #alone} was said. */

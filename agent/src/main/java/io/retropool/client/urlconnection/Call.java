@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.CallRecord;
+import io.retropool.client.socket.BalancedDial;
 import io.retropool.pool.CloseReason;
 import io.retropool.observe.Observed;
 import io.retropool.pool.Lease;

@@ -3,6 +3,7 @@ package io.retropool.client.urlconnection;
 import io.retropool.client.Answer;
 import io.retropool.client.CallRecord;
 import io.retropool.client.WeakIdentityMap;
+import io.retropool.client.socket.BalancedDial;
 import io.retropool.client.socket.Manners;
 import io.retropool.event.Events;
 import io.retropool.observe.Observed;

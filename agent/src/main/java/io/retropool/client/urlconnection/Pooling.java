@@ -1,8 +1,8 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.ClientContext;
+import io.retropool.client.socket.BalancedDial;
 import io.retropool.client.socket.DescriptorRoom;
-import io.retropool.config.LowestTls;
 import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
@@ -17,7 +17,6 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
 
 /** The pools that this client takes its connections from, and what the operator wants of them. Thread-safe. */
 final class Pooling {
@@ -58,13 +57,7 @@ final class Pooling {
 
   /** Null, or what a caller sees where the handshake has ended with a version of TLS that is too old for this pool. */
   SSLHandshakeException refusesTls(Socket socket, Pool pool) {
-    LowestTls lowest = context.settings(pool).lowestTls();
-    if (lowest == LowestTls.ANY || !(socket instanceof SSLSocket)) {
-      return null;
-    }
-    String protocol = ((SSLSocket) socket).getSession().getProtocol();
-    String words = protocol + " is older than pool " + pool.name() + " allows";
-    return lowest.allows(protocol) ? null : new SSLHandshakeException(words);
+    return context.settings(pool).refuses(socket);
   }
 
   /** Waits, where it must, whether or not the thread is interrupted: connecting by the JDK ignores interrupts too. */

@@ -1,5 +1,7 @@
 package io.retropool.client.library;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 
 /**
@@ -21,6 +23,28 @@ public interface SocketLease {
 
   /** Of the dial that has begun last. */
   SocketTimes times();
+
+  /**
+   * In which order the addresses of a name are to be tried by the dial that is under way, if one is.
+   *
+   * @param host that has been looked up
+   * @return null where the library's own order is to stay
+   */
+  InetAddress[] order(String host, InetAddress[] addresses);
+
+  /**
+   * Whether TLS has come to a version that is too old for the operator.
+   *
+   * @param socket of any kind, or null
+   * @return what the caller is to see in its place, or null
+   */
+  IOException refuses(Socket socket);
+
+  /**
+   * Has reads of the socket end after the operator's timeout, where the application has set none and nothing ends them
+   * sooner. To be called when the library has set what it sets; {@link #dialled} does so.
+   */
+  void limitReads(Socket socket);
 
   /** Whether the dial failed for want of a descriptor and idle sockets have been closed, so that another may succeed. */
   boolean makesRoomFor(Throwable failure);

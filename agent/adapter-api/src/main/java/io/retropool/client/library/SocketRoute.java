@@ -37,6 +37,12 @@ public interface SocketRoute {
   /** The library tries again what has failed with this lease: for the events one call. */
   SocketRoute again(SocketLease failed);
 
+  /** The application itself says where the target is: what the JDK would say tells nothing of its connections. */
+  SocketRoute ownAddresses();
+
+  /** The application has said how long a server may be silent, be it for ever: the operator's word does not hold. */
+  SocketRoute ownReadTimeout();
+
   /**
    * Its connections are nobody else's; what else makes them up does not matter.
    *

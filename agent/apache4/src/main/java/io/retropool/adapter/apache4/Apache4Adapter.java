@@ -62,6 +62,8 @@ public final class Apache4Adapter implements Adapter {
         return open;
       case 10:
         return layer;
+      case 11:
+        return upgrade;
       default:
         throw new IllegalArgumentException("no such moment: " + moment);
     }
@@ -101,6 +103,12 @@ public final class Apache4Adapter implements Adapter {
                       (HttpContext) a[3]),
           (manager, dialling, returned, thrown) -> leasing().exitConnect((Dialling) dialling, thrown));
 
+  private final HookHandler upgrade =
+      HookHandler.around(
+          (manager, a) -> leasing().enterUpgrade((HttpClientConnection) a[0]),
+          (manager, connection, returned, thrown) ->
+              thrown == null ? leasing().upgraded((HttpClientConnection) connection) : null);
+
   private final HookHandler release =
       HookHandler.instead(
           (manager, a) -> {
@@ -136,14 +144,12 @@ public final class Apache4Adapter implements Adapter {
   private final HookHandler lookUp =
       HookHandler.around(
           (resolver, a) -> phases().enterLookUp((String) a[0]),
-          (resolver, times, found, thrown) -> {
-            phases().exitLookUp((SocketTimes) times, (InetAddress[]) found, thrown);
-            return null;
-          });
+          (resolver, lookUp, found, thrown) ->
+              phases().exitLookUp((Phases.LookUp) lookUp, (InetAddress[]) found, thrown));
 
   private final HookHandler open =
       HookHandler.around(
-          (factory, a) -> phases().enterConnect((InetSocketAddress) a[3]),
+          (factory, a) -> phases().enterConnect((Integer) a[0], (Socket) a[1], (InetSocketAddress) a[3]),
           (factory, times, socket, thrown) -> {
             phases().exitConnect((SocketTimes) times, (Socket) socket, thrown);
             return null;

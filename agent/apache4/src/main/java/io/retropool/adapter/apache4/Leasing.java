@@ -56,12 +56,31 @@ final class Leasing {
       failure = again(dialling);
     }
     phases.leave(dialling);
+    Socket socket = socket(dialling.connection);
+    failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {
       dialling.lease.dialFailed(failure);
       return failure == thrown ? null : Answer.thrown(failure);
     }
-    dialling.lease.dialled(socket(dialling.connection), dialling.isTunnelled());
+    dialling.lease.dialled(socket, dialling.isTunnelled());
     return thrown == null ? null : Answer.value(null);
+  }
+
+  /** Null where nothing is to be done after it. */
+  HttpClientConnection enterUpgrade(HttpClientConnection connection) {
+    return connection != null && sockets.lease(connection) != null ? connection : null;
+  }
+
+  /** TLS has been layered over a connection, through a tunnel. */
+  Object[] upgraded(HttpClientConnection connection) {
+    SocketLease lease = sockets.lease(connection);
+    Socket socket = socket(connection);
+    if (lease == null || socket == null) {
+      return null;
+    }
+    lease.limitReads(socket);
+    IOException refusal = lease.refuses(socket);
+    return refusal == null ? null : Answer.thrown(refusal);
   }
 
   private static Throwable again(Dialling dialling) {

@@ -124,6 +124,7 @@ final class Lending {
       // Opens its streams; the check of 4.3 for a stale connection expects that.
       connection.flush();
       connection.setSocketTimeout(routes.socketTimeout(wanted));
+      lease.limitReads(socket);
       wanted.manager.routeComplete(connection, wanted.route, wanted.execution.context);
     } catch (IOException aborted) {
       sockets.take(connection);

@@ -1,5 +1,7 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.client.Answer;
+import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketTimes;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,7 +9,7 @@ import java.net.Socket;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 
-/** The phases of the dial that the current thread is in, for the events. Thread-safe. */
+/** The phases of the dial that the current thread is in: for the events, and for what the operator wants of it. Thread-safe. */
 final class Phases {
   private final Executions executions;
   private final ThreadLocal<Dialling> current = new ThreadLocal<>();
@@ -29,24 +31,36 @@ final class Phases {
     }
   }
 
-  SocketTimes enterLookUp(String host) {
-    SocketTimes times = times();
-    if (times != null) {
-      times.startLookUp(host);
+  /** Null where nothing is to be done after it. */
+  LookUp enterLookUp(String host) {
+    Dialling dialling = current.get();
+    if (dialling == null) {
+      return null;
     }
-    return times;
+    dialling.lease.times().startLookUp(host);
+    return new LookUp(dialling.lease, host);
   }
 
-  void exitLookUp(SocketTimes times, InetAddress[] found, Throwable thrown) {
-    times.endLookUp(found == null ? 0 : found.length, thrown);
+  Object[] exitLookUp(LookUp lookUp, InetAddress[] found, Throwable thrown) {
+    lookUp.lease.times().endLookUp(found == null ? 0 : found.length, thrown);
+    InetAddress[] ordered = found == null ? null : lookUp.lease.order(lookUp.host, found);
+    return ordered == null ? null : Answer.value(ordered);
   }
 
-  SocketTimes enterConnect(InetSocketAddress to) {
-    SocketTimes times = times();
-    if (times != null) {
-      times.startConnect(to);
+  /**
+   * @param timeout the application's, in milliseconds, 0 for none; the library has it hold for the handshake as well
+   * @param socket null where the factory is to make one
+   */
+  SocketTimes enterConnect(int timeout, Socket socket, InetSocketAddress to) {
+    Dialling dialling = current.get();
+    if (dialling == null) {
+      return null;
     }
-    return times;
+    if (timeout == 0 && socket != null) {
+      dialling.lease.limitReads(socket);
+    }
+    dialling.lease.times().startConnect(to);
+    return dialling.lease.times();
   }
 
   /**
@@ -81,5 +95,16 @@ final class Phases {
   private SocketTimes times() {
     Dialling dialling = current.get();
     return dialling == null ? null : dialling.lease.times();
+  }
+
+  /** One look-up of a dial. */
+  static final class LookUp {
+    private final SocketLease lease;
+    private final String host;
+
+    LookUp(SocketLease lease, String host) {
+      this.lease = lease;
+      this.host = host;
+    }
   }
 }

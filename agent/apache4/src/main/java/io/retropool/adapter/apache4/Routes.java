@@ -123,10 +123,17 @@ final class Routes {
       return described.alone("its socket factories are looked up in a way of its own");
     }
     describe(described, route);
+    Object resolver = unless((Object) addressResolver.invokeExact(operatorOfManager), SystemDefaultDnsResolver.class);
     described
         .value(Arrays.asList(settings(wanted)))
         .object("port resolver", unless((Object) portResolver.invokeExact(operatorOfManager), DefaultSchemePortResolver.class))
-        .object("resolver", unless((Object) addressResolver.invokeExact(operatorOfManager), SystemDefaultDnsResolver.class));
+        .object("resolver", resolver);
+    if (resolver != null || route.getTargetHost().getAddress() != null) {
+      described.ownAddresses();
+    }
+    if (socketTimeout(wanted) > 0 || wanted.execution.context.getRequestConfig().getSocketTimeout() >= 0) {
+      described.ownReadTimeout();
+    }
     timeToLive(described, wanted.manager);
     String alone = factories((Registry<?>) registry, route, described);
     return alone == null ? described : described.alone(alone);

@@ -3,6 +3,7 @@ package io.retropool.adapter.apache5;
 import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
 import io.retropool.client.library.Sockets;
+import java.net.InetAddress;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
@@ -41,7 +42,9 @@ public final class Apache5Adapter implements Adapter {
           close(leasing),
           send(messages),
           head(messages),
-          body(messages)
+          body(messages),
+          upgrade(leasing),
+          lookUp(leasing)
         };
   }
 
@@ -91,6 +94,20 @@ public final class Apache5Adapter implements Adapter {
             leasing.enterConnect(
                 (HttpClientConnectionManager) manager, (ConnectionEndpoint) a[0], (TimeValue) a[1], (HttpContext) a[2]),
         (manager, dialling, returned, thrown) -> leasing.exitConnect((Dialling) dialling, thrown));
+  }
+
+  private static HookHandler upgrade(Leasing leasing) {
+    return HookHandler.around(
+        (manager, a) -> leasing.enterUpgrade((ConnectionEndpoint) a[0]),
+        (manager, endpoint, returned, thrown) ->
+            thrown == null ? leasing.upgraded((ConnectionEndpoint) endpoint) : null);
+  }
+
+  private static HookHandler lookUp(Leasing leasing) {
+    return HookHandler.around(
+        (resolver, a) -> a[0],
+        (resolver, host, found, thrown) ->
+            thrown == null ? leasing.lookedUp((String) host, (InetAddress[]) found) : null);
   }
 
   private static HookHandler release(Leasing leasing) {

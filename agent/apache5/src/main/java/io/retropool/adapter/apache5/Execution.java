@@ -3,6 +3,7 @@ package io.retropool.adapter.apache5;
 import io.retropool.client.library.SocketBody;
 import io.retropool.client.library.SocketLease;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -43,6 +44,12 @@ final class Execution {
   /** What the library knows of the client's user; null for a minimal client, which knows of none. */
   HttpClientContext client() {
     return context instanceof HttpClientContext ? (HttpClientContext) context : null;
+  }
+
+  /** Whether the application has set how long the server may be silent; the library makes sure of it for each request. */
+  boolean limitsAnswers() {
+    RequestConfig config = client() == null ? null : client().getRequestConfig();
+    return config != null && config.getResponseTimeout() != null;
   }
 
   void leased(ConnectionEndpoint from, HttpRoute by, SocketLease with) {

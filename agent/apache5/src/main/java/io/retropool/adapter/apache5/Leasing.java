@@ -6,6 +6,7 @@ import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.Sockets;
 import io.retropool.client.library.UserToken;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -46,11 +47,12 @@ final class Leasing {
     if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
       failure = again(dialling);
     }
+    Socket socket = Endpoints.socket(endpoints.connection(dialling.endpoint));
+    failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {
       dialling.lease.dialFailed(failure);
       return failure == thrown ? null : Answer.thrown(failure);
     }
-    Socket socket = Endpoints.socket(endpoints.connection(dialling.endpoint));
     dialling.lease.dialled(socket, executions.inTunnel(dialling.lease));
     return thrown == null ? null : Answer.value(null);
   }
@@ -63,6 +65,31 @@ final class Leasing {
     } catch (IOException | RuntimeException | Error failure) {
       return failure;
     }
+  }
+
+  /** Null where nothing is to be done after it. */
+  ConnectionEndpoint enterUpgrade(ConnectionEndpoint endpoint) {
+    return endpoint != null && sockets.lease(endpoint) != null ? endpoint : null;
+  }
+
+  /** TLS has been layered over a connection, through a tunnel. */
+  Object[] upgraded(ConnectionEndpoint endpoint) {
+    SocketLease lease = sockets.lease(endpoint);
+    Socket socket = Endpoints.socket(endpoints.connection(endpoint));
+    if (lease == null || socket == null) {
+      return null;
+    }
+    lease.limitReads(socket);
+    IOException refusal = lease.refuses(socket);
+    return refusal == null ? null : Answer.thrown(refusal);
+  }
+
+  /** A name has been looked up, perhaps for the dial that the thread is in. */
+  Object[] lookedUp(String host, InetAddress[] found) {
+    Execution execution = executions.current();
+    SocketLease lease = execution == null ? null : execution.lease();
+    InetAddress[] ordered = lease == null ? null : lease.order(host, found);
+    return ordered == null ? null : Answer.value(ordered);
   }
 
   /** The exchange is over; what the manager gets back is closed if its socket is to be shared. */

@@ -123,6 +123,7 @@ final class Lending {
         throw new IOException("another certificate");
       }
       endpoints.bind(connection, socket, routes.socketTimeout(wanted));
+      lease.limitReads(socket);
     } catch (IOException aborted) {
       sockets.take(endpoint);
       lease.unfit(socket);

@@ -54,9 +54,13 @@ final class Operators {
     if (factories == null) {
       return "its socket factories are looked up in a way of its own";
     }
+    Object resolver = unless((Object) addressResolver.invokeExact(operator), SystemDefaultDnsResolver.class);
     described
         .object("port resolver", unless((Object) portResolver.invokeExact(operator), DefaultSchemePortResolver.class))
-        .object("resolver", unless((Object) addressResolver.invokeExact(operator), SystemDefaultDnsResolver.class));
+        .object("resolver", resolver);
+    if (resolver != null || route.getTargetHost().getAddress() != null) {
+      described.ownAddresses();
+    }
     String first = route.getHopTarget(0).getSchemeName();
     String target = route.getTargetHost().getSchemeName();
     String alone = secure.describe(factories.lookup(first), described);

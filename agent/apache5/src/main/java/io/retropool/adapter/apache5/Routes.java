@@ -86,6 +86,9 @@ final class Routes {
     }
     describe(described, route);
     described.value(of.socket()).value(of.tls());
+    if (of.socketTimeout() > 0 || wanted.execution.limitsAnswers()) {
+      described.ownReadTimeout();
+    }
     TimeValue timeToLive = of.timeToLive();
     if (timeToLive != null) {
       described.timeToLive(timeToLive.toNanoseconds());

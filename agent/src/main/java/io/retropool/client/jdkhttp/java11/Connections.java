@@ -1,6 +1,7 @@
 package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.Answer;
+import io.retropool.client.ClientContext;
 import io.retropool.client.Proof;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.pool.Connection;
@@ -8,6 +9,7 @@ import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,11 +24,14 @@ final class Connections {
   private final CoreClients cores;
   private final Proof proof;
   private final JdkFacts facts;
+  private final ClientContext context;
   private final IdleTime idleTime = new IdleTime();
   /** Those that are open, by their channels. */
   private final ConcurrentMap<Object, PooledConnection> open = new ConcurrentHashMap<>();
 
-  Connections(JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof, JdkFacts facts) {
+  Connections(
+      ClientContext context, JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof, JdkFacts facts) {
+    this.context = context;
     this.jdk = jdk;
     this.current = current;
     this.cores = cores;
@@ -98,6 +103,7 @@ final class Connections {
       PooledConnection opened = new PooledConnection(jdk, call.core, connection);
       opened.exchange(exchangeImpl);
       cores.opened(call.core);
+      context.settings(wanted.upstream.pool()).socket().applyTo(((SocketChannel) jdk.channel(connection)).socket());
       Connection registered =
           lease == null ? wanted.upstream.foreign(wanted.route, opened) : lease.opened(opened);
       call.record().endDial(wanted, lease, registered.id(), facts.session(connection), null);

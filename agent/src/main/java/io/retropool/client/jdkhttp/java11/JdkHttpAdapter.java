@@ -52,7 +52,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.keys = new CoreKeys(context.identities(), context.access());
     this.leases = new CallLeases(context);
     JdkFacts facts = new JdkFacts(context.access());
-    this.connections = new Connections(jdk, current, cores, new Proof(group), facts);
+    this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts);
     this.observed = new Observed(facts, room);
     this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
   }

@@ -1,20 +1,22 @@
-package io.retropool.client.urlconnection;
+package io.retropool.client.socket;
 
 import io.retropool.pool.Upstream;
 import java.net.InetAddress;
+import java.net.Socket;
 
 /**
- * Which of several addresses one dial goes to. The JDK takes the first of an answer, so that which is to be dialled
- * comes first. Should it not be reached, the dial is made again with the answer as it was, for there the call may
- * succeed. Confined to the dialling thread.
+ * Which of several addresses one dial goes to. Libraries begin with the first of an answer, so that which is to be
+ * dialled comes first. Should it not be reached, the others follow as they were: where the library tries no other, as the
+ * JDK's own client, the dial is to be made again with the answer as it was, for there the call may succeed. Confined to
+ * the dialling thread.
  */
-final class BalancedDial {
+public final class BalancedDial {
   private final Upstream upstream;
   private InetAddress chosen;
   private boolean another;
   private boolean over;
 
-  BalancedDial(Upstream upstream) {
+  public BalancedDial(Upstream upstream) {
     this.upstream = upstream;
   }
 
@@ -23,7 +25,7 @@ final class BalancedDial {
    *
    * @return null where it stays as it is
    */
-  InetAddress[] order(String host, InetAddress[] answer) {
+  public InetAddress[] order(String host, InetAddress[] answer) {
     if (over || chosen != null || answer.length < 2 || !host.equalsIgnoreCase(upstream.origin().host())) {
       return null;
     }
@@ -44,12 +46,21 @@ final class BalancedDial {
    *
    * @return whether it is to be made again, as without a choice
    */
-  boolean ended(boolean reached) {
+  public boolean ended(boolean reached) {
     boolean again = another && !reached && !over;
     if (chosen != null && !over) {
       upstream.dialled(chosen, reached);
     }
     over = true;
     return again;
+  }
+
+  /**
+   * The dial of a library that tries one address after the other has ended.
+   *
+   * @param socket where it has led to; null: nowhere
+   */
+  void ended(Socket socket) {
+    ended(socket != null && chosen != null && chosen.equals(socket.getInetAddress()));
   }
 }

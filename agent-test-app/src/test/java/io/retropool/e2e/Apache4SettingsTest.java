@@ -1,0 +1,22 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.library.LibrarySettings;
+import java.util.List;
+
+class Apache4SettingsTest extends LibrarySettings {
+  static List<Lane> lanes() {
+    return Lanes.someOfApache4();
+  }
+
+  @Override
+  protected String family() {
+    return "apache4";
+  }
+
+  @Override
+  protected boolean waitsForHandshakes() {
+    return true;
+  }
+}

@@ -1,0 +1,263 @@
+package io.retropool.e2e.library;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import io.retropool.e2e.servers.Tunnel;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the operator wants of a pool's sockets, where a library opens them: against what an application sets itself in a
+ * JVM without the agent. A library's class hides {@code lanes}.
+ */
+@ParameterizedClass(name = "[{0}] settings of sockets", allowZeroInvocations = true)
+@MethodSource("lanes")
+public abstract class LibrarySettings {
+  private static final int MILLIS = 300;
+  private static final String NAME = "moving.test";
+  private static final Tls KEYS = Tls.with(KeyMaterial.named("server").keyStore());
+  private static final String SETTINGS = """
+      route.silent.path = /silent
+      route.silent.pool = silent
+      route.newer.path = /newer
+      route.newer.pool = newer
+      route.shaped.path = /shaped
+      route.shaped.pool = shaped
+      route.balanced.path = /balanced
+      route.balanced.pool = balanced
+      pool.default.linger = 0
+      pool.default.idle-timeout = 4m
+      pool.silent.read-timeout = 300ms
+      pool.shaped.tcp-keep-alive-idle = 45s
+      pool.shaped.tcp-keep-alive-interval = 7s
+      pool.shaped.tcp-keep-alive-count = 3
+      pool.shaped.send-buffer = 40KB
+      pool.shaped.receive-buffer = 30KB
+      pool.balanced.balance = least-saturated
+      addresses.look-again = 100ms
+      """;
+
+  @TempDir Path folder;
+
+  @Parameter public Lane lane;
+
+  /** The prefix of the client's habits in the application, and its name in the options. */
+  protected abstract String family();
+
+  /** Whether the library leaves a handshake without an end unless the application sets one. */
+  protected abstract boolean waitsForHandshakes();
+
+  @Test
+  @DisplayName("a server is silent: calls fail as with a timeout of their own, on new and used connections")
+  void readTimeout() throws IOException {
+    try (App own = lane.launch(Mode.EMPTY_AGENT).app(); App app = launch().app()) {
+      assertEquals(silent(own, "/", "read-timeout", "" + MILLIS), silent(app, "/silent"));
+      if (waitsForHandshakes()) {
+        assertEquals(handshake(own, "/", "read-timeout", "" + MILLIS), handshake(app, "/silent"));
+      }
+      ownTimeoutWins(app);
+      app.collect();
+      app.end();
+    }
+  }
+
+  /** The exceptions of a call on a new connection and of one on a used connection; neither is ever answered. */
+  private String silent(App app, String path, String... timeout) {
+    Moment never = new Moment();
+    Reply silence = Replies.await(never);
+    try (Server fresh = Server.http(silence); Server used = Server.http(Replies.inTurn(Replies.ok(10), silence))) {
+      run(app, "read-fully", used.url(path)).allSucceeded(1);
+      String errors = error(app, "read-fully", fresh.url(path), timeout) + '\n'
+          + error(app, "read-fully", used.url(path), timeout);
+      assertEquals(timeout.length == 0 ? 1 : 2, used.traffic().connections());
+      return errors;
+    } finally {
+      never.come();
+    }
+  }
+
+  /** The exception of a call to a server that takes a connection and never says a word. */
+  private String handshake(App app, String path, String... timeout) {
+    Moment never = new Moment();
+    try (Server silent = Server.http(Replies.await(never))) {
+      return error(app, "https-trust-everybody", silent.url(path).replace("http:", "https:"), timeout);
+    } finally {
+      never.come();
+    }
+  }
+
+  private void ownTimeoutWins(App app) {
+    Reply late = exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3 * MILLIS));
+    try (Server server = Server.http(Replies.readBody().then(late).then(Replies.ok(10)))) {
+      run(app, "read-fully", server.url("/silent"), "read-timeout", "0", "count", "2").allSucceeded(2);
+      run(app, "read-fully", server.url("/silent"), "read-timeout", "60000").allSucceeded(1);
+      assertEquals(1, server.traffic().connections());
+    }
+  }
+
+  private String error(App app, String habit, String url, String... timeout) {
+    String error = run(app, habit, url, timeout).error().replaceAll(":\\d+", "");
+    assertTrue(error.contains("Timeout"), error);
+    return error;
+  }
+
+  @Test
+  @DisplayName("TLS that is too old: no request is sent, direct or through a tunnel, and what is open is not used")
+  void lowestTls() throws IOException {
+    try (Server older = Server.https(KEYS.speaking("TLSv1.2"), Replies.ok(100));
+        Server newer = Server.https(KEYS.speaking("TLSv1.3"), Replies.ok(100));
+        Server proxy = Server.http(Tunnel.toItsTarget()); App app = launch().app()) {
+      secure(app, older, "count", "2").allSucceeded(2);
+      secure(app, older, "count", "2", "proxy", proxy.address()).allSucceeded(2);
+      assertEquals(2, older.traffic().connections());
+      replace(SETTINGS + "pool.newer.tls-at-least = tlsv1.3", settings());
+      app.awaitStderr("reloaded, pool.newer.tls-at-least: tlsv1.2 -> tlsv1.3", 0);
+      String refusal = "javax.net.ssl.SSLHandshakeException: TLSv1.2 is older than pool newer allows";
+      assertEquals(refusal, secure(app, older).error());
+      assertEquals(refusal, secure(app, older, "proxy", proxy.address()).error());
+      assertEquals(4, older.traffic().requests().size());
+      secure(app, newer, "count", "2").allSucceeded(2);
+      assertEquals(1, newer.traffic().connections());
+      app.end().report().check();
+    }
+  }
+
+  private Answer secure(App app, Server server, String... more) {
+    return run(app, "https-trust-everybody", server.url("/newer"), more);
+  }
+
+  @Test
+  @DisplayName("keep-alive of TCP and buffers are as if the application had set them")
+  void sockets() throws IOException {
+    String own = "urlconnection/https-socket-options";
+    try (Server server = Server.https(KEYS, Replies.ok(100)); App without = lane.launch(Mode.EMPTY_AGENT).app();
+        App app = launch().app()) {
+      String wanted = lines(without.run(own, "url", server.url("/"), "keep-alive", "45,7,3", "buffers", "40960,30720"));
+      assertTrue(wanted.contains("keep-alive true 45 7 3"), wanted);
+      assertEquals(wanted, lines(run(app, "https-socket-options", server.url("/shaped"))));
+      String untouched = lines(run(without, "https-socket-options", server.url("/shaped")));
+      assertEquals(untouched, lines(run(app, "https-socket-options", server.url("/"))));
+      app.end();
+    }
+  }
+
+  private static String lines(Answer answer) {
+    return answer.allSucceeded(1).outcomes().lines()
+        .filter(line -> line.contains("keep-alive ") || line.contains("buffers ")).collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  @DisplayName("where the application itself says where a host is, what the JDK says ends no connection")
+  void ownResolver() throws IOException {
+    name("127.0.0.1");
+    try (Server jdks = Server.http(Replies.ok(10)); Server own = Server.http(at("127.0.0.2", jdks), Replies.ok(10));
+        App app = named()) {
+      String url = "http://" + NAME + ":" + jdks.port() + "/";
+      run(app, "own-resolver", url, "count", "3").allSucceeded(3);
+      run(app, "addressed", url, "address", "127.0.0.2", "count", "3").allSucceeded(3);
+      own.traffic().forget();
+      for (int i = 0; i < 2; i++) {
+        // Idle connections to an address that is gone end once it was absent from three answers.
+        name("127.0.0.1");
+        run(app, "read-fully-disconnect", url).allSucceeded(1);
+        name("127.0.0.3");
+        jdks.traffic().awaitAllClosed();
+      }
+      run(app, "own-resolver", url).allSucceeded(1);
+      assertEquals(0, own.traffic().connections());
+      app.end().report().check();
+    }
+  }
+
+  @Test
+  @DisplayName("balanced over two addresses of a name, about as many connections to each; a dead one fails no call")
+  void balanced() throws IOException {
+    name("127.0.0.1", "127.0.0.2");
+    Moment answer = new Moment();
+    Reply reply = Replies.await(answer).then(Replies.ok(10));
+    try (Server first = Server.http(reply); App app = named()) {
+      String url = "http://" + NAME + ":" + first.port() + "/balanced";
+      try (Server second = Server.http(at("127.0.0.2", first), reply)) {
+        CompletableFuture<Void> calls = CompletableFuture.runAsync(
+            () -> run(app, "read-fully-disconnect", url, "threads", "8", "count", "8").allSucceeded(8));
+        first.traffic().awaitRequests(4);
+        second.traffic().awaitRequests(4);
+        answer.come();
+        calls.join();
+      }
+      run(app, "streaming-post", url, "count", "10").allSucceeded(10);
+      app.end().report().check();
+    }
+  }
+
+  private Answer run(App app, String habit, String url, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("url", url));
+    return app.run(family() + '/' + habit, arguments.toArray(new String[0]));
+  }
+
+  private App named() throws IOException {
+    App app = launch().flags("-Djdk.net.hosts.file=" + hosts(), "-Dsun.net.inetaddr.ttl=0").app();
+    if (lane.jdk().feature() < 9) {
+      app.run("odd/hosts-file", "file", hosts().toString()).allSucceeded(1);
+    }
+    return app;
+  }
+
+  private Launch launch() throws IOException {
+    replace(SETTINGS + "pool.newer.tls-at-least = tlsv1.2", settings());
+    return lane.launch(Mode.WITHOUT)
+        .flags(WithAgent.REPORTING, WithAgent.flag("config=" + settings(), "reload.interval=20ms"));
+  }
+
+  private void name(String... addresses) throws IOException {
+    String lines = Arrays.stream(addresses).map(address -> address + " " + NAME + "\n").collect(Collectors.joining());
+    replace(lines, hosts());
+  }
+
+  private static InetSocketAddress at(String address, Server other) throws IOException {
+    return new InetSocketAddress(InetAddress.getByName(address), other.port());
+  }
+
+  private Path settings() {
+    return folder.resolve("r.properties");
+  }
+
+  private Path hosts() {
+    return folder.resolve("hosts");
+  }
+
+  private void replace(String text, Path file) throws IOException {
+    Path next = Files.writeString(folder.resolve("next"), text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+}
