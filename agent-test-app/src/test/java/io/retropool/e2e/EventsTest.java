@@ -68,7 +68,7 @@ class EventsTest {
   @Test
   @DisplayName("every event is there, with its category, its fields and their content types")
   void shown() {
-    ExpectedEvents.assertShown(recorded.view(), "ConfigurationReloaded", "PoolSaturated");
+    ExpectedEvents.assertShown(recorded.view(), "ConfigurationReloaded", "Observation", "PoolSaturated");
   }
 
   @Test

@@ -2,9 +2,12 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.LongLane;
+import io.retropool.e2e.launch.Answer;
+import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Command.Said;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Stderr;
@@ -18,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent looks on: calls run as without it, and it says what it would have saved. */
@@ -61,7 +67,7 @@ class ObserveTest {
           said.stdout());
       assertTrue(said.stdout().contains("5 dials to https://" + secure.address() + ", 4 of them not needed"),
           said.stdout());
-      assertTrue(said.stdout().contains("; 5 TLS contexts made for one call each:\n    at io.retropool.testapp."),
+      assertTrue(said.stdout().contains("; 5 clients or TLS contexts made for them:\n    at io.retropool.testapp."),
           said.stdout());
       Stderr stderr = Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
       assertEquals(List.of("0.1.0-SNAPSHOT only observes the calls of " + WithAgent.CLIENTS), stderr.ours());
@@ -88,16 +94,70 @@ class ObserveTest {
     }
   }
 
-  @Test
-  @DisplayName("by Apache HttpClient are counted, too")
-  void ofALibrary() {
-    Launch launch = WithAgent.on(jdk, "mode=observe", "pool.default.idle-timeout=4m").library("httpclient-4.5.14");
-    try (Server server = Server.http(Replies.ok(1000)); Target target = new Target(launch)) {
-      target.app().run("apache4/client-per-call", "url", server.url("/"), "count", "10").allSucceeded(10);
+  static Stream<Library> libraries() {
+    return Stream.of(
+        new Library("apache4", "httpclient-4.5.14", "client-per-call", "ClientPerCall.call"),
+        new Library("apache5", "httpclient5-5.6.4", "client-per-call", "ClientPerCall.call"),
+        new Library("jdkhttp", "", "read-fully", ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("libraries")
+  @DisplayName("dials of other clients are counted, timed and found in the code, by status and by the report of a recording")
+  void ofALibrary(Library library) throws IOException {
+    assumeTrue(library.runsOn(jdk), "not served there, or on another JDK");
+    Path recording = Recorded.file(jdk, "observed-" + library.family());
+    Tls tls = Tls.with(KeyMaterial.named("server").keyStore());
+    try (Server server = Server.http(Replies.ok(1000)); Server secure = Server.https(tls, Replies.ok(1000));
+        Target target = new Target(library.launch(jdk).flags(Recorded.flag(recording)))) {
+      library.run(target.app(), library.habit(), "url", server.url("/"), "count", "10").allSucceeded(10);
+      library.run(target.app(), "https-from-stores", "url", secure.url("/"), "count", "5", "trust", TRUST,
+          "password", KeyMaterial.PASSWORD).allSucceeded(5);
       assertEquals(10, server.traffic().connections());
+      assertEquals(5, secure.traffic().connections());
+
       Said said = Cli.run(jdk, "status", target.pid()).endedWith(0);
-      assertEquals(List.of("10", "9"), row(said, "http://" + server.address()).subList(1, 3), said.stdout());
+      assertEquals(List.of("10", "9", "10", "9", "0", "0"), row(said, "http://" + server.address()).subList(1, 7),
+          said.stdout());
+      assertEquals(List.of("5", "4", "5", "4", "5", "4"), row(said, "https://" + secure.address()).subList(1, 7),
+          said.stdout());
+      assertTrue(held(said, "http://" + server.address()).equals("1"), said.stdout());
+      String site = "10 dials to http://" + server.address() + ", 9 of them not needed, ";
+      assertTrue(said.stdout().contains("\n" + site), said.stdout());
       Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
+
+      String report = Cli.run(jdk, "report", recording.toString()).endedWith(0).stdout();
+      assertTrue(report.lines().skip(1).findFirst().orElse("").startsWith("15 calls were observed: sharing would have"
+          + " served 13 of them on an open connection and saved 13 of 15 dials and 4 TLS handshakes, "), report);
+      assertTrue(report.contains("\n" + site), report);
+      if (!library.site().isEmpty()) {
+        String innermost = "; 10 clients or TLS contexts made for them:\n    at io.retropool.testapp." + library.family()
+            + '.' + library.site();
+        assertTrue(said.stdout().contains(innermost), said.stdout());
+        assertTrue(report.contains(innermost), report);
+      }
+    }
+  }
+
+  /** @param site the innermost frame; empty where test and agent cannot be told apart by their packages */
+  private record Library(String family, String folder, String habit, String site) {
+    boolean runsOn(Jdk jdk) {
+      boolean served = !folder.isEmpty() || jdk.feature() >= 17;
+      return served && LongLane.covers(jdk, Set.of(family.equals("apache4") ? 8 : 26));
+    }
+
+    Launch launch(Jdk jdk) {
+      Launch launch = WithAgent.on(jdk, "mode=observe", "pool.default.idle-timeout=4m");
+      return folder.isEmpty() ? launch.flags(WithAgent.JDK_HTTP) : launch.library(folder);
+    }
+
+    Answer run(App app, String name, String... arguments) {
+      return app.run(family + "/" + name, arguments);
+    }
+
+    @Override
+    public String toString() {
+      return family;
     }
   }
 
@@ -116,6 +176,11 @@ class ObserveTest {
       TwentyCalls.areNotShared(target.app(), server, "since it observes again");
       Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("leased", 0);
     }
+  }
+
+  private static String held(Said said, String origin) {
+    List<String> row = row(said, origin);
+    return row.get(row.size() - 1);
   }
 
   private static List<String> row(Said said, String origin) {

@@ -8,6 +8,7 @@ import io.retropool.event.AgentInformation;
 import io.retropool.event.EventSources;
 import io.retropool.event.EventSwitch;
 import io.retropool.event.Events;
+import io.retropool.event.ObservationStatistics;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.ThreadCpu;
 import io.retropool.jmx.Control;
@@ -88,7 +89,7 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
 
   private EventSwitch events() {
     if (events == null) {
-      events = new EventSwitch(new EventSources(this::statistics, information, failed), failed);
+      events = new EventSwitch(new EventSources(this::statistics, this::observations, information, failed), failed);
     }
     return events;
   }
@@ -217,5 +218,10 @@ final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
   private List<PoolStatistics> statistics() {
     AgentRuntime running = started();
     return running == null ? Collections.emptyList() : running.statistics();
+  }
+
+  private List<ObservationStatistics> observations() {
+    AgentRuntime running = started();
+    return running == null ? Collections.emptyList() : running.observations().statistics();
   }
 }

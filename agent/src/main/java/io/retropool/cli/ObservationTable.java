@@ -55,7 +55,7 @@ final class ObservationTable {
     out.println();
     out.println(Figures.of(dials, "dial") + " to " + site.get("origin") + ", " + count(site, "dialsSaved")
         + " of them not needed, " + time(site, "timeSavedMillis") + (clients == 0 ? "" : "; "
-        + Figures.of(clients, "TLS context") + " made for one call each") + ":");
+        + Figures.of(clients, "client or TLS context", "clients or TLS contexts") + " made for them") + ":");
     for (String frame : site.get("site").toString().split("\n")) {
       out.println("    at " + frame);
     }

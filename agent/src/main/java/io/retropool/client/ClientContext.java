@@ -33,17 +33,6 @@ public interface ClientContext {
    *
    * @param route what it would have been served by
    * @param reusable whether a connection that is open already would have done
-   */
-  default void observed(Route route, boolean reusable) {
-    Observed observed = observe(route, reusable);
-    if (observed != null) {
-      observed.end();
-    }
-  }
-
-  /**
-   * The same, of a client that tells more than that.
-   *
    * @return what to tell of the call; null where nobody wants to know
    */
   Observed observe(Route route, boolean reusable);

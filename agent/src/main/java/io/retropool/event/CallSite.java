@@ -1,17 +1,23 @@
 package io.retropool.event;
 
-/** The part of a stack that the application's developer knows. */
+/**
+ * The part of a stack that the application's developer knows: without the agent, the JDK and the HTTP library that its
+ * innermost frames are of.
+ */
 public final class CallSite {
   private static final int FRAMES = 16;
   private static final String BRIDGE = "java.lang.RetropoolBridge";
   private static final String AGENT = "io.retropool.";
+  /** Wherever they have been relocated to. */
+  private static final String[] LIBRARIES = {"apache.http.", "apache.hc."};
+
   private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
   private CallSite() {}
 
   /**
    * @param taken made in the agent, below its entry; null when there is none
-   * @return up to 16 frames, one a line, from the first beyond the agent and the JDK on; empty when there is none
+   * @return up to 16 frames, one a line, from the first of the application's on; empty when there is none
    */
   public static String of(Throwable taken) {
     return taken == null ? "" : ofFrames(new Elements(taken.getStackTrace()));
@@ -41,12 +47,26 @@ public final class CallSite {
     return i;
   }
 
+  /** Of a library's own thread, whose callers nobody knows, the first that is not the JDK's. */
   private static int firstOfApplication(Frames stack, int from) {
-    int i = from;
-    while (i < stack.count() && isJdk(stack.className(i))) {
+    int beyondJdk = from;
+    while (beyondJdk < stack.count() && isJdk(stack.className(beyondJdk))) {
+      beyondJdk++;
+    }
+    int i = beyondJdk;
+    while (i < stack.count() && (isJdk(stack.className(i)) || isLibrary(stack.className(i)))) {
       i++;
     }
-    return i;
+    return i < stack.count() ? i : beyondJdk;
+  }
+
+  private static boolean isLibrary(String className) {
+    for (String part : LIBRARIES) {
+      if (className.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether that class, by its name, comes with the JDK. */

@@ -12,26 +12,39 @@ import java.util.function.Supplier;
  */
 public final class EventSources {
   private final Supplier<List<PoolStatistics>> statistics;
+  private final Supplier<List<ObservationStatistics>> observations;
   private final Supplier<AgentInformation> information;
   private final Consumer<Throwable> failed;
 
   /**
    * @param statistics every upstream, with its totals since it began; called every 10 s, must be quick
+   * @param observations all that was only observed, since it began; called at both ends of each file of a recording
    * @param information called once for each file of a recording
    * @param failed is told when one of them throws
    */
   public EventSources(
       Supplier<List<PoolStatistics>> statistics,
+      Supplier<List<ObservationStatistics>> observations,
       Supplier<AgentInformation> information,
       Consumer<Throwable> failed) {
     this.statistics = statistics;
+    this.observations = observations;
     this.information = information;
     this.failed = failed;
   }
 
   /** Empty when it could not be had. */
   public List<PoolStatistics> statistics() {
-    List<PoolStatistics> rows = ask(statistics);
+    return rows(statistics);
+  }
+
+  /** Empty when it could not be had. */
+  public List<ObservationStatistics> observations() {
+    return rows(observations);
+  }
+
+  private <R> List<R> rows(Supplier<List<R>> source) {
+    List<R> rows = ask(source);
     return rows == null ? Collections.emptyList() : rows;
   }
 

@@ -1,7 +1,7 @@
 package io.retropool.event;
 
 /** One upstream (one pool at one origin) at one moment. Immutable. Counts are connections unless said otherwise. */
-public final class PoolStatistics {
+public final class PoolStatistics implements StatisticsRows.Row<PoolStatistics> {
   private final String origin;
   private final String pool;
   private final int active;
@@ -74,8 +74,15 @@ public final class PoolStatistics {
     return totals;
   }
 
-  /** The same moment with other totals. */
-  PoolStatistics with(PoolTotals other) {
-    return new PoolStatistics(origin, pool, active, idle, pending, maximum, excess, other);
+  @Override
+  public String key() {
+    return pool + ' ' + origin;
+  }
+
+  /** The same moment with what was added to the totals. */
+  @Override
+  public PoolStatistics since(PoolStatistics earlier) {
+    PoolTotals added = totals.continues(earlier.totals) ? totals.since(earlier.totals) : totals;
+    return new PoolStatistics(origin, pool, active, idle, pending, maximum, excess, added);
   }
 }

@@ -1,5 +1,6 @@
 package io.retropool.observe;
 
+import io.retropool.event.ObservationStatistics;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Route;
 import java.util.ArrayList;
@@ -66,6 +67,18 @@ public final class Observations {
     return sites.read();
   }
 
+  /** All of it: each origin with its calls, then each place in the code with its dials. */
+  public List<ObservationStatistics> statistics() {
+    List<ObservationStatistics> rows = new ArrayList<>();
+    for (Map.Entry<Origin, ObservedOrigin> each : origins.entrySet()) {
+      ObservedOrigin of = each.getValue();
+      String name = each.getKey().toString();
+      rows.add(ObservationStatistics.ofOrigin(name, of.calls.sum(), of.shared.sum(), of.most()));
+    }
+    rows.addAll(sites.statistics());
+    return rows;
+  }
+
   /** Counts from now on; calls that are under way count where they began. */
   public void reset() {
     origins.clear();
@@ -95,24 +108,34 @@ public final class Observations {
 
     @Override
     public Span dial() {
-      return new Timed(this, true);
+      return dial(null);
+    }
+
+    @Override
+    public Span dial(Throwable caller) {
+      return new Timed((nanos, cpuNanos) -> dialled(caller, nanos, cpuNanos));
     }
 
     @Override
     public Span handshake() {
-      return new Timed(this, false);
+      return new Timed(this::secured);
     }
 
     /** The place in the code is that of whoever asks for the dial: the agent and the JDK are left out of it. */
-    void dialled(long nanos, long cpuNanos) {
-      site = sites.at(new Throwable(), route.origin().toString());
+    private void dialled(Throwable caller, long nanos, long cpuNanos) {
+      site = sites.at(caller == null ? new Throwable() : caller, route.origin().toString());
       site.clients.add(madeClient ? 1 : 0);
       madeClient = false;
       site.savings.dialled(found, nanos, cpuNanos);
       origin.savings.dialled(found, nanos, cpuNanos);
     }
 
-    void secured(long nanos, long cpuNanos) {
+    @Override
+    public void securedByDial() {
+      secured(0, 0);
+    }
+
+    private void secured(long nanos, long cpuNanos) {
       ObservedSites.SiteCount dialledAt = site;
       if (dialledAt != null) {
         dialledAt.savings.secured(found, nanos, cpuNanos);
@@ -128,15 +151,19 @@ public final class Observations {
     }
   }
 
+  /** What to do with nanoseconds, and with those of CPU time. */
+  private interface Took {
+    void add(long nanos, long cpuNanos);
+  }
+
   private final class Timed implements Observed.Span {
-    private final Call call;
-    private final boolean dial;
+    private final Took took;
+    private final Thread thread = Thread.currentThread();
     private final long startNanos = clock.getAsLong();
     private final long startCpu = cpu.getAsLong();
 
-    Timed(Call call, boolean dial) {
-      this.call = call;
-      this.dial = dial;
+    Timed(Took took) {
+      this.took = took;
     }
 
     @Override
@@ -144,14 +171,9 @@ public final class Observations {
       if (failure != null) {
         return;
       }
-      long took = clock.getAsLong() - startNanos;
-      long cpuNow = startCpu < 0 ? -1 : cpu.getAsLong();
-      long spent = cpuNow < 0 ? -1 : cpuNow - startCpu;
-      if (dial) {
-        call.dialled(took, spent);
-      } else {
-        call.secured(took, spent);
-      }
+      long nanos = clock.getAsLong() - startNanos;
+      long cpuNow = startCpu < 0 || thread != Thread.currentThread() ? -1 : cpu.getAsLong();
+      took.add(nanos, cpuNow < 0 ? -1 : cpuNow - startCpu);
     }
   }
 }

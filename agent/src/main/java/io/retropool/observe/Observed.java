@@ -8,13 +8,23 @@ public interface Observed {
   /** A connection begins to be opened for it, by the thread that asks for it. */
   Span dial();
 
+  /**
+   * The same, by another thread.
+   *
+   * @param caller made where the call was, for the place in the code
+   */
+  Span dial(Throwable caller);
+
   /** That connection's TLS handshake begins. */
   Span handshake();
+
+  /** The dial that has ended was over with its TLS handshake: there is no {@link #handshake} of that connection. */
+  void securedByDial();
 
   /** Its exchange is over; later ends change nothing. */
   void end();
 
-  /** Something that takes time, on one thread from beginning to end; what never ends is not counted. */
+  /** Something that takes time; what never ends is not counted. Its CPU time is known if it ends where it began. */
   interface Span {
     /** @param failure null when it succeeded: what failed is not counted */
     void end(Throwable failure);

@@ -1,6 +1,7 @@
 package io.retropool.observe;
 
 import io.retropool.event.CallSite;
+import io.retropool.event.ObservationStatistics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -51,6 +52,16 @@ final class ObservedSites {
       rows.add(new ObservedSite(each.getKey().get(0), each.getKey().get(1), each.getValue()));
     }
     rows.sort(Comparator.comparingDouble(ObservedSite::getTimeSavedMillis).reversed());
+    return rows;
+  }
+
+  List<ObservationStatistics> statistics() {
+    List<ObservationStatistics> rows = new ArrayList<>();
+    for (Map.Entry<List<String>, SiteCount> each : counts.entrySet()) {
+      SiteCount of = each.getValue();
+      List<String> key = each.getKey();
+      rows.add(ObservationStatistics.ofSite(key.get(1), key.get(0), of.savings.read(of.clients.sum())));
+    }
     return rows;
   }
 

@@ -1,5 +1,6 @@
 package io.retropool.observe;
 
+import io.retropool.event.ObservedDials;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What dials cost, and how much of it a pool would have saved. Thread-safe; nanoseconds. */
@@ -22,6 +23,19 @@ final class Savings {
     handshakes.increment();
     savedHandshakes.add(saved ? 1 : 0);
     took(saved, took, cpu);
+  }
+
+  /** @param clients made for these dials */
+  ObservedDials read(long clients) {
+    return new ObservedDials(
+        clients,
+        dials.sum(),
+        savedDials.sum(),
+        handshakes.sum(),
+        savedHandshakes.sum(),
+        nanos.sum(),
+        savedNanos.sum(),
+        savedCpu.sum());
   }
 
   private void took(boolean saved, long took, long cpu) {

@@ -1,6 +1,6 @@
 package io.retropool.observe;
 
-import io.retropool.report.Figures;
+import io.retropool.report.ObservedTotals;
 import java.util.List;
 
 /** All that was observed, in one sentence. Stateless. */
@@ -11,36 +11,17 @@ public final class Summary {
 
   /** @return empty where nothing was observed */
   public static String of(List<ObservedUpstream> upstreams) {
-    long calls = 0;
-    long shared = 0;
-    long dials = 0;
-    long dialsSaved = 0;
-    long handshakesSaved = 0;
-    double time = 0;
-    double cpu = 0;
-    long connections = 0;
+    ObservedTotals totals = new ObservedTotals();
     for (ObservedUpstream each : upstreams) {
-      calls += each.getCalls();
-      shared += each.getCallsShared();
-      dials += each.getDials();
-      dialsSaved += each.getDialsSaved();
-      handshakesSaved += each.getHandshakesSaved();
-      time += each.getTimeSavedMillis();
-      cpu += each.getCpuSavedMillis();
-      connections += each.getConnections();
+      totals
+          .calls(each.getCalls(), each.getCallsShared(), each.getConnections())
+          .dials(each.getDials(), each.getDialsSaved(), each.getHandshakesSaved())
+          .saved(nanos(each.getTimeSavedMillis()), nanos(each.getCpuSavedMillis()));
     }
-    if (calls == 0) {
-      return "";
-    }
-    return Figures.of(calls, "call") + (calls == 1 ? " was" : " were") + " observed: sharing would have served "
-        + Figures.count(shared) + " of them on an open connection and saved " + Figures.count(dialsSaved) + " of "
-        + Figures.of(dials, "dial") + " and " + Figures.of(handshakesSaved, "TLS handshake") + ", " + time(time)
-        + (cpu == 0 ? "" : " and " + time(cpu) + " of CPU time") + "; at most "
-        + Figures.of(connections, "connection") + " would have been open at once to "
-        + Figures.of(upstreams.size(), "origin") + ".";
+    return totals.sentence();
   }
 
-  private static String time(double millis) {
-    return Figures.time((long) (millis * NANOS_PER_MILLI));
+  private static long nanos(double millis) {
+    return Math.round(millis * NANOS_PER_MILLI);
   }
 }

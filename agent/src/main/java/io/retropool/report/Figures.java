@@ -38,6 +38,11 @@ public final class Figures {
 
   /** "1 call", "2 calls". */
   public static String of(long count, String thing) {
-    return count(count) + ' ' + thing + (count == 1 ? "" : "s");
+    return of(count, thing, thing + 's');
+  }
+
+  /** "1 query", "2 queries". */
+  public static String of(long count, String thing, String things) {
+    return count(count) + ' ' + (count == 1 ? thing : things);
   }
 }

@@ -27,8 +27,12 @@ final class HtmlReport {
   private String body() {
     html.element("h1", "Retropool report");
     html.element("p", Headline.of(name, model), "class", "sub");
+    if (!model.observed.sentence().isEmpty()) {
+      html.element("p", model.observed.sentence(), "class", "do", "id", "observed");
+    }
     verdicts(html, Rules.judge(model));
     overview();
+    ObservedTable.write(html, model.observed);
     List<UpstreamModel> upstreams = model.upstreams();
     for (UpstreamModel upstream : upstreams.subList(0, Math.min(MOST_UPSTREAMS, upstreams.size()))) {
       upstream(upstream);

@@ -19,6 +19,7 @@ public final class Model {
   private final Map<String, UpstreamModel> upstreams = new LinkedHashMap<>();
   final Sites clients = new Sites();
   final Sites notPooled = new Sites();
+  final ObservedCalls observed = new ObservedCalls();
   /** Setting, such as {@code Exchange#threshold}, to value: the last one that held. */
   final Map<String, String> settings = new TreeMap<>();
   final List<String> configuration = new ArrayList<>();

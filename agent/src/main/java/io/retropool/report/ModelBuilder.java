@@ -30,6 +30,9 @@ public final class ModelBuilder {
       case "PoolStatistics":
         upstream(row).statistics(row, model.span().part(row.startMillis(), Timeline.PARTS));
         break;
+      case "Observation":
+        model.observed.add(row);
+        break;
       case "AgentInformation":
         information(row);
         break;

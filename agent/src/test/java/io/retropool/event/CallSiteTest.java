@@ -35,6 +35,30 @@ class CallSiteTest {
   }
 
   @Test
+  void itBeginsBeyondTheHttpLibraryWhereverThatIs() {
+    assertEquals(
+        List.of("com.acme.Orders", "org.apache.http.Later"),
+        classes(
+            "io.retropool.client.socket.ObservedSocket",
+            "java.lang.RetropoolBridge",
+            "org.apache.http.impl.conn.PoolingHttpClientConnectionManager",
+            "java.security.AccessController",
+            "org.apache.http.impl.client.CloseableHttpClient",
+            "com.acme.Orders",
+            "org.apache.http.Later"));
+    assertEquals(
+        List.of("com.acme.Orders"),
+        classes("shaded.org.apache.hc.client5.http.impl.classic.MainClientExec", "com.acme.Orders"));
+  }
+
+  @Test
+  void ofALibrarysOwnThreadItIsTheLibrarys() {
+    assertEquals(
+        List.of("org.apache.hc.core5.reactor.Worker", "java.lang.Thread"),
+        classes("java.net.Socket", "org.apache.hc.core5.reactor.Worker", "java.lang.Thread"));
+  }
+
+  @Test
   void itEndsAfterSixteenFrames() {
     String[] deep = IntStream.range(0, 100).mapToObj(i -> "com.acme.Layer" + i).toArray(String[]::new);
     assertEquals(List.of(deep).subList(0, 16), classes(deep));

@@ -147,6 +147,7 @@ class EventRecordingTest {
     assertEquals("5", statistics.values("reused").get(0));
     assertEquals("0", statistics.values("opened").get(0));
     assertEquals("25 %", statistics.values("saturation").get(0));
+    assertEquals("3", view.type("retropool.Observation").values("calls").get(0));
     assertEquals("1.2.3", view.type("retropool.AgentInformation").values("version").get(0));
   }
 }

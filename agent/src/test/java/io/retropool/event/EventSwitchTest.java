@@ -115,7 +115,7 @@ class EventSwitchTest {
   }
 
   private EventSwitch withInformation(Supplier<AgentInformation> information) {
-    return new EventSwitch(new EventSources(List::of, information, failures::add), failures::add);
+    return new EventSwitch(new EventSources(List::of, List::of, information, failures::add), failures::add);
   }
 
   private static AgentInformation information() {

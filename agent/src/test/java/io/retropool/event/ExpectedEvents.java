@@ -41,6 +41,12 @@ public final class ExpectedEvents {
                   + "connectionId:raw number, pool:text, client:text"),
           new Expected("LeaseLost", "Problem", "origin:text, pool:text, tags:text, held:timespan, acquiredAt:text"),
           new Expected("NotPooled", "Problem", "origin:text, pool:text, tags:text, client:text, reason:text, occurrences:number"),
+          new Expected(
+              "Observation",
+              "Statistics",
+              "origin:text, site:text, calls:number, callsShared:number, dials:number, dialsSaved:number, "
+                  + "handshakes:number, handshakesSaved:number, time:timespan, timeSaved:timespan, "
+                  + "cpuTimeSaved:timespan, connections:number, clients:number"),
           new Expected("Overflow", "Problem", "origin:text, pool:text, tags:text, open:number, limit:number"),
           new Expected(
               "PoolSaturated",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsRowsTest {
   private static final String ORIGIN = "http://localhost:80";
 
-  private final StatisticsRows rows = new StatisticsRows();
+  private final StatisticsRows<PoolStatistics> rows = new StatisticsRows<>();
 
   @Test
   void aRowTellsWhatWasAddedSinceTheRowBefore() {
@@ -72,6 +72,31 @@ class StatisticsRowsTest {
   @Test
   void withoutALimitNothingIsSaturated() {
     assertEquals(0f, new PoolStatistics(ORIGIN, "default", 6, 2, 5, 0, 0, PoolTotals.ZERO).saturation());
+  }
+
+  @Test
+  void whatWasOnlyObservedIsToldAsWhatWasAddedButForTheConnections() {
+    StatisticsRows<ObservationStatistics> observed = new StatisticsRows<>();
+    observed.restart(List.of(ObservationStatistics.ofOrigin(ORIGIN, 10, 9, 2), site("a", 1)));
+    List<ObservationStatistics> next =
+        observed.next(List.of(ObservationStatistics.ofOrigin(ORIGIN, 15, 13, 2), site("a", 3), site("b", 4)));
+    assertEquals(List.of(5L, 0L, 0L), next.stream().map(ObservationStatistics::calls).toList());
+    assertEquals(4, next.get(0).callsShared());
+    assertEquals(2, next.get(0).connections());
+    assertEquals(List.of(0L, 2L, 4L), next.stream().map(row -> row.dials().dials()).toList());
+    assertEquals(List.of(4L, 6L, 8L, 10L, 12L, 14L, 16L), figures(next.get(1).dials()));
+    assertEquals(1, observed.next(List.of(site("a", 1))).get(0).dials().dials(), "counted anew");
+  }
+
+  private static ObservationStatistics site(String site, long times) {
+    ObservedDials dials =
+        new ObservedDials(times * 2, times, times * 3, times * 4, times * 5, times * 6, times * 7, times * 8);
+    return ObservationStatistics.ofSite(ORIGIN, site, dials);
+  }
+
+  private static List<Long> figures(ObservedDials of) {
+    return List.of(
+        of.clients(), of.dialsSaved(), of.handshakes(), of.handshakesSaved(), of.time(), of.timeSaved(), of.cpuSaved());
   }
 
   private long reusedInNextRow(PoolStatistics upstream) {

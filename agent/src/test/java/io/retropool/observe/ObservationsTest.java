@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.retropool.event.ObservationStatistics;
+import io.retropool.event.ObservedDials;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Route;
 import java.io.IOException;
@@ -116,6 +118,37 @@ class ObservationsTest {
     assertEquals(List.of(2L, 2L, 1L, 2L, 1L), List.of(site.getClients(), site.getDials(), site.getDialsSaved(),
         site.getHandshakes(), site.getHandshakesSaved()));
     assertEquals(List.of(2.0, 1.0), List.of(site.getTimeMillis(), site.getTimeSavedMillis()));
+  }
+
+  @Test
+  void aHandshakeWithinTheDialIsCountedAndItsTimeIsThatOfTheDial() {
+    for (int i = 0; i < 2; i++) {
+      Observed call = observations.begin(route("h"), true, IDLE_TIMEOUT);
+      Observed.Span dial = call.dial();
+      now += 5_000_000;
+      dial.end(null);
+      call.securedByDial();
+      call.end();
+    }
+    assertEquals(List.of(2L, 1L), List.of(only().getHandshakes(), only().getHandshakesSaved()));
+    assertEquals(List.of(10.0, 5.0), List.of(only().getTimeMillis(), only().getTimeSavedMillis()));
+  }
+
+  @Test
+  void theRowsOfARecordingHaveTheCallsOfEachOriginAndTheDialsOfEachSite() {
+    for (int i = 0; i < 3; i++) {
+      call(route("h"), true, 8_000_000, 2_000_000);
+    }
+    List<ObservationStatistics> rows = observations.statistics();
+    assertEquals(List.of("http://h:80", "http://h:80"), rows.stream().map(ObservationStatistics::origin).toList());
+    ObservationStatistics calls = rows.get(0);
+    assertEquals(List.of("", 3L, 2L, 1, 0L),
+        List.of(calls.site(), calls.calls(), calls.callsShared(), calls.connections(), calls.dials().dials()));
+    ObservationStatistics site = rows.get(1);
+    assertEquals(observations.sites().get(0).getSite(), site.site());
+    ObservedDials dials = site.dials();
+    assertEquals(List.of(0L, 3L, 2L, 24_000_000L, 16_000_000L, 4_000_000L),
+        List.of(site.calls(), dials.dials(), dials.dialsSaved(), dials.time(), dials.timeSaved(), dials.cpuSaved()));
   }
 
   @Test

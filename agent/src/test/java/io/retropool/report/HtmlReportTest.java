@@ -21,6 +21,8 @@ class HtmlReportTest {
     builder.add(FakeRow.of("PoolStatistics", HOSTILE).with("opened", 100).with("saturation", 0.5).with("pool", field));
     builder.add(FakeRow.of("Dial", HOSTILE).with("pool", field).with("reason", field).from(field).lasting(5));
     builder.add(FakeRow.of("Exchange", HOSTILE).with("pool", field).lasting(1_000_000_000L));
+    builder.add(FakeRow.of("Observation", HOSTILE).with("calls", 2).with("connections", 1));
+    builder.add(FakeRow.of("Observation", HOSTILE).with("site", field).with("dials", 2));
     builder.add(FakeRow.of("NotPooled", HOSTILE).with("reason", field).from(field));
     builder.add(FakeRow.of("ConnectionClosed", HOSTILE).with("pool", field).with("reason", field));
     builder.add(FakeRow.of("AgentInformation", "").with("version", field).with("inactiveClients", field)

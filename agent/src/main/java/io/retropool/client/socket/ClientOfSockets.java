@@ -7,6 +7,7 @@ import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.socket.Claims.Claim;
+import io.retropool.observe.Observed;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
@@ -33,6 +34,7 @@ final class ClientOfSockets implements SocketClient {
   private final SocketContext context;
   private final String type;
   private final AtomicBoolean told = new AtomicBoolean();
+  private final ObservedSockets observed = new ObservedSockets();
   private final AtomicInteger acquired = new AtomicInteger();
   private final Set<Claim> claimed = ConcurrentHashMap.newKeySet();
   /** Those whose connections are collected without an end leave it too. */
@@ -59,8 +61,7 @@ final class ClientOfSockets implements SocketClient {
     boolean once = unsafe || decision.unsafe(false);
     boolean dials = fresh || once && !Trust.mayHaveUnsafe(context.manners(), path.origin());
     if (decision.pool() == null) {
-      context.agent().observed(path.route(), !dials && path.notShared() == null);
-      return null;
+      return observe(path, connection, !dials && path.notShared() == null);
     }
     String tags = decision.tags().toString();
     if (context.events().recordsClients() && !told.getAndSet(true)) {
@@ -86,6 +87,17 @@ final class ClientOfSockets implements SocketClient {
     }
     LentSocket lease = new LentSocket(context, this, path, upstream, request, granted, patience, record);
     lent.add(lease);
+    sockets.leased(connection, lease);
+    return lease;
+  }
+
+  /** The library dials, and is looked at. */
+  private SocketLease observe(SocketPath path, Object connection, boolean reusable) {
+    Observed call = context.agent().observe(path.route(), reusable);
+    if (call == null) {
+      return null;
+    }
+    SocketLease lease = observed.begin(connection, call);
     sockets.leased(connection, lease);
     return lease;
   }
@@ -139,6 +151,7 @@ final class ClientOfSockets implements SocketClient {
 
   /** As often as you like; also when nobody can use the client any more. */
   void closed() {
+    observed.endAll();
     // The library has closed the sockets of answers that were never read to their end, and gives none of them back.
     for (LentSocket lease : lent.toArray(new LentSocket[0])) {
       lease.closedWithClient();

@@ -21,7 +21,7 @@ public final class LibrarySockets implements Sockets {
   private final Object key;
   private final Consumer<Throwable> failed;
   private final WeakIdentityMap<Object, ClientOfSockets> clients = new WeakIdentityMap<>();
-  private final WeakIdentityMap<Object, LentSocket> leases = new WeakIdentityMap<>();
+  private final WeakIdentityMap<Object, SocketLease> leases = new WeakIdentityMap<>();
   private final OpenClients open = new OpenClients();
   private final Claims claims = new Claims();
 
@@ -77,7 +77,7 @@ public final class LibrarySockets implements Sockets {
     return passes ? null : new SocketPath(context.agent().identities(), origin, key, decision);
   }
 
-  void leased(Object connection, LentSocket lease) {
+  void leased(Object connection, SocketLease lease) {
     leases.put(connection, lease);
   }
 

@@ -91,7 +91,7 @@ final class SocketPath implements SocketRoute {
   @Override
   public SocketRoute again(SocketLease failed) {
     again = true;
-    earlier = ((LentSocket) failed).record().call();
+    earlier = failed instanceof LentSocket ? ((LentSocket) failed).record().call() : null;
     return this;
   }
 

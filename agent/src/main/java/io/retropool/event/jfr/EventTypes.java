@@ -27,6 +27,7 @@ final class EventTypes {
               PoolSaturatedEvent.class,
               ConfigurationReloadedEvent.class,
               PoolStatisticsEvent.class,
+              ObservationEvent.class,
               AgentInformationEvent.class));
 
   private EventTypes() {}

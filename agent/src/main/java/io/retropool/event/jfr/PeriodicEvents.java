@@ -2,6 +2,7 @@ package io.retropool.event.jfr;
 
 import io.retropool.event.AgentInformation;
 import io.retropool.event.EventSources;
+import io.retropool.event.ObservationStatistics;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.StatisticsRows;
 import java.util.List;
@@ -9,8 +10,10 @@ import jdk.jfr.FlightRecorder;
 
 /** What the flight recorder asks for now and then, on a thread of its own. Thread-safe. */
 final class PeriodicEvents {
-  private final StatisticsRows rows = new StatisticsRows();
+  private final StatisticsRows<PoolStatistics> rows = new StatisticsRows<>();
+  private final StatisticsRows<ObservationStatistics> observationRows = new StatisticsRows<>();
   private final Runnable statisticsHook = this::recordStatistics;
+  private final Runnable observationsHook = this::recordObservations;
   private final Runnable informationHook = this::recordInformation;
   private final EventSources sources;
 
@@ -21,6 +24,7 @@ final class PeriodicEvents {
   void add() {
     restart();
     FlightRecorder.addPeriodicEvent(PoolStatisticsEvent.class, statisticsHook);
+    FlightRecorder.addPeriodicEvent(ObservationEvent.class, observationsHook);
     FlightRecorder.addPeriodicEvent(AgentInformationEvent.class, informationHook);
     // The beginning of a file that is being written has passed, and its end may come after ours.
     recordInformation();
@@ -28,7 +32,10 @@ final class PeriodicEvents {
 
   void remove() {
     FlightRecorder.removePeriodicEvent(statisticsHook);
+    FlightRecorder.removePeriodicEvent(observationsHook);
     FlightRecorder.removePeriodicEvent(informationHook);
+    // The end of the file will come when nobody is left to be asked.
+    recordObservations();
   }
 
   /** The next rows are about what happens from now on. */
@@ -36,6 +43,9 @@ final class PeriodicEvents {
     // Not between another thread's look at the totals and its rows, which would then tell some of it twice.
     synchronized (rows) {
       rows.restart(sources.statistics());
+    }
+    synchronized (observationRows) {
+      observationRows.restart(sources.observations());
     }
   }
 
@@ -48,6 +58,20 @@ final class PeriodicEvents {
   private List<PoolStatistics> nextRows() {
     synchronized (rows) {
       return rows.next(sources.statistics());
+    }
+  }
+
+  private void recordObservations() {
+    for (ObservationStatistics row : nextObservations()) {
+      if (row.isSomething()) {
+        new ObservationEvent(row).commit();
+      }
+    }
+  }
+
+  private List<ObservationStatistics> nextObservations() {
+    synchronized (observationRows) {
+      return observationRows.next(sources.observations());
     }
   }
 

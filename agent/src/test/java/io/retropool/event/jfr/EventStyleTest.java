@@ -39,7 +39,8 @@ class EventStyleTest {
           "TlsHandshake", "10 ms",
           "PoolWait", "10 ms");
   private static final Set<String> WITH_STACK = Set.of("Dial", "PoolWait", "Overflow", "NotPooled", "ExchangeFailed", "ResponseNotDrained", "ClientCreated");
-  private static final Map<String, String> PERIODS = Map.of("PoolStatistics", "10 s", "AgentInformation", "everyChunk");
+  private static final Map<String, String> PERIODS =
+      Map.of("PoolStatistics", "10 s", "AgentInformation", "everyChunk", "Observation", "everyChunk");
   private static final Map<String, String> WRITTEN_OUT =
       Map.of("info", "information", "alloc", "allocat", "config", "configuration", "stat", "statistic|state");
 

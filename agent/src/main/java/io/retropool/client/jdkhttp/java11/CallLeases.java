@@ -2,6 +2,7 @@ package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.jdkhttp.JdkHttpModule;
+import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
@@ -38,13 +39,15 @@ final class CallLeases {
     // An operator who calls a POST idempotent does not make the JDK send it again.
     boolean repeated = isRepeated(request) && !decision.unsafe(false);
     if (decision.pool() == null) {
-      if (decision.observed()) {
-        context.observed(route, repeated && key.notShared() == null);
-      }
-      return null;
+      return decision.observed() ? observe(route, repeated && key.notShared() == null) : null;
     }
     Request wanted = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
     return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().fresh());
+  }
+
+  private Wanted observe(Route route, boolean reusable) {
+    Observed observed = context.observe(route, reusable);
+    return observed == null ? null : new Wanted(new WatchedCall(observed, "https".equals(route.origin().scheme())));
   }
 
   /** Null for what is no HTTP, or has no host. */
@@ -100,8 +103,11 @@ final class CallLeases {
    */
   Wanted next(Wanted before, HttpRequest request, Call call) {
     Wanted wanted = wanted(call.core.key(), request, call.settings);
-    if (wanted != null) {
+    if (wanted != null && wanted.watched == null) {
       return wanted;
+    }
+    if (wanted != null) {
+      wanted.watched.ended();
     }
     Origin origin = origin(request.uri());
     Upstream upstream = origin == null ? before.upstream : before.upstream.pool().upstream(origin);
@@ -147,6 +153,9 @@ final class CallLeases {
 
   /** What an exchange asks for, and of whom. Immutable. */
   static final class Wanted {
+    /** Not null where the original client is to send it and is looked at; all else is null then. */
+    final WatchedCall watched;
+
     final Upstream upstream;
     final Route route;
     final Request request;
@@ -158,7 +167,16 @@ final class CallLeases {
       this(upstream, route, request, false);
     }
 
+    private Wanted(WatchedCall watched) {
+      this(watched, null, null, null, true);
+    }
+
     private Wanted(Upstream upstream, Route route, Request request, boolean isPast) {
+      this(null, upstream, route, request, isPast);
+    }
+
+    private Wanted(WatchedCall watched, Upstream upstream, Route route, Request request, boolean isPast) {
+      this.watched = watched;
       this.upstream = upstream;
       this.route = route;
       this.request = request;

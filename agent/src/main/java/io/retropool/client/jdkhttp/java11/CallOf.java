@@ -13,6 +13,12 @@ final class CallOf {
     return multi(jdk, jdk.multi(exchange));
   }
 
+  /** A call that is only looked at. */
+  static WatchedCall watched(JdkInternals jdk, Object exchange) throws Throwable {
+    Object multiExchange = jdk.multi(exchange);
+    return multiExchange == null ? null : WatchedCall.of(jdk.handlerOfMulti(multiExchange));
+  }
+
   static Call implementation(JdkInternals jdk, Object exchangeImpl) throws Throwable {
     return exchange(jdk, jdk.exchangeOfImplementation(exchangeImpl));
   }

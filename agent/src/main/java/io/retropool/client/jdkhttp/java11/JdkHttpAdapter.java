@@ -227,6 +227,11 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
 
   @Override
   public Object headers(Object exchangeImplementation, Object future) throws Throwable {
+    WatchedCall watched = CallOf.watched(jdk, jdk.exchangeOfImplementation(exchangeImplementation));
+    if (watched != null) {
+      watched.sends((CompletableFuture<?>) future);
+      return null;
+    }
     return connections.headers(exchangeImplementation, (CompletableFuture<?>) future);
   }
 
@@ -264,11 +269,16 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
 
   @Override
   public Object connect(Object connection, Object exchange) throws Throwable {
-    return observed.connect(CallOf.exchange(jdk, exchange), connection);
+    WatchedCall watched = CallOf.watched(jdk, exchange);
+    return watched == null ? observed.connect(CallOf.exchange(jdk, exchange), connection) : watched.connect();
   }
 
   @Override
   public void connecting(Object entered, Object future) {
-    observed.connecting((DialRecord) entered, (CompletableFuture<?>) future);
+    if (entered instanceof WatchedCall.Connecting) {
+      ((WatchedCall.Connecting) entered).ends((CompletableFuture<?>) future);
+    } else {
+      observed.connecting((DialRecord) entered, (CompletableFuture<?>) future);
+    }
   }
 }

@@ -94,6 +94,9 @@ final class PooledClient extends HttpClient {
     if (wanted == null && hasEnded()) {
       throw new IOException("closed");
     }
+    if (wanted != null && wanted.watched != null) {
+      return wanted.watched.send(original(), request, handler);
+    }
     return wanted == null ? original().send(request, handler) : sender.send(wanted, request, handler);
   }
 
@@ -102,6 +105,9 @@ final class PooledClient extends HttpClient {
     Wanted wanted = sender.wanted(request, handler);
     if (wanted == null && hasEnded()) {
       return CompletableFuture.failedFuture(new IOException("closed"));
+    }
+    if (wanted != null && wanted.watched != null) {
+      return wanted.watched.sendAsync(original(), request, handler);
     }
     return wanted == null ? original().sendAsync(request, handler) : sender.sendAsync(wanted, request, handler);
   }

@@ -26,6 +26,7 @@ final class Sender {
   /** Whether it has sent a request that takes a new connection. */
   private final AtomicBoolean dialsAlways = new AtomicBoolean();
 
+  private final AtomicBoolean watchedBefore = new AtomicBoolean();
   private final AtomicBoolean leavingTold = new AtomicBoolean();
 
   Sender(JdkHttpAdapter adapter, ClientSettings settings, CoreKey key, Activity activity) {
@@ -55,6 +56,10 @@ final class Sender {
       return null;
     }
     Wanted wanted = adapter.leases().wanted(key, request, settings);
+    if (wanted != null && wanted.watched != null) {
+      wanted.watched.begins(watchedBefore.getAndSet(true));
+      return wanted;
+    }
     boolean streams =
         wanted != null
             && version == HttpClient.Version.HTTP_2

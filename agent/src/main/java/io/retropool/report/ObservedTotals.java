@@ -1,0 +1,56 @@
+package io.retropool.report;
+
+/** All that was only observed, in one sentence. Times are nanoseconds. Not thread-safe. */
+public final class ObservedTotals {
+  private long origins;
+  private long calls;
+  private long callsShared;
+  private long connections;
+  private long dials;
+  private long dialsSaved;
+  private long handshakesSaved;
+  private long timeSaved;
+  private long cpuSaved;
+
+  /**
+   * One more origin.
+   *
+   * @param shared those of its calls for which a pool would have had a connection
+   * @param held connections that it would have held open at once, at most
+   */
+  public ObservedTotals calls(long made, long shared, long held) {
+    origins++;
+    calls += made;
+    callsShared += shared;
+    connections += held;
+    return this;
+  }
+
+  /** More dials; what is saved is what a pool would have saved of them. */
+  public ObservedTotals dials(long made, long saved, long savedHandshakes) {
+    dials += made;
+    dialsSaved += saved;
+    handshakesSaved += savedHandshakes;
+    return this;
+  }
+
+  /** @param cpu 0 where it is not known */
+  public ObservedTotals saved(long time, long cpu) {
+    timeSaved += time;
+    cpuSaved += cpu;
+    return this;
+  }
+
+  /** @return empty where nothing was observed */
+  public String sentence() {
+    if (calls == 0) {
+      return "";
+    }
+    return Figures.of(calls, "call") + (calls == 1 ? " was" : " were") + " observed: sharing would have served "
+        + Figures.count(callsShared) + " of them on an open connection and saved " + Figures.count(dialsSaved) + " of "
+        + Figures.of(dials, "dial") + " and " + Figures.of(handshakesSaved, "TLS handshake") + ", "
+        + Figures.time(timeSaved) + (cpuSaved == 0 ? "" : " and " + Figures.time(cpuSaved) + " of CPU time")
+        + "; at most " + Figures.of(connections, "connection") + " would have been open at once to "
+        + Figures.of(origins, "origin") + ".";
+  }
+}
