@@ -14,6 +14,7 @@ public final class Bench {
   private final File folder;
   private Effort effort = Effort.FULL;
   private File against;
+  private File settings;
   private String only = "";
 
   private Bench(File agent, File folder) {
@@ -31,6 +32,9 @@ public final class Bench {
           break;
         case "--against":
           bench.against = new File(args[++i]);
+          break;
+        case "--recorded":
+          bench.settings = new File(args[++i]);
           break;
         default:
           bench.only = args[i];
@@ -56,7 +60,7 @@ public final class Bench {
     DemoKeys keys = DemoKeys.madeIn(folder);
     for (Habit habit : wanted()) {
       System.out.print(habit.name() + " ");
-      HabitRun run = new HabitRun(habit, effort, agent, folder, keys);
+      HabitRun run = new HabitRun(habit, effort, agent, folder, keys, settings);
       run.measure();
       System.out.println();
       System.out.println(Report.of(run));

@@ -1,5 +1,7 @@
 package io.retropool.bench;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** One lane against another: what the benchmark is for. */
@@ -7,7 +9,9 @@ enum Comparison {
   WITH_AGAINST_WITHOUT("Retropool against without", Lane.PER_CALL_WITH, Lane.PER_CALL, 0),
   WITH_AGAINST_UNAVOIDABLE("Retropool against unavoidable", Lane.PER_CALL_WITH, Lane.UNAVOIDABLE, 0.90),
   POOLED_WITH_AGAINST_WITHOUT("well written: with against without", Lane.SHARED_WITH, Lane.SHARED, 0.97),
-  FLAGS_AGAINST_NONE("the JDK's flags against none", Lane.PER_CALL_FLAGS, Lane.PER_CALL, 0);
+  FLAGS_AGAINST_NONE("the JDK's flags against none", Lane.PER_CALL_FLAGS, Lane.PER_CALL, 0),
+  RECORDED_AGAINST_NOT("Retropool: recorded against not", Lane.PER_CALL_RECORDED, Lane.PER_CALL_WITH, 0.97),
+  POOLED_RECORDED_AGAINST_NOT("well written: recorded against not", Lane.SHARED_RECORDED, Lane.SHARED_WITH, 0.97);
 
   /** What is compared. */
   enum Measure {
@@ -42,6 +46,17 @@ enum Comparison {
     this.one = one;
     this.other = other;
     this.least = least;
+  }
+
+  /** Those between these lanes. */
+  static List<Comparison> among(List<Lane> lanes) {
+    List<Comparison> among = new ArrayList<>();
+    for (Comparison comparison : values()) {
+      if (lanes.contains(comparison.one) && lanes.contains(comparison.other)) {
+        among.add(comparison);
+      }
+    }
+    return among;
   }
 
   String label() {

@@ -23,23 +23,30 @@ final class HabitRun {
   private final File agent;
   private final File folder;
   private final DemoKeys keys;
+  private final File settings;
   private final Map<Lane, LaneRun> lanes = new EnumMap<>(Lane.class);
   private Child server;
   private double rate;
 
-  HabitRun(Habit habit, Effort effort, File agent, File folder, DemoKeys keys) {
+  /** @param settings as {@link Lane#of} */
+  HabitRun(Habit habit, Effort effort, File agent, File folder, DemoKeys keys, File settings) {
     this.habit = habit;
     this.effort = effort;
     this.agent = agent;
     this.folder = folder;
     this.keys = keys;
-    for (Lane lane : Lane.values()) {
+    this.settings = settings;
+    for (Lane lane : lanes()) {
       lanes.put(lane, new LaneRun());
     }
   }
 
   Habit habit() {
     return habit;
+  }
+
+  List<Lane> lanes() {
+    return Lane.of(settings);
   }
 
   LaneRun of(Lane lane) {
@@ -73,7 +80,7 @@ final class HabitRun {
   private void generation(String url) throws IOException, InterruptedException {
     Map<Lane, Child> jvms = new EnumMap<>(Lane.class);
     try {
-      for (Lane lane : Lane.values()) {
+      for (Lane lane : lanes()) {
         jvms.put(lane, start(lane, url));
       }
       for (Child jvm : jvms.values()) {
@@ -86,7 +93,7 @@ final class HabitRun {
         dot();
       }
       open(jvms);
-      for (Lane lane : Lane.values()) {
+      for (Lane lane : lanes()) {
         of(lane).told.add(Told.parse(ask(jvms.get(lane), "told")));
         jvms.get(lane).end();
       }
@@ -96,7 +103,7 @@ final class HabitRun {
   }
 
   private Child start(Lane lane, String url) throws IOException {
-    List<String> flags = new ArrayList<>(lane.flags(habit, agent));
+    List<String> flags = new ArrayList<>(lane.flags(habit, agent, settings));
     flags.add("-Xmx256m");
     return new Child(lane.key(), folder, flags, BenchedApplication.class, habit.name(), lane.name(), url,
         keys.trustStore().getPath());
@@ -124,9 +131,8 @@ final class HabitRun {
   }
 
   /** All lanes, each round beginning with another one. */
-  private static List<Lane> turned(int round) {
-    List<Lane> all = new ArrayList<>();
-    Collections.addAll(all, Lane.values());
+  private List<Lane> turned(int round) {
+    List<Lane> all = new ArrayList<>(lanes());
     Collections.rotate(all, round);
     return all;
   }

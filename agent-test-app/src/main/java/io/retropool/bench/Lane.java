@@ -1,6 +1,7 @@
 package io.retropool.bench;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +13,28 @@ enum Lane {
   PER_CALL_FLAGS("  with the JDK's flags"),
   UNAVOIDABLE("hand-written, unavoidable"),
   SHARED("hand-written, shared"),
-  SHARED_WITH("  with Retropool");
+  SHARED_WITH("  with Retropool"),
+  PER_CALL_RECORDED("  recorded"),
+  SHARED_RECORDED("  recorded");
+
+  private static final List<Lane> USUAL =
+      Arrays.asList(PER_CALL, PER_CALL_WITH, PER_CALL_FLAGS, UNAVOIDABLE, SHARED, SHARED_WITH);
+  private static final List<Lane> RECORDED =
+      Arrays.asList(PER_CALL_WITH, PER_CALL_RECORDED, SHARED_WITH, SHARED_RECORDED);
 
   private final String label;
 
   Lane(String label) {
     this.label = label;
+  }
+
+  /**
+   * Those that are measured side by side.
+   *
+   * @param settings of a recording, whose cost is asked for; null: that of the agent
+   */
+  static List<Lane> of(File settings) {
+    return settings == null ? USUAL : RECORDED;
   }
 
   /** For people; not unique. */
@@ -36,14 +53,20 @@ enum Lane {
         return habit.unavoidable(target);
       case SHARED:
       case SHARED_WITH:
+      case SHARED_RECORDED:
         return habit.shared(target);
       default:
         return habit.perCall(target);
     }
   }
 
-  List<String> flags(Habit habit, File agent) {
+  /** @param settings of the recording; null where none is made */
+  List<String> flags(Habit habit, File agent, File settings) {
     switch (this) {
+      case PER_CALL_RECORDED:
+      case SHARED_RECORDED:
+        return Arrays.asList(
+            "-XX:StartFlightRecording=maxsize=64m,settings=" + settings, javaAgent(agent, habit.agentOptions()));
       case PER_CALL_WITH:
       case SHARED_WITH:
         return Collections.singletonList(javaAgent(agent, habit.agentOptions()));

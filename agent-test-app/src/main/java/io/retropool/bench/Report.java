@@ -15,14 +15,14 @@ final class Report {
     text.append(String.format(Locale.ROOT, "%n%s%n%n", run.habit().name()));
     text.append(String.format(Locale.ROOT, HEAD, "", "calls/s", "CPU us", "bytes", "p50 us", "p99 us", "p99.9 us",
         "conn.", "handsh.", "threads", "MB"));
-    for (Lane lane : Lane.values()) {
+    for (Lane lane : run.lanes()) {
       text.append(row(lane, run.of(lane)));
     }
     text.append(String.format(Locale.ROOT,
         "%nCPU and bytes a call; p50 to p99.9 at %.0f calls/s, open loop; connections and handshakes for 1,000"
             + " calls.%n%n",
         run.rate()));
-    for (Comparison comparison : Comparison.values()) {
+    for (Comparison comparison : Comparison.among(run.lanes())) {
       for (Comparison.Measure measure : Comparison.Measure.values()) {
         Spread ratio = run.ratio(comparison, measure);
         String line = String.format(Locale.ROOT, "%-36s %-15s %-28s %s", comparison.label(), measure.label(), ratio,

@@ -24,7 +24,7 @@ final class Results {
   }
 
   void add(HabitRun run) {
-    for (Comparison comparison : Comparison.values()) {
+    for (Comparison comparison : Comparison.among(run.lanes())) {
       for (Comparison.Measure measure : Comparison.Measure.values()) {
         String key = run.habit().name() + " " + comparison + " " + measure;
         ratios.put(key, run.ratio(comparison, measure));
