@@ -12,19 +12,28 @@ import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What a console sees and does. */
 @ParameterizedClass(name = "[{0}] MXBeans")
 @MethodSource("io.retropool.e2e.jdk.Jdks#some")
 class ManagementTest {
   private static final String AGENT = "io.retropool:type=Agent";
+  private static final Path TRIGGERS = Path.of("..", "scripts", "jmc", "retropool-triggers.xml");
   private static final String POOL = "io.retropool:type=Pool,name=default";
 
   @Parameter Jdk jdk;
@@ -82,6 +91,35 @@ class ManagementTest {
       assertEquals("false", app.bean(AGENT, "AnyPoolSaturated"));
       Stderr.of(app.end().stderr()).reported("suppressed", 0).reported("leased", 0);
     }
+  }
+
+  @Test
+  @DisplayName("the triggers for a console name attributes that are there, true or false")
+  void triggers() throws Exception {
+    Document triggers = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(TRIGGERS.toFile());
+    try (App app = WithAgent.on(jdk, "jmx=on").app(); Server server = Server.http(Replies.ok(10))) {
+      app.run(TwentyCalls.HABIT, "url", server.url("/")).allSucceeded(1);
+      await(app, AGENT, "Enabled", "true");
+      for (String key : texts(triggers, "notification_attribute_name")) {
+        String[] parts = key.substring("attribute://".length()).split("/");
+        assertEquals("false", app.bean(parts[0], parts[1]), key);
+      }
+      Stderr.of(app.end().stderr()).reported("suppressed", 0);
+    }
+    NodeList evaluators = triggers.getElementsByTagName("value_evaluator");
+    for (int i = 0; i < evaluators.getLength(); i++) {
+      // Any other wants a unit, which JMC does not know of our numbers.
+      assertEquals("org.openjdk.jmc.rjmx.triggers.internal.ValueEvaluatorBoolean",
+          ((Element) evaluators.item(i)).getAttribute("type"));
+    }
+    assertEquals(evaluators.getLength(), texts(triggers, "notification_attribute_name").size());
+    assertEquals(Set.of("org.openjdk.jmc.alert.TriggerApplicationAlert"),
+        Set.copyOf(texts(triggers, "notification_action_class")));
+  }
+
+  private static List<String> texts(Document document, String tag) {
+    NodeList found = document.getElementsByTagName(tag);
+    return IntStream.range(0, found.getLength()).mapToObj(i -> found.item(i).getTextContent()).toList();
   }
 
   private static void await(App app, String bean, String attribute, String value) {

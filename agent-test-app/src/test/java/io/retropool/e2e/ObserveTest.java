@@ -12,6 +12,7 @@ import io.retropool.e2e.launch.Command.Said;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Stderr;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.report.JmcPages;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
@@ -104,7 +105,7 @@ class ObserveTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("libraries")
   @DisplayName("dials of other clients are counted, timed and found in the code, by status and by the report of a recording")
-  void ofALibrary(Library library) throws IOException {
+  void ofALibrary(Library library) throws Exception {
     assumeTrue(library.runsOn(jdk), "not served there, or on another JDK");
     Path recording = Recorded.file(jdk, "observed-" + library.family());
     Tls tls = Tls.with(KeyMaterial.named("server").keyStore());
@@ -125,6 +126,10 @@ class ObserveTest {
       String site = "10 dials to http://" + server.address() + ", 9 of them not needed, ";
       assertTrue(said.stdout().contains("\n" + site), said.stdout());
       Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
+
+      JmcPages pages = new JmcPages(recording);
+      assertEquals(List.of(), pages.wrong());
+      assertTrue(pages.selected().get("Observed") >= 4, pages.selected()::toString);
 
       String report = Cli.run(jdk, "report", recording.toString()).endedWith(0).stdout();
       assertTrue(report.lines().skip(1).findFirst().orElse("").startsWith("15 calls were observed: sharing would have"

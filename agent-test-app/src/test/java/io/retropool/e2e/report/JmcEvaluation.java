@@ -1,5 +1,6 @@
 package io.retropool.e2e.report;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -28,6 +29,19 @@ final class JmcEvaluation {
       System.err.println("JDK Mission Control's rules are NOT TESTED: build scripts/jmc first, there is no " + JAR);
     }
     return built;
+  }
+
+  /** What goes into JDK Mission Control's {@code dropins}. */
+  static Path jar() {
+    return JAR;
+  }
+
+  /** Of all our rules, as people see them. */
+  static List<String> names() throws IOException {
+    try (URLClassLoader dropin = new URLClassLoader(new URL[] {JAR.toUri().toURL()}, IRule.class.getClassLoader())) {
+      return ServiceLoader.load(IRule.class, dropin).stream().map(ServiceLoader.Provider::get)
+          .filter(rule -> rule.getId().startsWith(PREFIX)).map(IRule::getName).toList();
+    }
   }
 
   /** By the rule's id in the report. */

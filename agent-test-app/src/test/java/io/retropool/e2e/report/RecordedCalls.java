@@ -90,11 +90,15 @@ final class RecordedCalls {
 
   /** Five calls, recorded with the settings that are shipped. */
   static Path five(Jdk jdk, Path folder) throws IOException {
+    return five(jdk, folder, Path.of("..", "scripts", "jmc", "retropool.jfc").toAbsolutePath().normalize());
+  }
+
+  /** Five calls, recorded with those settings. */
+  static Path five(Jdk jdk, Path folder, Path settings) throws IOException {
     Path file = folder.resolve(jdk + "-five.jfr");
-    Path shipped = Path.of("..", "scripts", "jmc", "retropool.jfc").toAbsolutePath().normalize();
     try (Server server = Server.http(OK);
         App app = app(jdk, List.of(WithAgent.flag(), "-XX:StartFlightRecording=filename=" + file
-            + ",dumponexit=true,settings=" + shipped))) {
+            + ",dumponexit=true,settings=" + settings))) {
       app.run("urlconnection/read-fully-disconnect", "url", server.url("/"), "count", "5").allSucceeded(5);
       end(app);
     }

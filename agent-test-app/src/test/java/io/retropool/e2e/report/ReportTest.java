@@ -122,6 +122,16 @@ class ReportTest {
   }
 
   @Test
+  @DisplayName("JDK Mission Control's pages show the events, with columns and lines that those have")
+  void missionControlPages() throws Exception {
+    JmcPages pages = new JmcPages(troubled);
+    assertEquals(List.of(), pages.wrong());
+    assertEquals(Set.of("Retropool", "Connections", "Closed", "Pools", "Phases", "Problems", "Observed"),
+        pages.selected().keySet());
+    pages.selected().forEach((page, events) -> assertEquals(!page.equals("Observed"), events > 0, page));
+  }
+
+  @Test
   @DisplayName("the page has its verdicts first, a picture of each kind with its title, and needs nothing else")
   void structure() throws Exception {
     Page page = page(NEWEST, troubled);
