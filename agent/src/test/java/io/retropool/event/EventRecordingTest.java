@@ -1,6 +1,7 @@
 package io.retropool.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -49,6 +50,17 @@ class EventRecordingTest {
     assertExchanges(view);
     assertProblems(view);
     assertPeriodic(view);
+  }
+
+  @Test
+  void whatTakesTimeIsInTheLanesOfJmcsThreads() throws Exception {
+    JmcView view = record(Jdk.running(), "running", fixture.settings());
+    for (String name : List.of("Exchange", "Dial", "DnsLookup", "TcpConnect", "TlsHandshake", "PoolWait")) {
+      JmcView.Type type = view.type("retropool." + name);
+      assertTrue(type.isInThreadLanes(), name);
+      assertEquals(type.count(), type.threads().size(), name);
+    }
+    assertFalse(view.type("retropool.NotPooled").isInThreadLanes(), "it takes no time");
   }
 
   @ParameterizedTest

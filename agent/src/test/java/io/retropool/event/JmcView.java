@@ -100,6 +100,12 @@ public final class JmcView {
       return text.replace(NO_BREAK_SPACE, ' ');
     }
 
+    /** Whether it has a thread and takes time: what JMC 9's ThreadsPage draws. */
+    public boolean isInThreadLanes() {
+      return !values("eventThread", IMCThread.class).isEmpty()
+          && values("duration", IQuantity.class).stream().anyMatch(duration -> duration.doubleValue() > 0);
+    }
+
     /** Names of the threads on which the events happened. */
     public List<String> threads() {
       return values("eventThread", IMCThread.class).stream().map(IMCThread::getThreadName).toList();
