@@ -6,6 +6,8 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 /**
  * What is inlined into every hooked method: one call of the bridge before it and, unless that answered, one after it.
  *
+ * <p>A method whose enter call answered null costs no second one.
+ *
  * <p>Legal at class-file version 46: no invokedynamic, no class constants, no interface statics. An error in here is
  * suppressed and counted through {@link java.lang.RetropoolBridge#suppressed}.
  */
@@ -32,7 +34,7 @@ final class BridgeAdvice {
     // The answer of the first call holds without a second one: the agent may have been removed in between.
     Object[] answer =
         (Object[])
-            (entered instanceof Object[]
+            (entered == null || entered instanceof Object[]
                 ? entered
                 : RetropoolBridge.call(token, new Object[] {Integer.valueOf(hook), self, entered, returned, thrown}));
     if (answer != null) {

@@ -95,6 +95,13 @@ class WeaverTest {
     assertArrayEquals(new Object[] {ADD, null, "lease", 7L, null}, heard.get(3));
   }
 
+  @Test
+  void where_the_first_call_answers_null_there_is_no_second() throws Throwable {
+    Class<?> type = weave(52);
+    assertEquals(7L, Specimens.call(null, type, "add", 3, 4L));
+    assertEquals(1, heard.size());
+  }
+
   @ParameterizedTest
   @MethodSource("versions")
   void an_answer_before_the_method_takes_its_place(int version) throws Throwable {
@@ -200,6 +207,7 @@ class WeaverTest {
   void subroutines_as_old_compilers_wrote_them_for_finally_are_woven() throws Throwable {
     Class<?> type =
         Specimens.load(weaver.weave(Specimens.NAME, withSubroutine(), hooks.subList(ADD, ADD + 1), new ArrayList<>()));
+    answer = (token, message) -> message.length == 3 ? "lease" : null;
     assertEquals(7L, Specimens.call(null, type, "add", 3, 4L));
     assertEquals(2, heard.size());
   }
