@@ -16,12 +16,15 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the README to what the packaged jar does. */
 class ReadmeTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final long MOST_BYTES = 150_000;
   private static final Pattern EXAMPLE = Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL);
   private static final Pattern COMMAND = Pattern.compile("java -jar retropool-agent\\.jar ([a-z-]+)");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
@@ -54,6 +57,29 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void everyLinkOfThePagesBehindItLeadsToAFileAndEveryPictureIsOneThatMailsTake() throws IOException {
+    List<Path> pages;
+    try (Stream<Path> files = Files.list(ROOT.resolve("agent/docs"))) {
+      pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+    }
+    List<Path> pictures = new ArrayList<>();
+    for (Path page : pages) {
+      for (String link : all(LINK, page)) {
+        Path target = page.resolveSibling(link).normalize();
+        assertTrue(Files.isRegularFile(target), page + ": " + link);
+        if (link.endsWith(".png")) {
+          pictures.add(target);
+        }
+      }
+    }
+    assertEquals(List.of(ROOT.resolve("agent/docs/report.png")), pictures);
+    for (Path picture : pictures) {
+      assertTrue(Files.size(picture) < MOST_BYTES, picture + " has " + Files.size(picture) + " bytes");
+      assertTrue(ImageIO.read(picture.toFile()).getWidth() >= 600, picture::toString);
+    }
+  }
+
   private static String only(Pattern pattern) throws IOException {
     List<String> found = all(pattern);
     assertEquals(1, found.size(), pattern + " in the README");
@@ -61,8 +87,11 @@ class ReadmeTest {
   }
 
   private static List<String> all(Pattern pattern) throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    return pattern.matcher(readme).results().map((MatchResult match) -> match.group(1)).toList();
+    return all(pattern, ROOT.resolve("README.md"));
+  }
+
+  private static List<String> all(Pattern pattern, Path page) throws IOException {
+    return pattern.matcher(Files.readString(page)).results().map((MatchResult match) -> match.group(1)).toList();
   }
 
   /** What the agent jar prints as a program, both streams; fails unless it ends with 0. */

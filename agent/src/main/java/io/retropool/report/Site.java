@@ -9,6 +9,9 @@ public final class Site {
   /** As many as tell a caller from another who uses the same helper. */
   private static final int SHOWN_FRAMES = 3;
 
+  /** In the names of classes that the JVM makes for lambdas, which have another number in each process. */
+  private static final String LAMBDA = "$$Lambda";
+
   private final String stack;
   private final Map<String, Long> reasons = new TreeMap<>();
   private long count;
@@ -34,7 +37,7 @@ public final class Site {
     StringBuilder text = new StringBuilder();
     int shown = 0;
     for (String frame : stack.split("\n")) {
-      if (shown < SHOWN_FRAMES && !CallSite.isJdk(frame)) {
+      if (shown < SHOWN_FRAMES && !CallSite.isJdk(frame) && !frame.contains(LAMBDA)) {
         text.append(shown++ == 0 ? "" : ", from ").append(frame);
       }
     }

@@ -26,6 +26,12 @@ class SitesTest {
   }
 
   @Test
+  void classesThatTheJvmMakesForLambdasAreNotNamed() {
+    sites.add("a.Main.lambda$main$0:2\na.Main$$Lambda$1+0x00007f5530000a08.1309552426.run:-1\na.Main.main:3", 1, "", 5);
+    assertEquals("a.Main.lambda$main$0:2, from a.Main.main:3", sites.main().top());
+  }
+
+  @Test
   void threadsOfOneCallerAreOnePlace() {
     sites.add("a.A.a:1\na.B.b:2\na.C.c:3\na.D.d:4\na.E.e:5\nx.Pool.run:6", 1, "empty", 5);
     sites.add("a.A.a:1\na.B.b:2\na.C.c:3\na.D.d:4\na.E.e:5\ny.Pool.run:7", 1, "empty", 5);
