@@ -2,6 +2,7 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.LongLane;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +72,7 @@ class WithoutRecorderTest {
   @Test
   @DisplayName("one that has the agent from its start is observed")
   void fromTheStart() {
+    assumeTrue(LongLane.covers(jdk, Set.of(8)), "in the long lane");
     Launch launch = WithAgent.on(jdk, "mode=observe").flags(withoutRecorder());
     try (Server server = Server.http(Replies.ok(1000)); Target target = new Target(launch)) {
       TwentyCalls.areNotShared(target.app(), server, "while it only observes");

@@ -42,7 +42,7 @@ class SettingsTest {
   @ParameterizedTest(name = "[{0}]")
   @MethodSource("oldJdks")
   @DisplayName("merged with those of JDK 8 or 11 they are one file, by which both are recorded and ours hold")
-  void merged(Jdk jdk) throws IOException {
+  void merged(Jdk jdk) throws Exception {
     Said merged = merge(jdk, "default").endedWith(0);
     Path settings = Files.writeString(folder.resolve("merged.jfc"), merged.stdout());
     Path recording = RecordedCalls.five(jdk, folder, settings);
@@ -52,8 +52,9 @@ class SettingsTest {
     assertEquals(5, counts.get("retropool.Exchange"), counts::toString);
     assertTrue(counts.getOrDefault("jdk.GCHeapConfiguration", 0L) > 0, "none of the JDK's own events: " + counts);
     Map<String, String> held = settings(recording, events);
-    assertEquals("0 ns", held.get("retropool.Exchange#threshold"));
-    assertEquals("1 s", held.get("retropool.PoolStatistics#period"));
+    // An event of the JDK's that this one does not have yet, such as TLSHandshake, is left out.
+    ours().forEach((key, value) -> assertTrue(
+        value.equals(held.get(key)) || held.get(key) == null && key.startsWith("jdk."), () -> key + held.get(key)));
     assertEquals("20 ms", held.get("jdk.ThreadPark#threshold"), "as in default.jfc");
   }
 
@@ -76,22 +77,21 @@ class SettingsTest {
     assertTrue(Files.isRegularFile(output));
   }
 
-  @Test
-  @DisplayName("every event that the settings name exists, and has those settings")
-  void known() throws Exception {
-    Path recording = RecordedCalls.five(Jdks.running(), folder, FOLDER.resolve("retropool.jfc"));
-    Map<String, String> held = settings(recording, RecordingFile.readAllEvents(recording));
-    NodeList all = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-        .parse(FOLDER.resolve("retropool.jfc").toFile()).getElementsByTagName("setting");
-    for (int i = 0; i < all.getLength(); i++) {
-      Element setting = (Element) all.item(i);
-      String key = ((Element) setting.getParentNode()).getAttribute("name") + '#' + setting.getAttribute("name");
-      assertEquals(setting.getTextContent(), held.get(key), key);
-    }
-  }
-
   private static Said merge(Jdk jdk, String name) {
     return Command.of(FOLDER.resolve("merge-settings"), jdk.home().toString(), name).run();
+  }
+
+  /** All that our own file sets. */
+  private static Map<String, String> ours() throws Exception {
+    NodeList all = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+        .parse(FOLDER.resolve("retropool.jfc").toFile()).getElementsByTagName("setting");
+    Map<String, String> ours = new TreeMap<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      Element setting = (Element) all.item(i);
+      String event = ((Element) setting.getParentNode()).getAttribute("name");
+      ours.put(event + '#' + setting.getAttribute("name"), setting.getTextContent());
+    }
+    return ours;
   }
 
   /** The last ones that held, as {@code event#setting}. */
