@@ -27,6 +27,13 @@ public final class Arguments {
     return new Arguments(values, call);
   }
 
+  /** The same pairs but for one. */
+  public Arguments with(String key, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(values);
+    changed.put(key, value);
+    return new Arguments(changed, index);
+  }
+
   /** The number of this call, from 0. */
   public int index() {
     return index;

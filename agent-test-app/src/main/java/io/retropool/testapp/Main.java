@@ -47,7 +47,14 @@ public final class Main {
       addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache5Cases", copy);
     }
-    CASES.put("all/mixed", new InTurn(CASES, "urlconnection/mixed", "jdkhttp/mixed", "apache4/mixed"));
+    CASES.put("all/mixed",
+        new InTurn(CASES, "urlconnection/mixed", "jdkhttp/mixed", "apache4/mixed", "apache5/mixed"));
+    Case read = new InTurn(CASES,
+        "urlconnection/read-fully-disconnect", "jdkhttp/read-fully",
+        "apache4/client-per-call", "apache5/client-per-call");
+    CASES.put("all/read", read);
+    CASES.put("all/stalled-beside", new StalledBeside(read, read));
+    CASES.put("all/paced-beside", new StalledBeside(read, new Paced(read)));
   }
 
   private Main() {}

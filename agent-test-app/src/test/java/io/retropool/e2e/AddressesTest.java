@@ -3,11 +3,12 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.retropool.e2e.jdk.Jdk;
-import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Report;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
@@ -33,20 +34,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A name moves from one address to another while calls are under way. */
 @ParameterizedClass(name = "[{0}] addresses", allowZeroInvocations = true)
-@MethodSource("jdks")
+@MethodSource("lanes")
 class AddressesTest {
   private static final String NAME = "moving.test";
-  private static final String HABIT = "urlconnection/read-fully-disconnect";
+  /** Of every client. */
+  private static final String HABIT = "all/read";
+  private static final String ONE_CLIENT = "urlconnection/read-fully-disconnect";
   /** A new connection for each call. */
   private static final String DIALS = "urlconnection/streaming-post";
   private static final String CALLS = "40";
 
-  @Parameter Jdk jdk;
+  @Parameter Lane lane;
 
   @TempDir Path folder;
 
-  static List<Jdk> jdks() {
-    return LongLane.jdks(8, 26);
+  static List<Lane> lanes() {
+    return Lanes.allClientsOn(8, 26);
   }
 
   @Test
@@ -94,7 +97,7 @@ class AddressesTest {
         first.traffic().forget();
         second.traffic().forget();
         CompletableFuture<Void> calls = CompletableFuture.runAsync(
-            () -> app.run(HABIT, "url", url + "late", "threads", "8", "count", "8").allSucceeded(8));
+            () -> app.run(ONE_CLIENT, "url", url + "late", "threads", "8", "count", "8").allSucceeded(8));
         first.traffic().awaitRequests(3);
         second.traffic().awaitRequests(3);
         answer.come();
@@ -124,9 +127,10 @@ class AddressesTest {
 
   private App app(String options) throws IOException {
     change(options);
-    App app = WithAgent.on(jdk, "config=" + folder.resolve("r.properties"), "reload.interval=20ms")
+    String agent = WithAgent.flag("config=" + folder.resolve("r.properties"), "reload.interval=20ms");
+    App app = lane.launch(Mode.WITHOUT).flags(WithAgent.REPORTING, agent)
         .flags("-Djdk.net.hosts.file=" + hosts(), "-Dsun.net.inetaddr.ttl=1").app();
-    if (jdk.feature() < 9) {
+    if (lane.jdk().feature() < 9) {
       app.run("odd/hosts-file", "file", hosts().toString()).allSucceeded(1);
     }
     return app;

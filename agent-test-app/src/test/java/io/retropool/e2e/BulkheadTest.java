@@ -3,11 +3,10 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
@@ -22,9 +21,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One upstream stalls and its pool is full: with a pool of its own it harms nobody else. */
+/** One upstream stalls and its pool is full, by calls of every client: with a pool of its own it harms nobody else. */
 @ParameterizedClass(name = "[{0}] bulkheads")
-@MethodSource("io.retropool.e2e.jdk.Jdks#some")
+@MethodSource("io.retropool.e2e.library.Lanes#allClients")
 class BulkheadTest {
   private static final int LIMIT = 4;
   private static final String LIMITS = """
@@ -39,7 +38,7 @@ class BulkheadTest {
       pool.batch.idle = 4
       """;
 
-  @Parameter Jdk jdk;
+  @Parameter Lane lane;
 
   @TempDir Path folder;
 
@@ -69,7 +68,7 @@ class BulkheadTest {
         Server payments = Server.http(Replies.ok(10));
         SignalPort arrived = new SignalPort(() -> batch.traffic().awaitRequests(LIMIT));
         SignalPort release = new SignalPort(answer::come)) {
-      return app.run("urlconnection/stalled-beside", "url", payments.url("/pay"), "beside", batch.url("/batch"),
+      return app.run("all/stalled-beside", "url", payments.url("/pay"), "beside", batch.url("/batch"),
           "stalled", Integer.toString(LIMIT), "calls", "20", "arrived", arrived.address(), "release",
           release.address());
     }
@@ -77,6 +76,6 @@ class BulkheadTest {
 
   private App app(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("r.properties"), text);
-    return Launch.on(jdk, Mode.WITH).compiled().agentArguments("config=" + file).app();
+    return lane.launch(Mode.WITH).compiled().agentArguments("config=" + file).app();
   }
 }

@@ -38,7 +38,7 @@ class LimitsUnderFireTest {
   @TempDir Path folder;
 
   static List<Lane> lanes() {
-    return Lanes.someOfApache4();
+    return Lanes.allClients();
   }
 
   @Test
@@ -47,7 +47,7 @@ class LimitsUnderFireTest {
     assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
     limit(16);
     Launch launch = lane.launch(Mode.WITHOUT).compiled()
-        .flags(WithAgent.JDK_HTTP, WithAgent.REPORTING, WithAgent.flag("config=" + file(), "reload.interval=20ms"));
+        .flags(WithAgent.REPORTING, WithAgent.flag("config=" + file(), "reload.interval=20ms"));
     try (Server server = Server.http(Replies.ok(1000)); OpenSockets sockets = new OpenSockets(server.port());
         App app = launch.app()) {
       CompletableFuture<Void> calls = CompletableFuture.runAsync(() -> call(app, server));

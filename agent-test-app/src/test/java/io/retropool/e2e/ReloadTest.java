@@ -3,10 +3,11 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Stderr;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
@@ -25,15 +26,15 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The file changes while the application runs. */
+/** The file changes while the application runs, with calls of every client. */
 @ParameterizedClass(name = "[{0}] reload")
-@MethodSource("io.retropool.e2e.jdk.Jdks#some")
+@MethodSource("io.retropool.e2e.library.Lanes#allClients")
 class ReloadTest {
-  private static final String MIXED = "urlconnection/mixed";
+  private static final String MIXED = "all/mixed";
   private static final String COUNTED = "urlconnection/https-counted-sockets";
   private static final KeyMaterial KEYS = KeyMaterial.named("server");
 
-  @Parameter Jdk jdk;
+  @Parameter Lane lane;
 
   @TempDir Path folder;
 
@@ -71,6 +72,9 @@ class ReloadTest {
         // Those that the JDK has kept meanwhile, five at most, are used up and closed.
         app.run(TwentyCalls.HABIT, "url", server.url("/"), "count", "5").allSucceeded(5);
         TwentyCalls.areNotShared(app, server, "while it is off");
+        for (String habit : lane.habits("jdkhttp/read-fully", "apache4/client-per-call", "apache5/client-per-call")) {
+          TwentyCalls.areNotShared(app, server, "while it is off", habit);
+        }
         try (Load load = new Load(app, MIXED, "url", server.url("/"), "threads", "4", "count", "40")) {
           write("enabled = true");
           await(app, "reloaded, enabled: false -> true");
@@ -131,7 +135,8 @@ class ReloadTest {
 
   private App app(String text) throws IOException {
     write(text);
-    return WithAgent.on(jdk, "config=" + file(), "reload.interval=20ms", "switch-off.within=0").compiled().app();
+    String agent = WithAgent.flag("config=" + file(), "reload.interval=20ms", "switch-off.within=0");
+    return lane.launch(Mode.WITHOUT).flags(WithAgent.REPORTING, agent).compiled().app();
   }
 
   private void change(App app, String text, String line) throws IOException {

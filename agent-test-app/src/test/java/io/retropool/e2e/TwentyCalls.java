@@ -13,19 +13,23 @@ final class TwentyCalls {
   private TwentyCalls() {}
 
   static void areShared(App app, Server server, String when) {
-    int connections = connections(app, server);
+    int connections = connections(app, server, HABIT);
     assertTrue(connections <= 1, () -> connections + " connections for " + CALLS + " calls " + when);
   }
 
   static void areNotShared(App app, Server server, String when) {
-    int connections = connections(app, server);
-    // One that the JDK itself has kept may be used before it is closed.
-    assertTrue(connections >= CALLS - 2, () -> connections + " connections for " + CALLS + " calls " + when);
+    areNotShared(app, server, when, HABIT);
   }
 
-  private static int connections(App app, Server server) {
+  static void areNotShared(App app, Server server, String when, String habit) {
+    int connections = connections(app, server, habit);
+    // One that the JDK itself has kept may be used before it is closed.
+    assertTrue(connections >= CALLS - 2, () -> connections + " connections for " + CALLS + " of " + habit + ' ' + when);
+  }
+
+  private static int connections(App app, Server server, String habit) {
     server.traffic().forget();
-    app.run(HABIT, "url", server.url("/"), "count", Integer.toString(CALLS)).allSucceeded(CALLS);
+    app.run(habit, "url", server.url("/"), "count", Integer.toString(CALLS)).allSucceeded(CALLS);
     return server.traffic().connections();
   }
 }

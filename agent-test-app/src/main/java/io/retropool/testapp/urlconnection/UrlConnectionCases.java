@@ -38,7 +38,6 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/aborted", new AbortedByAnotherThread());
     cases.put("urlconnection/read-after-disconnect", new ReadAfterDisconnect());
     cases.put("urlconnection/nested", new Nested());
-    cases.put("urlconnection/stalled-beside", new StalledBeside());
     cases.put("urlconnection/mixed", new Mixed());
     cases.put("urlconnection/own-handler", new OwnHandler());
     cases.put("urlconnection/slow-post", new SlowPost());

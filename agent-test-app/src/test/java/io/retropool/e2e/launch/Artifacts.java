@@ -30,8 +30,12 @@ public final class Artifacts {
     return file("retropool.app.jar");
   }
 
-  /** The jars of an HTTP library and what it needs, by the name of its folder. */
-  public static List<Path> library(String name) {
+  /** The jars of HTTP libraries and what they need, by the names of their folders, comma separated. */
+  public static List<Path> library(String names) {
+    return Stream.of(names.split(",")).flatMap(name -> jars(name).stream()).toList();
+  }
+
+  private static List<Path> jars(String name) {
     Path folder = Path.of(System.getProperty("retropool.libs", "")).resolve(name);
     try (Stream<Path> jars = Files.list(folder)) {
       return jars.sorted().toList();

@@ -58,7 +58,7 @@ public record Launch(Jdk jdk, Mode mode, List<String> prefix, List<String> flags
     return program(Program.of(className, mainArguments));
   }
 
-  /** The application that answers commands, with an HTTP library, by the name of its folder, on its class path. */
+  /** The application that answers commands, with HTTP libraries, by the names of their folders, on its class path. */
   public Launch library(String folder) {
     return program(Program.with(folder, COMMANDS));
   }

@@ -17,9 +17,9 @@ public record Program(List<String> words) {
   }
 
   /**
-   * As above, with an HTTP library on the class path.
+   * As above, with HTTP libraries on the class path.
    *
-   * @param library the name of its folder among the test application's libraries
+   * @param library the names of their folders among the test application's libraries, comma separated
    */
   public static Program with(String library, String className) {
     List<String> jars = new ArrayList<>(List.of(Artifacts.application().toString()));

@@ -3,6 +3,7 @@ package io.retropool.e2e.library;
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.jdk.LongLane;
+import io.retropool.e2e.launch.WithAgent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +57,20 @@ public final class Lanes {
   /** Of those, as {@link #someOfApache4}. */
   public static List<Lane> someOfApache5() {
     return some(apache5(), lane -> lane.library().endsWith("5.0") ? OLDEST : NEWER);
+  }
+
+  /** Every client at once: on the oldest JDK, the newest and one between; on all in the long lane. */
+  public static List<Lane> allClients() {
+    return allClientsOn(BOTH_ENDS.toArray(new Integer[0]));
+  }
+
+  /** As {@link #allClients}, on these JDKs; on all in the long lane, or where none of those is. */
+  public static List<Lane> allClientsOn(Integer... always) {
+    List<Lane> all =
+        Jdks.all().stream()
+            .map(jdk -> new Lane(jdk, "httpclient-4.5.14,httpclient5-5.6.4", List.of(WithAgent.JDK_HTTP)))
+            .toList();
+    return some(all, lane -> Set.of(always));
   }
 
   private static List<Lane> of(String oldest, String newest) {
