@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.KeyMaterial;
@@ -30,7 +29,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "[{0}] settings of sockets", allowZeroInvocations = true)
 @MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LibrarySettings {
   private static final int MILLIS = 300;
   private static final String NAME = "moving.test";
@@ -66,7 +68,12 @@ public abstract class LibrarySettings {
       addresses.look-again = 100ms
       """;
 
-  @TempDir Path folder;
+  /** Without the agent. */
+  private App own;
+
+  private App app;
+  private Path settings;
+  private Path hosts;
 
   @Parameter public Lane lane;
 
@@ -76,17 +83,34 @@ public abstract class LibrarySettings {
   /** Whether the library leaves a handshake without an end unless the application sets one. */
   protected abstract boolean waitsForHandshakes();
 
+  @BeforeParameterizedClassInvocation
+  void start(Lane lane) throws IOException {
+    settings = file("settings");
+    hosts = file("hosts");
+    replace(SETTINGS + "pool.newer.tls-at-least = tlsv1.2", settings);
+    String agent = WithAgent.flag("config=" + settings, "reload.interval=20ms");
+    own = lane.launch(Mode.EMPTY_AGENT).app();
+    app = lane.launch(Mode.WITHOUT)
+        .flags(WithAgent.REPORTING, agent, "-Djdk.net.hosts.file=" + hosts, "-Dsun.net.inetaddr.ttl=0").app();
+    if (lane.jdk().feature() < 9) {
+      app.run("odd/hosts-file", "file", hosts.toString()).allSucceeded(1);
+    }
+  }
+
+  @AfterParameterizedClassInvocation
+  void end() {
+    try (App first = own; App second = app) {
+      second.collect();
+      second.end().report().check();
+    }
+  }
+
   @Test
   @DisplayName("a server is silent: calls fail as with a timeout of their own, on new and used connections")
-  void readTimeout() throws IOException {
-    try (App own = lane.launch(Mode.EMPTY_AGENT).app(); App app = launch().app()) {
-      assertEquals(silent(own, "/", "read-timeout", "" + MILLIS), silent(app, "/silent"));
-      if (waitsForHandshakes()) {
-        assertEquals(handshake(own, "/", "read-timeout", "" + MILLIS), handshake(app, "/silent"));
-      }
-      ownTimeoutWins(app);
-      app.collect();
-      app.end();
+  void readTimeout() {
+    assertEquals(silent(own, "/", "read-timeout", "" + MILLIS), silent(app, "/silent"));
+    if (waitsForHandshakes()) {
+      assertEquals(handshake(own, "/", "read-timeout", "" + MILLIS), handshake(app, "/silent"));
     }
   }
 
@@ -115,7 +139,9 @@ public abstract class LibrarySettings {
     }
   }
 
-  private void ownTimeoutWins(App app) {
+  @Test
+  @DisplayName("what the application has set for a silent server wins, be it nothing")
+  void ownTimeout() {
     Reply late = exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3 * MILLIS));
     try (Server server = Server.http(Replies.readBody().then(late).then(Replies.ok(10)))) {
       run(app, "read-fully", server.url("/silent"), "read-timeout", "0", "count", "2").allSucceeded(2);
@@ -135,38 +161,35 @@ public abstract class LibrarySettings {
   void lowestTls() throws IOException {
     try (Server older = Server.https(KEYS.speaking("TLSv1.2"), Replies.ok(100));
         Server newer = Server.https(KEYS.speaking("TLSv1.3"), Replies.ok(100));
-        Server proxy = Server.http(Tunnel.toItsTarget()); App app = launch().app()) {
-      secure(app, older, "count", "2").allSucceeded(2);
-      secure(app, older, "count", "2", "proxy", proxy.address()).allSucceeded(2);
+        Server proxy = Server.http(Tunnel.toItsTarget())) {
+      secure(older, "count", "2").allSucceeded(2);
+      secure(older, "count", "2", "proxy", proxy.address()).allSucceeded(2);
       assertEquals(2, older.traffic().connections());
-      replace(SETTINGS + "pool.newer.tls-at-least = tlsv1.3", settings());
+      replace(SETTINGS + "pool.newer.tls-at-least = tlsv1.3", settings);
       app.awaitStderr("reloaded, pool.newer.tls-at-least: tlsv1.2 -> tlsv1.3", 0);
       String refusal = "javax.net.ssl.SSLHandshakeException: TLSv1.2 is older than pool newer allows";
-      assertEquals(refusal, secure(app, older).error());
-      assertEquals(refusal, secure(app, older, "proxy", proxy.address()).error());
+      assertEquals(refusal, secure(older).error());
+      assertEquals(refusal, secure(older, "proxy", proxy.address()).error());
       assertEquals(4, older.traffic().requests().size());
-      secure(app, newer, "count", "2").allSucceeded(2);
+      secure(newer, "count", "2").allSucceeded(2);
       assertEquals(1, newer.traffic().connections());
-      app.end().report().check();
     }
   }
 
-  private Answer secure(App app, Server server, String... more) {
+  private Answer secure(Server server, String... more) {
     return run(app, "https-trust-everybody", server.url("/newer"), more);
   }
 
   @Test
   @DisplayName("keep-alive of TCP and buffers are as if the application had set them")
-  void sockets() throws IOException {
-    String own = "urlconnection/https-socket-options";
-    try (Server server = Server.https(KEYS, Replies.ok(100)); App without = lane.launch(Mode.EMPTY_AGENT).app();
-        App app = launch().app()) {
-      String wanted = lines(without.run(own, "url", server.url("/"), "keep-alive", "45,7,3", "buffers", "40960,30720"));
+  void sockets() {
+    String habit = "urlconnection/https-socket-options";
+    try (Server server = Server.https(KEYS, Replies.ok(100))) {
+      String wanted = lines(own.run(habit, "url", server.url("/"), "keep-alive", "45,7,3", "buffers", "40960,30720"));
       assertTrue(wanted.contains("keep-alive true 45 7 3"), wanted);
       assertEquals(wanted, lines(run(app, "https-socket-options", server.url("/shaped"))));
-      String untouched = lines(run(without, "https-socket-options", server.url("/shaped")));
+      String untouched = lines(run(own, "https-socket-options", server.url("/shaped")));
       assertEquals(untouched, lines(run(app, "https-socket-options", server.url("/"))));
-      app.end();
     }
   }
 
@@ -179,12 +202,12 @@ public abstract class LibrarySettings {
   @DisplayName("where the application itself says where a host is, what the JDK says ends no connection")
   void ownResolver() throws IOException {
     name("127.0.0.1");
-    try (Server jdks = Server.http(Replies.ok(10)); Server own = Server.http(at("127.0.0.2", jdks), Replies.ok(10));
-        App app = named()) {
+    try (Server jdks = Server.http(Replies.ok(10));
+        Server theirs = Server.http(at("127.0.0.2", jdks), Replies.ok(10))) {
       String url = "http://" + NAME + ":" + jdks.port() + "/";
       run(app, "own-resolver", url, "count", "3").allSucceeded(3);
       run(app, "addressed", url, "address", "127.0.0.2", "count", "3").allSucceeded(3);
-      own.traffic().forget();
+      theirs.traffic().forget();
       for (int i = 0; i < 2; i++) {
         // Idle connections to an address that is gone end once it was absent from three answers.
         name("127.0.0.1");
@@ -193,8 +216,7 @@ public abstract class LibrarySettings {
         jdks.traffic().awaitAllClosed();
       }
       run(app, "own-resolver", url).allSucceeded(1);
-      assertEquals(0, own.traffic().connections());
-      app.end().report().check();
+      assertEquals(0, theirs.traffic().connections());
     }
   }
 
@@ -204,7 +226,7 @@ public abstract class LibrarySettings {
     name("127.0.0.1", "127.0.0.2");
     Moment answer = new Moment();
     Reply reply = Replies.await(answer).then(Replies.ok(10));
-    try (Server first = Server.http(reply); App app = named()) {
+    try (Server first = Server.http(reply)) {
       String url = "http://" + NAME + ":" + first.port() + "/balanced";
       try (Server second = Server.http(at("127.0.0.2", first), reply)) {
         CompletableFuture<Void> calls = CompletableFuture.runAsync(
@@ -215,7 +237,6 @@ public abstract class LibrarySettings {
         calls.join();
       }
       run(app, "streaming-post", url, "count", "10").allSucceeded(10);
-      app.end().report().check();
     }
   }
 
@@ -225,39 +246,23 @@ public abstract class LibrarySettings {
     return app.run(family() + '/' + habit, arguments.toArray(new String[0]));
   }
 
-  private App named() throws IOException {
-    App app = launch().flags("-Djdk.net.hosts.file=" + hosts(), "-Dsun.net.inetaddr.ttl=0").app();
-    if (lane.jdk().feature() < 9) {
-      app.run("odd/hosts-file", "file", hosts().toString()).allSucceeded(1);
-    }
-    return app;
-  }
-
-  private Launch launch() throws IOException {
-    replace(SETTINGS + "pool.newer.tls-at-least = tlsv1.2", settings());
-    return lane.launch(Mode.WITHOUT)
-        .flags(WithAgent.REPORTING, WithAgent.flag("config=" + settings(), "reload.interval=20ms"));
-  }
-
   private void name(String... addresses) throws IOException {
     String lines = Arrays.stream(addresses).map(address -> address + " " + NAME + "\n").collect(Collectors.joining());
-    replace(lines, hosts());
+    replace(lines, hosts);
   }
 
   private static InetSocketAddress at(String address, Server other) throws IOException {
     return new InetSocketAddress(InetAddress.getByName(address), other.port());
   }
 
-  private Path settings() {
-    return folder.resolve("r.properties");
+  private static Path file(String name) throws IOException {
+    Path file = Files.createTempFile(Path.of("target").toAbsolutePath(), name, "");
+    file.toFile().deleteOnExit();
+    return file;
   }
 
-  private Path hosts() {
-    return folder.resolve("hosts");
-  }
-
-  private void replace(String text, Path file) throws IOException {
-    Path next = Files.writeString(folder.resolve("next"), text);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  /** At once, as a careful operator does. */
+  private static void replace(String text, Path file) throws IOException {
+    Files.move(Files.writeString(file("next"), text), file, StandardCopyOption.ATOMIC_MOVE);
   }
 }
