@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -33,13 +34,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pairs of callers that differ in one thing, against a server that tells them apart. */
 @ParameterizedClass(name = "[{0}] identities of HttpURLConnection")
 @MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UrlConnectionIdentityTest {
   private static final int ROUNDS = 3;
   private static final String STORES = "urlconnection/https-from-stores";
   private static final KeyMaterial SERVER = KeyMaterial.named("server");
   private static final KeyMaterial ALICE = KeyMaterial.named("alice");
   private static final KeyMaterial BOB = KeyMaterial.named("bob");
-  private static App app;
+  private App app;
 
   @Parameter Lane lane;
   @TempDir Path folder;
@@ -50,13 +52,13 @@ class UrlConnectionIdentityTest {
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Lane lane) {
+  void start(Lane lane) {
     // A long idle timeout, so that nothing is right only because it went away in time.
     app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app();
   }
 
   @AfterParameterizedClassInvocation
-  static void end() {
+  void end() {
     try (App ending = app) {
       ending.end();
     }
@@ -193,12 +195,12 @@ class UrlConnectionIdentityTest {
     return Server.https(tls, Replies.ok(100));
   }
 
-  private static Answer call(Server server, KeyMaterial caller) {
+  private Answer call(Server server, KeyMaterial caller) {
     return app.run(STORES, "url", server.url("/"), "count", "2", "password", KeyMaterial.PASSWORD,
         "trust", SERVER.trustStore().toString(), "keys", caller.keyStore().toString());
   }
 
-  private static Answer trusting(Server server, Path trustStore) {
+  private Answer trusting(Server server, Path trustStore) {
     return app.run(STORES, "url", server.url("/"), "count", "2", "password", KeyMaterial.PASSWORD,
         "trust", trustStore.toString());
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -34,12 +35,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "[{0}] identities")
 @MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LibraryIdentities {
   private static final int ROUNDS = 3;
   private static final KeyMaterial SERVER = KeyMaterial.named("server");
   private static final KeyMaterial ALICE = KeyMaterial.named("alice");
   private static final KeyMaterial BOB = KeyMaterial.named("bob");
-  private static App app;
+  private App app;
 
   @Parameter public Lane lane;
 
@@ -52,13 +54,13 @@ public abstract class LibraryIdentities {
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Lane lane) {
+  void start(Lane lane) {
     // Long, so that nothing is right only because it went away in time.
     app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m,pool.default.linger=4m").app();
   }
 
   @AfterParameterizedClassInvocation
-  static void end() {
+  void end() {
     try (App ending = app) {
       ending.end();
     }

@@ -14,6 +14,7 @@ import io.retropool.e2e.servers.Tls;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A client made for every call, in each way in which applications make them. A library's class hides {@code lanes}. */
 @ParameterizedClass(name = "[{0}] reuse")
 @MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LibraryReuse {
   private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
   private static final String PER_CALL = "client-per-call";
@@ -34,7 +36,7 @@ public abstract class LibraryReuse {
   /** What the server is seen to keep a connection for; the test is that time, and waits for nothing. */
   private static final long REST_NANOS = 1_500_000_000L;
 
-  private static Reuse reuse;
+  private Reuse reuse;
 
   @Parameter public Lane lane;
 
@@ -42,12 +44,12 @@ public abstract class LibraryReuse {
   protected abstract String family();
 
   @BeforeParameterizedClassInvocation
-  static void start(Lane lane) {
+  void start(Lane lane) {
     reuse = new Reuse(lane.launch(Mode.WITHOUT).agentArguments(LINGER));
   }
 
   @AfterParameterizedClassInvocation
-  static void end() {
+  void end() {
     reuse.close();
   }
 

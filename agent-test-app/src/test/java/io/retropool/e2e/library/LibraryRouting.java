@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "[{0}] rules")
 @MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class LibraryRouting {
   private static final int CALLS = 10;
   private static final String RULES = """
@@ -80,10 +81,8 @@ public abstract class LibraryRouting {
       pool.once.reuse-unsafe-within = 0
       """;
 
-  private static App app;
-  private static Server server;
-
-  @TempDir static Path folder;
+  private App app;
+  private Server server;
 
   @Parameter public Lane lane;
 
@@ -91,14 +90,14 @@ public abstract class LibraryRouting {
   protected abstract String family();
 
   @BeforeParameterizedClassInvocation
-  static void start(Lane lane) throws IOException {
-    Path file = Files.writeString(Files.createTempFile(folder, "rules", ".properties"), RULES);
+  void start(Lane lane) throws IOException {
+    Path file = Files.writeString(file("rules"), RULES);
     app = lane.launch(Mode.WITH).agentArguments("config=" + file).app();
     server = Server.http(Replies.ok(1000));
   }
 
   @AfterParameterizedClassInvocation
-  static void end() {
+  void end() {
     try (Server last = server; App ended = app) {
       ended.end();
     }
@@ -215,7 +214,7 @@ public abstract class LibraryRouting {
   @Test
   @DisplayName("rules and switches change in the running process")
   void reload() throws IOException {
-    Path file = Files.createTempFile(folder, "reload", ".properties");
+    Path file = file("reload");
     String agent = WithAgent.flag("config=" + file, "reload.interval=20ms", "switch-off.within=0",
         "pool.default.linger=0", "pool.default.idle-timeout=4m");
     String enabled = "client." + family() + ".enabled";
@@ -263,10 +262,15 @@ public abstract class LibraryRouting {
     return server.traffic().connections();
   }
 
+  private static Path file(String name) throws IOException {
+    Path file = Files.createTempFile(Path.of("target").toAbsolutePath(), name, ".properties");
+    file.toFile().deleteOnExit();
+    return file;
+  }
+
   /** As a careful operator does: whole, or not at all. */
   private static int change(App of, Path file, int heard, String text, String line) throws IOException {
-    Path next = Files.writeString(folder.resolve("next"), text);
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(Files.writeString(file("next"), text), file, StandardCopyOption.ATOMIC_MOVE);
     return of.awaitStderr(line, heard);
   }
 }
