@@ -41,8 +41,24 @@ public final class Routed {
 
   /** On one JDK; on all in the long lane. */
   public static List<Lane> lanes(String... flags) {
+    return with("", flags);
+  }
+
+  /** The rules alone, for suites that count connections; each pool keeps its own for long. */
+  public static List<Lane> withoutLimits(String library) {
+    List<String> rules = Stream.of(SETTINGS).filter(setting -> setting.startsWith("route.")).toList();
+    Stream<String> pools = Stream.of("rest", "unsafe", "path", "secure").map(pool -> "pool." + pool + ".idle-timeout=4m");
+    return lanes(library, Stream.concat(rules.stream(), pools));
+  }
+
+  /** The same, with a library, by the name of its folder. */
+  public static List<Lane> with(String library, String... flags) {
+    return lanes(library, Stream.of(SETTINGS), flags);
+  }
+
+  private static List<Lane> lanes(String library, Stream<String> settings, String... flags) {
     List<String> all = new ArrayList<>(Arrays.asList(flags));
-    Stream.of(SETTINGS).map("-Dretropool."::concat).forEach(all::add);
-    return LongLane.jdks(17).stream().map(jdk -> new Lane(jdk, "", List.copyOf(all))).toList();
+    settings.map("-Dretropool."::concat).forEach(all::add);
+    return LongLane.jdks(17).stream().map(jdk -> new Lane(jdk, library, List.copyOf(all))).toList();
   }
 }
