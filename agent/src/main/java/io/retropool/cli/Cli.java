@@ -46,9 +46,9 @@ public final class Cli {
           + "                            pools and upstreams of a running JVM, what is saved, what is not pooled and\n"
           + "                            why, what is only observed, also for N processes like it;\n"
           + "                            starts its local JMX connector if need be\n"
-          + "  report FILE.jfr [-o FILE.html]\n"
+          + "  report FILE.jfr [-o FILE.html] [--fleet N]\n"
           + "                            what a recording says: what is wrong, and what to do; with a second\n"
-          + "                            recording, before and after\n"
+          + "                            recording, before and after; what was only observed, also for N processes\n"
           + "\n"
           + "OPTIONS are key=value,key=value, for example config=retropool.properties\n";
 

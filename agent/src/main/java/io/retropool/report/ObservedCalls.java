@@ -13,6 +13,17 @@ final class ObservedCalls {
   private static final int MOST = 1_000;
 
   private final Map<String, ObservedOrigin> origins = new HashMap<>();
+  private int fleet = 1;
+
+  /** @param processes like the one that was recorded, it included; 1 unless told */
+  void ofFleet(int processes) {
+    fleet = processes;
+  }
+
+  /** Processes like the one that was recorded, it included. */
+  int fleet() {
+    return fleet;
+  }
 
   void add(Row row) {
     String name = origins.size() < MOST || origins.containsKey(row.text("origin")) ? row.text("origin") : "";
@@ -56,6 +67,6 @@ final class ObservedCalls {
       }
       totals.dials(work.dials, work.dialsSaved, work.handshakesSaved).saved(work.timeSaved, work.cpuSaved);
     }
-    return totals.sentence();
+    return totals.sentence(fleet);
   }
 }

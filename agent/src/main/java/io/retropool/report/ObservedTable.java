@@ -16,10 +16,10 @@ final class ObservedTable {
     html.element("h2", "Only observed");
     html.open("div", "class", "scroll").open("table");
     html.head("Origin", "Calls", "Would share", "Dials", "Not needed", "Handshakes", "Not needed", "Saved",
-        "CPU saved", "Connections");
+        "CPU saved", heldBy(observed));
     html.open("tbody");
     for (ObservedOrigin of : observed.origins()) {
-      html.row(cells(of));
+      html.row(cells(of, observed.fleet()));
     }
     html.close("tbody").close("table").close("div");
     for (Place place : observed.places(MOST_PLACES)) {
@@ -28,8 +28,13 @@ final class ObservedTable {
     }
   }
 
-  /** A row, from the origin to the connections that it would hold. */
-  static String[] cells(ObservedOrigin of) {
+  /** The heading of the last column. */
+  static String heldBy(ObservedCalls observed) {
+    return observed.fleet() == 1 ? "Connections" : "Held by " + Figures.count(observed.fleet());
+  }
+
+  /** A row, from the origin to the connections that it would hold open to so many processes at once. */
+  static String[] cells(ObservedOrigin of, int fleet) {
     ObservedWork work = of.work;
     return new String[] {
       of.origin,
@@ -41,7 +46,7 @@ final class ObservedTable {
       Figures.count(work.handshakesSaved),
       Figures.time(work.timeSaved),
       work.cpuSaved == 0 ? "-" : Figures.time(work.cpuSaved),
-      Figures.count(of.connections)
+      Figures.count(of.connections * fleet)
     };
   }
 }

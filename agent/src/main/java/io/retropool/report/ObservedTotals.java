@@ -41,8 +41,16 @@ public final class ObservedTotals {
     return this;
   }
 
-  /** @return empty where nothing was observed */
+  /** The same of one process. */
   public String sentence() {
+    return sentence(1);
+  }
+
+  /**
+   * @param fleet processes like this one, it included
+   * @return empty where nothing was observed
+   */
+  String sentence(int fleet) {
     if (calls == 0) {
       return "";
     }
@@ -51,6 +59,7 @@ public final class ObservedTotals {
         + Figures.of(dials, "dial") + " and " + Figures.of(handshakesSaved, "TLS handshake") + ", "
         + Figures.time(timeSaved) + (cpuSaved == 0 ? "" : " and " + Figures.time(cpuSaved) + " of CPU time")
         + "; at most " + Figures.of(connections, "connection") + " would have been open at once to "
-        + Figures.of(origins, "origin") + ".";
+        + Figures.of(origins, "origin")
+        + (fleet == 1 ? "" : ", " + Figures.count(connections * fleet) + " for " + fleet + " such processes") + ".";
   }
 }

@@ -21,6 +21,7 @@ public final class ReportCommand {
   private final PrintStream err;
   private final List<File> recordings = new ArrayList<>();
   private File page;
+  private int fleet = 1;
 
   public ReportCommand(PrintStream out, PrintStream err) {
     this.out = out;
@@ -61,6 +62,11 @@ public final class ReportCommand {
           return false;
         }
         page = new File(args.get(i));
+      } else if (args.get(i).equals("--fleet")) {
+        if (++i == args.size() || !args.get(i).matches("[1-9][0-9]{0,4}")) {
+          return false;
+        }
+        fleet = Integer.parseInt(args.get(i));
       } else if (args.get(i).startsWith("-")) {
         return false;
       } else {
@@ -73,6 +79,7 @@ public final class ReportCommand {
   private void report() throws UnreadableRecording, IOException {
     File file = recordings.get(0);
     Model model = new RecordingReader(file, err).read();
+    model.observed.ofFleet(fleet);
     if (recordings.size() == 2) {
       File second = recordings.get(1);
       compare(file.getName(), model, second.getName(), new RecordingReader(second, err).read());

@@ -45,9 +45,9 @@ final class TerminalReport {
     }
     out.println();
     out.printf(Locale.ROOT, OBSERVED_ROW, "OBSERVED", "CALLS", "WOULD SHARE", "DIALS", "NOT NEEDED", "HANDSHAKES",
-        "NOT NEEDED", "SAVED", "CPU SAVED", "CONNECTIONS");
+        "NOT NEEDED", "SAVED", "CPU SAVED", ObservedTable.heldBy(observed).toUpperCase(Locale.ROOT));
     for (ObservedOrigin of : observed.origins()) {
-      out.printf(Locale.ROOT, OBSERVED_ROW, (Object[]) ObservedTable.cells(of));
+      out.printf(Locale.ROOT, OBSERVED_ROW, (Object[]) ObservedTable.cells(of, observed.fleet()));
     }
     for (Place place : observed.places(ObservedTable.MOST_PLACES)) {
       out.println();

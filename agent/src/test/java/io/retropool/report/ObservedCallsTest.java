@@ -41,6 +41,17 @@ class ObservedCallsTest {
   }
 
   @Test
+  void ofAFleetTheOriginsHoldAsManyForEachProcess() {
+    observe();
+    builder.model().observed.ofFleet(40);
+    String text = terminal();
+    assertTrue(text.lines().skip(1).findFirst().orElse("").endsWith("open at once to 2 origins, 120 for 40 such processes."),
+        text);
+    assertTrue(text.contains("HELD BY 40") && text.contains(" 80\n"), text);
+    assertTrue(HtmlReport.of("calls.jfr", builder.model()).contains("Held by 40"));
+  }
+
+  @Test
   void nothingIsSaidWhereNothingWasObserved() {
     builder.add(FakeRow.of("PoolStatistics", ORIGIN).with("opened", 1));
     assertFalse(terminal().contains("observed"), terminal());
