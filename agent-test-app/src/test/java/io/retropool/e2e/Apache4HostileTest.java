@@ -4,6 +4,8 @@ import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class Apache4HostileTest extends HostileContract {
   static List<Lane> lanes() {
@@ -13,5 +15,11 @@ class Apache4HostileTest extends HostileContract {
   @Override
   protected String family() {
     return "apache4";
+  }
+
+  @Test
+  @DisplayName("a server that answers 408 or 421 to the second request on each connection says so once")
+  void speaksOfTheConnection() {
+    speaksOfTheConnectionOnce();
   }
 }

@@ -84,6 +84,18 @@ public abstract class ClosingContract extends DesynchronisationContract {
     }
   }
 
+  /** A server that answers the second request on each connection with a word about the connection, ten calls long. */
+  protected void speaksOfTheConnectionOnce() {
+    for (String head : new String[] {"408 Late\r\nConnection: close", "408 Late", "421 Elsewhere"}) {
+      withAgent(stage -> {
+        Reply second = readBody().then(bytes("HTTP/1.1 " + head + "\r\nContent-Length: 0\r\n\r\n"));
+        Server server = stage.http(firstOnConnection(echo(), second));
+        String seen = stage.run("send", "url", server.url("/"), "echo", "true", "count", "10").outcomes();
+        assertTrue(seen.contains("9 x GET 200 own"), seen);
+      });
+    }
+  }
+
   @Test
   @DisplayName("a server that says Keep-Alive: timeout or max, and means it")
   void keepAliveHeader() {

@@ -168,6 +168,13 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
+  public synchronized void status(int code) {
+    if (lease != null && lease.reused()) {
+      context.manners().answeredOnUsed(path.origin(), code, System.nanoTime());
+    }
+  }
+
+  @Override
   public synchronized void answered(int status, SocketBody body) {
     sharing.answered(body);
     record.answered(status);
@@ -214,6 +221,7 @@ final class LentSocket implements SocketLease {
         && sharing.wanted()
         && lease.connection() != null
         && lease.earned()
+        && context.manners().trusted(path.origin(), System.nanoTime())
         && !client.keepsItsOwn(upstream.pool());
   }
 

@@ -1,6 +1,7 @@
 package io.retropool.client.socket;
 
 import io.retropool.pool.Origin;
+import java.net.HttpURLConnection;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentMap;
  * sent on new connections only.
  */
 public final class Manners {
+  private static final int MISDIRECTED = 421;
   private static final long MINUTE = 60_000_000_000L;
   private static final long EARNED = 10 * MINUTE;
   private static final long WORTH_NOTING = 100_000_000L;
@@ -61,6 +63,16 @@ public final class Manners {
   public void lostUnsafe(Origin origin, long now) {
     again.forget(origin);
     lost.remember(origin, now);
+  }
+
+  /**
+   * Learns from an answer on a used connection that speaks of the connection and not of the request: 408 and 421 (RFC
+   * 9110, 15.5.9 and 15.5.20), which a caller with a connection of his own would not have had.
+   */
+  public void answeredOnUsed(Origin origin, int status, long now) {
+    if (status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status == MISDIRECTED) {
+      sentUnasked(origin, now);
+    }
   }
 
   /** A request on a used connection was answered. */

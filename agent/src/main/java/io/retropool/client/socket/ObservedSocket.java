@@ -119,6 +119,9 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   public void sent(Socket socket) {}
 
   @Override
+  public void status(int code) {}
+
+  @Override
   public void answered(int status, SocketBody body) {}
 
   @Override

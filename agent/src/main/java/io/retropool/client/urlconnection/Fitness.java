@@ -15,8 +15,6 @@ import java.util.Locale;
  * or Negotiate, which authenticate the connection and not the request.
  */
 final class Fitness {
-  private static final int MISDIRECTED = 421;
-
   private final JdkHttp jdk;
   private final Manners manners;
 
@@ -45,19 +43,14 @@ final class Fitness {
   }
 
   /**
-   * Learns from an answer on a used connection that speaks of the connection and not of the request: 408 and 421 (RFC
-   * 9110, 15.5.9 and 15.5.20), which a caller with a connection of his own would not have had.
+   * Learns from an answer on a used connection that speaks of the connection and not of the request.
    *
    * @param connection the call's {@code HttpURLConnection}; null if it was collected
    */
   void answered(Object connection, HttpState state) throws Throwable {
     Exchange exchange = state.exchange();
-    if (connection == null || exchange == null || !exchange.reused()) {
-      return;
-    }
-    int code = jdk.responseCode(connection);
-    if (code == HttpURLConnection.HTTP_CLIENT_TIMEOUT || code == MISDIRECTED) {
-      manners.sentUnasked(state.route().origin(), System.nanoTime());
+    if (connection != null && exchange != null && exchange.reused()) {
+      manners.answeredOnUsed(state.route().origin(), jdk.responseCode(connection), System.nanoTime());
     }
   }
 

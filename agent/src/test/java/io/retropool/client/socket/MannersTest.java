@@ -26,6 +26,18 @@ class MannersTest {
   }
 
   @Test
+  void whoeverSpeaksOfTheConnectionInAnAnswerIsNotTrustedEither() {
+    for (int status : new int[] {200, 400, 401, 404, 409, 429, 500, 503}) {
+      manners.answeredOnUsed(origin, status, NOW);
+      assertTrue(manners.trusted(origin, NOW), "after " + status);
+    }
+    manners.answeredOnUsed(origin, 408, NOW);
+    assertFalse(manners.trusted(origin, NOW));
+    manners.answeredOnUsed(other, 421, NOW);
+    assertFalse(manners.trusted(other, NOW));
+  }
+
+  @Test
   void silenceIsRememberedForTenMinutesUnlessItIsBroken() {
     manners.silent(origin, NOW);
     assertTrue(manners.knownSilent(origin, NOW + 10 * MINUTE));

@@ -65,6 +65,9 @@ public interface SocketLease {
   /** The request has been written to its end: what the server has said by now it said too early. */
   void sent(Socket socket);
 
+  /** Of an answer whose head is there, the last one of the exchange or not. */
+  void status(int code);
+
   /**
    * The head of an answer is there; of the last one, if there are several.
    *

@@ -21,14 +21,16 @@ final class Fitness {
 
   /** The head of a response is there, the last one of the exchange or not. */
   static void noteHead(HttpRequest request, HttpResponse response, SocketLease lease) {
+    int status = response.getStatusLine().getStatusCode();
+    lease.status(status);
     Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
     lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
     // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
-    boolean unsent = expectsContinue(request) && response.getStatusLine().getStatusCode() >= MULTIPLE_CHOICES;
+    boolean unsent = expectsContinue(request) && status >= MULTIPLE_CHOICES;
     boolean length = response.containsHeader(HTTP.CONTENT_LEN);
     boolean coding = response.containsHeader(HTTP.TRANSFER_ENCODING);
     // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
-    boolean contradicts = response.getStatusLine().getStatusCode() == HttpStatus.SC_NO_CONTENT && !saysNone(response);
+    boolean contradicts = status == HttpStatus.SC_NO_CONTENT && !saysNone(response);
     if (unsent || length && coding || contradicts && (length || coding)) {
       lease.spoil();
     }

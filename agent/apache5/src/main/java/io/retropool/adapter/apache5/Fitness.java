@@ -17,6 +17,7 @@ final class Fitness {
 
   /** The head of a response is there, as the server sent it, the last one of the exchange or not. */
   static void noteHead(ClassicHttpRequest request, ClassicHttpResponse response, SocketLease lease) {
+    lease.status(response.getCode());
     Header keepAlive = response.getFirstHeader("Keep-Alive");
     lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
     // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
