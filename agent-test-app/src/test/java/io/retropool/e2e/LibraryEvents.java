@@ -82,6 +82,11 @@ abstract class LibraryEvents {
   /** How often the library tries again what had no answer. */
   protected abstract int retries();
 
+  /** A habit that lets go of an answer which it has not read, where the library does not read the rest of it. */
+  protected String lettingGo() {
+    return "read-one-disconnect";
+  }
+
   @BeforeParameterizedClassInvocation
   static void servers() {
     shared = Server.http(OK);
@@ -122,7 +127,7 @@ abstract class LibraryEvents {
 
   private void calls(App app) {
     call(app, "read-fully-disconnect", shared, "/", "count", "3").allSucceeded(3);
-    call(app, "read-one-disconnect", unread, "/").allSucceeded(1);
+    call(app, lettingGo(), unread, "/").allSucceeded(1);
     call(app, "client-per-call", stale, "/", "count", "2").allSucceeded(2);
     assertEquals(1, call(app, "client-per-call", mute, "/").failed());
     call(app, "nested", nested, "/nested", "depth", "" + DEPTH).allSucceeded(1);

@@ -2,6 +2,7 @@ package io.retropool.testapp.apache5;
 
 import io.retropool.testapp.Case;
 import io.retropool.testapp.DroppedLoader;
+import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
 
@@ -40,6 +41,8 @@ public final class Apache5Cases {
     HostileCases.addTo(cases, "apache5", new Apache5Caller());
     cases.put("apache5/forgotten", new Forgotten());
     cases.put("apache5/dropped-loader", new DroppedLoader("io.retropool.testapp.apache5.DroppedApplication"));
+    cases.put("apache5/fluent", new Fluent());
+    cases.put("apache5/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));
     cases.put("apache5/nested", new Nested());
     cases.put("apache5/mixed", arguments -> mixed[arguments.index() % mixed.length].call(arguments));
   }

@@ -11,6 +11,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.auth.NTLMSchemeFactory;
+import org.apache.hc.client5.http.impl.cache.CachingHttpClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -30,7 +31,7 @@ import org.apache.hc.core5.util.Timeout;
 final class Clients {
   private Clients() {}
 
-  /** {@code made=builder} (the default), {@code system}, {@code minimal}, {@code pooling}, {@code basic}. */
+  /** {@code made=builder} (the default), {@code system}, {@code minimal}, {@code pooling}, {@code basic}, {@code caching}. */
   static CloseableHttpClient make(Arguments arguments) {
     switch (arguments.get("made", "builder")) {
       case "builder":
@@ -43,6 +44,8 @@ final class Clients {
         return with(new PoolingHttpClientConnectionManager());
       case "basic":
         return with(new BasicHttpClientConnectionManager());
+      case "caching":
+        return CachingHttpClients.custom().build();
       case "aged":
         TimeValue moment = TimeValue.ofNanoseconds(1);
         return with(PoolingHttpClientConnectionManagerBuilder.create().setConnectionTimeToLive(moment).build());

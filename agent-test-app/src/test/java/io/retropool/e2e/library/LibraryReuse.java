@@ -67,6 +67,19 @@ public abstract class LibraryReuse {
   }
 
   @Test
+  @DisplayName("caching clients share connections as others do")
+  void caching() {
+    http(50, PER_CALL, "made", "caching").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  @Test
+  @DisplayName("the fluent interface over a client for each call opens one connection, over its own no more than before")
+  void fluent() {
+    http(50, "fluent", "made", "own").todayAtLeast(100).withAgentAtMost(0);
+    http(50, "fluent").withAgentAtMost(0);
+  }
+
+  @Test
   @DisplayName("100 clients that nobody closes open one connection")
   void neverClosed() {
     http(100, PER_CALL, "closed", "false").todayAtLeast(100).withAgentAtMost(0);

@@ -31,6 +31,9 @@ class SecurityManagerTest {
   private static final int LAST_WITH_ONE_BY_FLAG = 17;
   /** What the library logs would be taken for words of the agent's. */
   private static final String NO_LOG = "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog";
+  /** Not to depend on how busy this machine is between two calls. */
+  private static final String[] KEPT = {"pool.default.linger=0", "pool.default.idle-timeout=4m"};
+
   private static final String EVERYTHING = "grant { permission java.security.AllPermission; };\n";
 
   @Parameter Jdk jdk;
@@ -44,14 +47,25 @@ class SecurityManagerTest {
   @Test
   @DisplayName("who may not connect is refused in the same words beside a warm connection, and does not harm it")
   void refusedInTheSameWords() throws IOException {
+    refusedInTheSameWords("httpclient-4.5.14", "urlconnection/", "apache4/");
+  }
+
+  /** It connects with permissions of its own, and refuses who may not look names up. */
+  @Test
+  @DisplayName("who may not look names up is refused by Apache HttpClient 5 in the same words, and does not harm it")
+  void refusedInTheSameWordsBy5() throws IOException {
+    refusedInTheSameWords("httpclient5-5.6.4", "apache5/");
+  }
+
+  private void refusedInTheSameWords(String library, String... families) throws IOException {
     Path policy = Files.writeString(folder.resolve("policy"), EVERYTHING);
-    Launch launch = Launch.on(jdk, Mode.WITHOUT).library("httpclient-4.5.14")
+    Launch launch = Launch.on(jdk, Mode.WITHOUT).library(library)
         .flags(NO_LOG, "-Djava.security.manager", "-Djava.security.policy==" + policy);
     try (App without = launch.app();
-        App with = launch.flags(WithAgent.REPORTING, WithAgent.flag()).app();
+        App with = launch.flags(WithAgent.REPORTING, WithAgent.flag(KEPT)).app();
         Server http = Server.http(Replies.ok(100));
         Server https = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(100))) {
-      for (String family : new String[] {"urlconnection/", "apache4/"}) {
+      for (String family : families) {
         assertRefused(without, with, http, family, "read-fully-disconnect", "127.0.0.1");
         assertRefused(without, with, http, family, "read-fully-disconnect", "localhost");
         assertRefused(without, with, https, family, "https-trust-everybody", "127.0.0.1");

@@ -17,7 +17,8 @@ public final class Apache5Module {
       "/client5/http/impl/io/PoolingHttpClientConnectionManager,/client5/http/impl/io/BasicHttpClientConnectionManager,"
           + "/client5/http/impl/classic/ConnectExec,/client5/http/impl/classic/MinimalHttpClient,"
           + "/client5/http/impl/classic/HttpRequestRetryExec,/core5/http/impl/io/DefaultBHttpClientConnection"
-          + ",/client5/http/SystemDefaultDnsResolver";
+          + ",/client5/http/SystemDefaultDnsResolver,/client5/http/ssl/SSLConnectionSocketFactory"
+          + ",/client5/http/ssl/AbstractClientTlsStrategy";
 
   private static final String ROOT = "org/apache/hc/";
   private static final String ADAPTER = "io.retropool.adapter.apache5.Apache5Adapter";
@@ -25,12 +26,16 @@ public final class Apache5Module {
   private static final String CLASSIC = "org.apache.hc.client5.http.impl.classic.";
   private static final String CONNECTION = "org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection";
 
+  private static final String HTTP = "org.apache.hc.client5.http.";
+
   private static final String REQUEST_HEAD = "Lorg/apache/hc/core5/http/ClassicHttpRequest;";
   private static final String RESPONSE_HEAD = "Lorg/apache/hc/core5/http/ClassicHttpResponse;";
   private static final String CONTEXT = "Lorg/apache/hc/core5/http/protocol/HttpContext;";
   private static final String ENDPOINT = "Lorg/apache/hc/client5/http/io/ConnectionEndpoint;";
   private static final String TIME = "Lorg/apache/hc/core5/util/TimeValue;";
   private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String STRING = "Ljava/lang/String;";
+  private static final String SOCKET_TO = "Ljava/net/Socket;" + STRING + "I";
   private static final String LEASE =
       "Ljava/lang/String;Lorg/apache/hc/client5/http/HttpRoute;Lorg/apache/hc/core5/util/Timeout;" + OBJECT;
   private static final String EXECUTION =
@@ -50,6 +55,7 @@ public final class Apache5Module {
   private static final Integer BODY = 9;
   private static final Integer UPGRADE = 10;
   private static final Integer LOOK_UP = 11;
+  private static final Integer LAYER = 12;
 
   private Apache5Module() {}
 
@@ -71,11 +77,18 @@ public final class Apache5Module {
             CLASSIC + "MinimalHttpClient",
             "doExecute", "Lorg/apache/hc/core5/http/HttpHost;" + REQUEST_HEAD + CONTEXT, EXECUTE_MINIMAL)
         .weaves(CLASSIC + "HttpRequestRetryExec", "execute", EXECUTION, RETRY)
-        .weaves("org.apache.hc.client5.http.SystemDefaultDnsResolver", "resolve", "Ljava/lang/String;", LOOK_UP)
         .weaves(
             CONNECTION,
             "sendRequestEntity", REQUEST_HEAD, SEND,
             "receiveResponseHeader", "", HEAD,
-            "receiveResponseEntity", RESPONSE_HEAD, BODY);
+            "receiveResponseEntity", RESPONSE_HEAD, BODY)
+        .weaves(HTTP + "SystemDefaultDnsResolver", "resolve", STRING, LOOK_UP)
+        // TLS is layered by a factory with an attachment since 5.2, and by a strategy since 5.4.
+        .weavesWhereFound(
+            HTTP + "ssl.SSLConnectionSocketFactory",
+            "createLayeredSocket", SOCKET_TO + CONTEXT, LAYER,
+            "createLayeredSocket", SOCKET_TO + OBJECT + CONTEXT, LAYER)
+        .weavesWhereFound(
+            HTTP + "ssl.AbstractClientTlsStrategy", "upgrade", SOCKET_TO + OBJECT + CONTEXT, LAYER);
   }
 }

@@ -121,6 +121,11 @@ public final class LibraryGate implements ClassFileTransformer {
       }
       List<Hook> missing = new ArrayList<>();
       byte[] woven = weaving.weave(className, classFile, hooks, missing);
+      if (!missing.isEmpty() && module.isOfSomeVersions(group)) {
+        hooks.removeAll(missing);
+        missing.clear();
+        woven = hooks.isEmpty() ? null : weaving.weave(className, classFile, hooks, missing);
+      }
       if (!missing.isEmpty()) {
         module.leftAlone(className, loader, "this version has no " + missing.get(0));
         return null;

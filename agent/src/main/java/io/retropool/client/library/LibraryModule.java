@@ -4,7 +4,9 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,6 +27,9 @@ public final class LibraryModule {
   private final String root;
   private final List<HookGroup> groups = new ArrayList<>();
   private final List<String> tails = new ArrayList<>();
+  /** The groups of which a version has some hooks and another has others, or none. */
+  private final Set<HookGroup> ofSomeVersions = new HashSet<>();
+
   private final Copies copies;
   private final Listener listener;
 
@@ -58,6 +63,18 @@ public final class LibraryModule {
     groups.add(new HookGroup(name + '/' + simple, null, hooks, listener));
     tails.add(className.replace('.', '/').substring(root.length() - 1));
     return this;
+  }
+
+  /** As {@link #weaves}; a hook that a version does not have is left out there. */
+  public LibraryModule weavesWhereFound(String className, Object... moments) {
+    weaves(className, moments);
+    ofSomeVersions.add(groups.get(groups.size() - 1));
+    return this;
+  }
+
+  /** Whether a copy is served that lacks hooks of this group. */
+  boolean isOfSomeVersions(HookGroup group) {
+    return ofSomeVersions.contains(group);
   }
 
   /** As in {@code client.NAME.enabled}. */

@@ -31,6 +31,7 @@ final class DialRecord implements SocketTimes {
   private long connectNanos;
   private boolean connecting;
   private boolean layered;
+  private boolean handshaking;
   private boolean handshakeSeen;
   private Throwable handshakeFailure;
 
@@ -72,11 +73,14 @@ final class DialRecord implements SocketTimes {
   }
 
   @Override
-  public void endConnect(Throwable failure) {
+  public void endConnect(Socket socket, Throwable failure) {
     if (!connecting) {
       return;
     }
     connecting = false;
+    if (socket != null && socket.getRemoteSocketAddress() instanceof InetSocketAddress) {
+      to = (InetSocketAddress) socket.getRemoteSocketAddress();
+    }
     connectNanos += System.nanoTime() - startNanos;
     if (connect != null) {
       String address = to.getAddress() == null ? to.getHostString() : to.getAddress().getHostAddress();
@@ -86,6 +90,10 @@ final class DialRecord implements SocketTimes {
 
   @Override
   public void startHandshake() {
+    if (handshaking) {
+      return;
+    }
+    handshaking = true;
     handshake = events.tlsHandshake();
     startNanos = System.nanoTime();
     startMillis = System.currentTimeMillis();
@@ -93,6 +101,10 @@ final class DialRecord implements SocketTimes {
 
   @Override
   public void endHandshake(Socket socket, Throwable failure) {
+    if (!handshaking) {
+      return;
+    }
+    handshaking = false;
     handshakeSeen = true;
     handshakeFailure = failure;
     if (dial != null || handshake != null) {

@@ -86,7 +86,9 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
 
   @Override
   public synchronized void startHandshake() {
-    handshake = dial == null ? call.handshake() : null;
+    if (dial == null && handshake == null) {
+      handshake = call.handshake();
+    }
   }
 
   @Override
@@ -107,7 +109,7 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   public void startConnect(InetSocketAddress to) {}
 
   @Override
-  public void endConnect(Throwable failure) {}
+  public void endConnect(Socket socket, Throwable failure) {}
 
   @Override
   public void securedWhileConnecting(Socket socket, Throwable failure) {}

@@ -12,12 +12,21 @@ public interface SocketTimes {
 
   void startConnect(InetSocketAddress to);
 
-  /** Does nothing unless a connect has begun and not ended. */
-  void endConnect(Throwable failure);
+  /**
+   * Does nothing unless a connect has begun and not ended.
+   *
+   * @param socket what is connected, perhaps to another address than the one that it began with; null where there is none
+   */
+  void endConnect(Socket socket, Throwable failure);
 
+  /** Does nothing within another handshake. */
   void startHandshake();
 
-  /** @param socket null after a failure */
+  /**
+   * Does nothing unless a handshake has begun and not ended.
+   *
+   * @param socket null after a failure
+   */
   void endHandshake(Socket socket, Throwable failure);
 
   /**

@@ -2,6 +2,7 @@ package io.retropool.adapter.apache4;
 
 import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
+import io.retropool.client.library.DialPhases;
 import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.net.InetAddress;
@@ -145,7 +146,7 @@ public final class Apache4Adapter implements Adapter {
       HookHandler.around(
           (resolver, a) -> phases().enterLookUp((String) a[0]),
           (resolver, lookUp, found, thrown) ->
-              phases().exitLookUp((Phases.LookUp) lookUp, (InetAddress[]) found, thrown));
+              phases().exitLookUp((DialPhases.LookUp) lookUp, (InetAddress[]) found, thrown));
 
   private final HookHandler open =
       HookHandler.around(
@@ -157,7 +158,7 @@ public final class Apache4Adapter implements Adapter {
 
   private final HookHandler layer =
       HookHandler.around(
-          (factory, a) -> phases().enterHandshake(),
+          (factory, a) -> phases().enterHandshake((Socket) a[0]),
           (factory, times, socket, thrown) -> {
             phases().exitHandshake((SocketTimes) times, (Socket) socket, thrown);
             return null;

@@ -9,22 +9,25 @@ import org.apache.http.protocol.HttpContext;
 
 /** One dial of a manager. For one thread. */
 final class Dialling {
+  /** The dial that this one happens within, as one that a resolver makes does; or null. */
+  final SocketLease outer;
+
   final SocketLease lease;
   final HttpClientConnection connection;
-  /** The one that this happens within, such as one that a resolver makes; or null. */
-  Dialling outer;
   private final HttpClientConnectionManager manager;
   private final HttpRoute route;
   private final int timeout;
   private final HttpContext context;
 
   Dialling(
+      SocketLease outer,
       SocketLease lease,
       HttpClientConnectionManager manager,
       HttpClientConnection connection,
       HttpRoute route,
       int timeout,
       HttpContext context) {
+    this.outer = outer;
     this.lease = lease;
     this.manager = manager;
     this.connection = connection;

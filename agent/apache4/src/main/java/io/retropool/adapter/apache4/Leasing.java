@@ -42,9 +42,7 @@ final class Leasing {
       if (!lease.dialling(connection)) {
         return null;
       }
-      Dialling dialling = new Dialling(lease, manager, connection, route, timeout, context);
-      phases.enter(dialling);
-      return dialling;
+      return new Dialling(phases.enter(lease), lease, manager, connection, route, timeout, context);
     } catch (SocketRefusal refusal) {
       return Answer.thrown(Lending.exhausted(refusal));
     }
@@ -55,7 +53,7 @@ final class Leasing {
     if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
       failure = again(dialling);
     }
-    phases.leave(dialling);
+    phases.leave(dialling.outer);
     Socket socket = socket(dialling.connection);
     failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {

@@ -2,8 +2,11 @@ package io.retropool.adapter.apache5;
 
 import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
+import io.retropool.client.library.DialPhases;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.net.InetAddress;
+import java.net.Socket;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
@@ -29,7 +32,8 @@ public final class Apache5Adapter implements Adapter {
     Endpoints endpoints = new Endpoints(sockets);
     Executions executions = new Executions(sockets);
     Lending lending = new Lending(sockets, endpoints, new Routes(sockets), executions);
-    Leasing leasing = new Leasing(sockets, endpoints, executions);
+    Phases phases = new Phases(executions);
+    Leasing leasing = new Leasing(sockets, endpoints, executions, phases);
     Messages messages = new Messages(sockets, endpoints, executions);
     this.moments =
         new HookHandler[] {
@@ -44,7 +48,8 @@ public final class Apache5Adapter implements Adapter {
           head(messages),
           body(messages),
           upgrade(leasing),
-          lookUp(leasing)
+          lookUp(phases),
+          layer(phases)
         };
   }
 
@@ -103,13 +108,6 @@ public final class Apache5Adapter implements Adapter {
             thrown == null ? leasing.upgraded((ConnectionEndpoint) endpoint) : null);
   }
 
-  private static HookHandler lookUp(Leasing leasing) {
-    return HookHandler.around(
-        (resolver, a) -> a[0],
-        (resolver, host, found, thrown) ->
-            thrown == null ? leasing.lookedUp((String) host, (InetAddress[]) found) : null);
-  }
-
   private static HookHandler release(Leasing leasing) {
     return HookHandler.instead(
         (manager, a) -> {
@@ -154,6 +152,22 @@ public final class Apache5Adapter implements Adapter {
           if (thrown == null) {
             messages.body(connection, (ClassicHttpResponse) response);
           }
+          return null;
+        });
+  }
+
+  private static HookHandler lookUp(Phases phases) {
+    return HookHandler.around(
+        (resolver, a) -> phases.enterLookUp((String) a[0]),
+        (resolver, lookUp, found, thrown) ->
+            phases.exitLookUp((DialPhases.LookUp) lookUp, (InetAddress[]) found, thrown));
+  }
+
+  private static HookHandler layer(Phases phases) {
+    return HookHandler.around(
+        (factory, a) -> phases.enterHandshake((Socket) a[0]),
+        (factory, times, socket, thrown) -> {
+          phases.exitHandshake((SocketTimes) times, (Socket) socket, thrown);
           return null;
         });
   }

@@ -9,6 +9,9 @@ import org.apache.hc.core5.util.TimeValue;
 
 /** One dial of a manager. For one thread. */
 final class Dialling {
+  /** The dial that this one happens within, as one that a resolver makes does; or null. */
+  final SocketLease outer;
+
   final SocketLease lease;
   final ConnectionEndpoint endpoint;
   private final HttpClientConnectionManager manager;
@@ -16,11 +19,13 @@ final class Dialling {
   private final HttpContext context;
 
   Dialling(
+      SocketLease outer,
       SocketLease lease,
       HttpClientConnectionManager manager,
       ConnectionEndpoint endpoint,
       TimeValue timeout,
       HttpContext context) {
+    this.outer = outer;
     this.lease = lease;
     this.manager = manager;
     this.endpoint = endpoint;

@@ -1,6 +1,7 @@
 package io.retropool.adapter.apache5;
 
 import io.retropool.client.library.SocketLease;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -78,6 +79,12 @@ final class Executions {
     if (kept && thrown == null && execution.response() != null) {
       Fitness.noteAnswer(execution, lease);
     }
+  }
+
+  /** Of what was dialled last for the exchange that the thread is in; null for nothing. */
+  SocketTimes timesOfDial() {
+    Execution execution = current.get();
+    return execution == null || execution.lease() == null ? null : execution.lease().times();
   }
 
   /** Whether TLS is still to come on the connection of that lease, which has just been dialled. */

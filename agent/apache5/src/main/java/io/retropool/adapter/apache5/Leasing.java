@@ -6,7 +6,6 @@ import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.Sockets;
 import io.retropool.client.library.UserToken;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
@@ -20,11 +19,13 @@ final class Leasing {
   private final Sockets sockets;
   private final Endpoints endpoints;
   private final Executions executions;
+  private final Phases phases;
 
-  Leasing(Sockets sockets, Endpoints endpoints, Executions executions) {
+  Leasing(Sockets sockets, Endpoints endpoints, Executions executions, Phases phases) {
     this.sockets = sockets;
     this.endpoints = endpoints;
     this.executions = executions;
+    this.phases = phases;
   }
 
   /** Null where nothing is to be done after it. */
@@ -35,8 +36,9 @@ final class Leasing {
       return null;
     }
     try {
-      boolean own = lease.dialling(endpoint);
-      return own ? new Dialling(lease, manager, endpoint, timeout, context) : null;
+      return lease.dialling(endpoint)
+          ? new Dialling(phases.begin(lease), lease, manager, endpoint, timeout, context)
+          : null;
     } catch (SocketRefusal refusal) {
       return Answer.thrown(new ConnectionRequestTimeoutException(Lending.EXHAUSTED).initCause(refusal));
     }
@@ -45,9 +47,11 @@ final class Leasing {
   Object[] exitConnect(Dialling dialling, Throwable thrown) {
     Throwable failure = thrown;
     if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
+      dialling.lease.times().endConnect(null, thrown);
       failure = again(dialling);
     }
     Socket socket = Endpoints.socket(endpoints.connection(dialling.endpoint));
+    phases.end(dialling.lease, failure == null ? socket : null, failure, dialling.outer);
     failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {
       dialling.lease.dialFailed(failure);
@@ -82,14 +86,6 @@ final class Leasing {
     lease.limitReads(socket);
     IOException refusal = lease.refuses(socket);
     return refusal == null ? null : Answer.thrown(refusal);
-  }
-
-  /** A name has been looked up, perhaps for the dial that the thread is in. */
-  Object[] lookedUp(String host, InetAddress[] found) {
-    Execution execution = executions.current();
-    SocketLease lease = execution == null ? null : execution.lease();
-    InetAddress[] ordered = lease == null ? null : lease.order(host, found);
-    return ordered == null ? null : Answer.value(ordered);
   }
 
   /** The exchange is over; what the manager gets back is closed if its socket is to be shared. */
