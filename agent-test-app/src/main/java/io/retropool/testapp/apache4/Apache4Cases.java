@@ -41,6 +41,7 @@ public final class Apache4Cases {
     HostileCases.addTo(cases, "apache4", new Apache4Caller());
     cases.put("apache4/forgotten", new Forgotten());
     cases.put("apache4/dropped-loader", new DroppedLoader("io.retropool.testapp.apache4.DroppedApplication"));
+    cases.put("apache4/counting", new Counting());
     cases.put("apache4/fluent", new Fluent());
     cases.put("apache4/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));
     cases.put("apache4/nested", new Nested());

@@ -41,6 +41,7 @@ public final class Apache5Cases {
     HostileCases.addTo(cases, "apache5", new Apache5Caller());
     cases.put("apache5/forgotten", new Forgotten());
     cases.put("apache5/dropped-loader", new DroppedLoader("io.retropool.testapp.apache5.DroppedApplication"));
+    cases.put("apache5/counting", new Counting());
     cases.put("apache5/fluent", new Fluent());
     cases.put("apache5/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));
     cases.put("apache5/nested", new Nested());

@@ -36,6 +36,11 @@ public record Command(List<String> words, Map<String, String> environment, File 
 
   /** Runs it and waits for its end. */
   public Said run() {
+    return run(LAST_RESORT_MINUTES);
+  }
+
+  /** As above, for what takes its time. */
+  public Said run(long lastResortMinutes) {
     ProcessBuilder builder = new ProcessBuilder(words).directory(folder);
     Jvm.clean(builder.environment());
     builder.environment().putAll(environment);
@@ -44,7 +49,7 @@ public record Command(List<String> words, Map<String, String> environment, File 
       process.getOutputStream().close();
       CompletableFuture<String> out = read(process.getInputStream());
       CompletableFuture<String> err = read(process.getErrorStream());
-      if (!process.waitFor(LAST_RESORT_MINUTES, TimeUnit.MINUTES)) {
+      if (!process.waitFor(lastResortMinutes, TimeUnit.MINUTES)) {
         process.destroyForcibly();
         throw new AssertionError(words + " did not end");
       }

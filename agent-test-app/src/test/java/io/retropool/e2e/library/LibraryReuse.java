@@ -80,6 +80,22 @@ public abstract class LibraryReuse {
   }
 
   @Test
+  @DisplayName("a client's own statistics are those that it has without the agent")
+  void statistics() {
+    try (Server server = Server.http(Replies.ok(1000));
+        App without = lane.launch(Mode.WITHOUT).app();
+        App with = lane.launch(Mode.WITH).app()) {
+      String usual = without.run(family() + "/counting", "url", server.url("/")).allSucceeded(1).outcomes();
+      assertTrue(usual.contains("available: 1"), usual);
+      server.traffic().forget();
+      assertEquals(usual, with.run(family() + "/counting", "url", server.url("/"), "count", "2").outcomes()
+          .replace("2 x ", "1 x "));
+      assertEquals(1, server.traffic().connections());
+      with.end();
+    }
+  }
+
+  @Test
   @DisplayName("100 clients that nobody closes open one connection")
   void neverClosed() {
     http(100, PER_CALL, "closed", "false").todayAtLeast(100).withAgentAtMost(0);

@@ -54,22 +54,24 @@ public final class Apache4Module {
   private static final Integer OPEN = 9;
   private static final Integer LAYER = 10;
   private static final Integer UPGRADE = 11;
+  private static final Integer STATISTICS = 12;
 
   private Apache4Module() {}
 
   public static LibraryModule of(
       Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
     LibraryModule module = new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed);
-    for (String manager : new String[] {"PoolingHttpClientConnectionManager", "BasicHttpClientConnectionManager"}) {
-      module.weaves(
-          CONNECTIONS + manager,
-          "requestConnection", ROUTE + OBJECT, REQUEST,
-          "connect", CONNECTION + ROUTE + "I" + CONTEXT, CONNECT,
-          "upgrade", CONNECTION + ROUTE + CONTEXT, UPGRADE,
-          "releaseConnection", CONNECTION + OBJECT + "J" + UNIT, RELEASE,
-          "shutdown", "", SHUT_DOWN);
-    }
+    Object[] managing = {
+      "requestConnection", ROUTE + OBJECT, REQUEST,
+      "connect", CONNECTION + ROUTE + "I" + CONTEXT, CONNECT,
+      "upgrade", CONNECTION + ROUTE + CONTEXT, UPGRADE,
+      "releaseConnection", CONNECTION + OBJECT + "J" + UNIT, RELEASE,
+      "shutdown", "", SHUT_DOWN
+    };
+    Object[] counting = {"getTotalStats", "", STATISTICS, "getStats", ROUTE, STATISTICS};
     return module
+        .weaves(CONNECTIONS + "PoolingHttpClientConnectionManager", LibraryModule.both(managing, counting))
+        .weaves(CONNECTIONS + "BasicHttpClientConnectionManager", managing)
         .weaves(CHAIN + "MainClientExec", "execute", EXECUTION, EXECUTE)
         .weaves(CHAIN + "MinimalClientExec", "execute", EXECUTION, EXECUTE)
         .weaves(CHAIN + "RetryExec", "execute", EXECUTION, RETRY)

@@ -56,22 +56,26 @@ public final class Apache5Module {
   private static final Integer UPGRADE = 10;
   private static final Integer LOOK_UP = 11;
   private static final Integer LAYER = 12;
+  private static final Integer STATISTICS = 13;
 
   private Apache5Module() {}
 
   public static LibraryModule of(
       Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
     LibraryModule module = new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed);
-    for (String manager : new String[] {"PoolingHttpClientConnectionManager", "BasicHttpClientConnectionManager"}) {
-      module.weaves(
-          CONNECTIONS + manager,
-          "lease", LEASE, REQUEST,
-          "connect", ENDPOINT + TIME + CONTEXT, CONNECT,
-          "upgrade", ENDPOINT + CONTEXT, UPGRADE,
-          "release", ENDPOINT + OBJECT + TIME, RELEASE,
-          "close", "Lorg/apache/hc/core5/io/CloseMode;", CLOSE);
-    }
+    Object[] managing = {
+      "lease", LEASE, REQUEST,
+      "connect", ENDPOINT + TIME + CONTEXT, CONNECT,
+      "upgrade", ENDPOINT + CONTEXT, UPGRADE,
+      "release", ENDPOINT + OBJECT + TIME, RELEASE,
+      "close", "Lorg/apache/hc/core5/io/CloseMode;", CLOSE
+    };
+    Object[] counting = {
+      "getTotalStats", "", STATISTICS, "getStats", "Lorg/apache/hc/client5/http/HttpRoute;", STATISTICS
+    };
     return module
+        .weaves(CONNECTIONS + "PoolingHttpClientConnectionManager", LibraryModule.both(managing, counting))
+        .weaves(CONNECTIONS + "BasicHttpClientConnectionManager", managing)
         .weaves(CLASSIC + "ConnectExec", "execute", EXECUTION, EXECUTE)
         .weaves(
             CLASSIC + "MinimalHttpClient",

@@ -4,6 +4,7 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,13 @@ public final class LibraryModule {
     groups.add(new HookGroup(name + '/' + simple, null, hooks, listener));
     tails.add(className.replace('.', '/').substring(root.length() - 1));
     return this;
+  }
+
+  /** Moments of the one kind and of the other, as {@link #weaves} takes them. */
+  public static Object[] both(Object[] some, Object[] more) {
+    Object[] both = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, both, some.length, more.length);
+    return both;
   }
 
   /** As {@link #weaves}; a hook that a version does not have is left out there. */

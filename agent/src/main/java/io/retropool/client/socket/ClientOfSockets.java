@@ -36,6 +36,7 @@ final class ClientOfSockets implements SocketClient {
   private final AtomicBoolean told = new AtomicBoolean();
   private final ObservedSockets observed = new ObservedSockets();
   private final AtomicInteger acquired = new AtomicInteger();
+  private final GivenBack givenBack = new GivenBack();
   private final Set<Claim> claimed = ConcurrentHashMap.newKeySet();
   /** Those whose connections are collected without an end leave it too. */
   private final Set<LentSocket> lent = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -74,6 +75,7 @@ final class ClientOfSockets implements SocketClient {
       return null;
     }
     acquired.incrementAndGet();
+    givenBack.remove(path.name());
     claim(new Claim(decision.pool(), path.route()));
     Upstream upstream = decision.pool().upstream(path.origin());
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
@@ -144,6 +146,16 @@ final class ClientOfSockets implements SocketClient {
     }
   }
 
+  /** It has given a connection back that it could use again. */
+  void gaveBack(SocketPath path) {
+    givenBack.add(path.name());
+  }
+
+  @Override
+  public int givenBack(Object route) {
+    return givenBack.count(route);
+  }
+
   /** A lease of this client has ended. */
   void ended(LentSocket lease) {
     lent.remove(lease);
@@ -152,6 +164,7 @@ final class ClientOfSockets implements SocketClient {
   /** As often as you like; also when nobody can use the client any more. */
   void closed() {
     observed.endAll();
+    givenBack.clear();
     // The library has closed the sockets of answers that were never read to their end, and gives none of them back.
     for (LentSocket lease : lent.toArray(new LentSocket[0])) {
       lease.closedWithClient();

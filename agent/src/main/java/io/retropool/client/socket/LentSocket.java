@@ -232,6 +232,7 @@ final class LentSocket implements SocketLease {
     } else if (!ended) {
       rests(socket, true);
       finish();
+      client.gaveBack(path);
       record.completed(sharing.body());
       lease.release(KeepAlive.nanos(keepAliveMillis));
     }

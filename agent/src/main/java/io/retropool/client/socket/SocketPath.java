@@ -34,6 +34,7 @@ final class SocketPath implements SocketRoute {
   private int dialledPort;
   private long timeToLive;
   private AccessControlContext callers;
+  private Object name;
   private Route route;
 
   /**
@@ -80,6 +81,12 @@ final class SocketPath implements SocketRoute {
   public SocketRoute timeToLive(long nanos) {
     timeToLive = nanos;
     return value(nanos);
+  }
+
+  @Override
+  public SocketRoute named(Object of) {
+    name = of;
+    return this;
   }
 
   @Override
@@ -161,6 +168,11 @@ final class SocketPath implements SocketRoute {
   /** Whether {@link #ownReadTimeout} was said. */
   boolean hasOwnReadTimeout() {
     return ownReadTimeout;
+  }
+
+  /** What the library calls it. */
+  Object name() {
+    return name;
   }
 
   /** Whether {@link #alone} was said. */

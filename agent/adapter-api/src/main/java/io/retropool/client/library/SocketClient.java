@@ -15,4 +15,12 @@ public interface SocketClient {
    */
   SocketLease acquire(SocketRoute route, Object connection, boolean fresh, boolean unsafe, SocketPatience patience)
       throws SocketRefusal;
+
+  /**
+   * How many connections it has given back that would now be idle in a pool of its own, had nobody else got them: what its
+   * statistics lack.
+   *
+   * @param route as in {@link SocketRoute#named}; null for all
+   */
+  int givenBack(Object route);
 }

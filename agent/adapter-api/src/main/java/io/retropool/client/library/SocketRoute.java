@@ -31,6 +31,9 @@ public interface SocketRoute {
   /** The client does not use a connection that is older. */
   SocketRoute timeToLive(long nanos);
 
+  /** What the library calls it, an object with an equality of its own. */
+  SocketRoute named(Object route);
+
   /** Who asks for it, where there is a security manager: all of these must be allowed to connect. */
   SocketRoute callers(AccessControlContext callers);
 

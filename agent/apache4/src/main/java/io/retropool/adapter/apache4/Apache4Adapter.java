@@ -16,6 +16,7 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.ConnectionRequest;
 import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.pool.PoolStats;
 import org.apache.http.protocol.HttpContext;
 
 /**
@@ -24,10 +25,14 @@ import org.apache.http.protocol.HttpContext;
  * the same route, if there is one, and lets go of its socket when it comes back fit for another request. Thread-safe.
  */
 public final class Apache4Adapter implements Adapter {
+  /** In the place of a route. */
+  private static final Object ALL = new Object();
+
   private final Executions executions;
   private final Phases phases;
   private final Lending lending;
   private final Leasing leasing;
+  private final Statistics statisticsOf;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   public Apache4Adapter(Sockets sockets) throws ReflectiveOperationException {
@@ -35,6 +40,7 @@ public final class Apache4Adapter implements Adapter {
     this.phases = new Phases(executions);
     this.lending = new Lending(sockets, new Routes(sockets), executions);
     this.leasing = new Leasing(sockets, executions, phases);
+    this.statisticsOf = new Statistics(sockets);
   }
 
   /** The numbers are those of the agent's {@code Apache4Module}. */
@@ -65,6 +71,8 @@ public final class Apache4Adapter implements Adapter {
         return layer;
       case 11:
         return upgrade;
+      case 12:
+        return statistics;
       default:
         throw new IllegalArgumentException("no such moment: " + moment);
     }
@@ -164,6 +172,12 @@ public final class Apache4Adapter implements Adapter {
             return null;
           });
 
+  private final HookHandler statistics =
+      HookHandler.around(
+          (manager, a) -> a.length == 0 ? ALL : a[0],
+          (manager, route, own, thrown) ->
+              statisticsOf().completed(manager, route == ALL ? null : route, (PoolStats) own));
+
   private Executions executions() {
     return executions;
   }
@@ -178,6 +192,10 @@ public final class Apache4Adapter implements Adapter {
 
   private Leasing leasing() {
     return leasing;
+  }
+
+  private Statistics statisticsOf() {
+    return statisticsOf;
   }
 
   private static long millis(long keepAlive, TimeUnit unit) {

@@ -108,6 +108,7 @@ final class Lending {
     }
     boolean fresh = execution.triesBefore > 0 || Fitness.isStreamed(execution.request);
     boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request);
+    route.named(wanted.route);
     return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, patience);
   }
 

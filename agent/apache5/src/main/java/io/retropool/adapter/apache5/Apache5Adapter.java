@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
@@ -25,6 +26,9 @@ import org.apache.hc.core5.util.TimeValue;
  * Thread-safe.
  */
 public final class Apache5Adapter implements Adapter {
+  /** In the place of a route. */
+  private static final Object ALL = new Object();
+
   private final HookHandler[] moments;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
@@ -49,7 +53,8 @@ public final class Apache5Adapter implements Adapter {
           body(messages),
           upgrade(leasing),
           lookUp(phases),
-          layer(phases)
+          layer(phases),
+          statistics(new Statistics(sockets))
         };
   }
 
@@ -170,5 +175,12 @@ public final class Apache5Adapter implements Adapter {
           phases.exitHandshake((SocketTimes) times, (Socket) socket, thrown);
           return null;
         });
+  }
+
+  private static HookHandler statistics(Statistics statistics) {
+    return HookHandler.around(
+        (manager, a) -> a.length == 0 ? ALL : a[0],
+        (manager, route, own, thrown) ->
+            statistics.completed(manager, route == ALL ? null : route, (PoolStats) own));
   }
 }

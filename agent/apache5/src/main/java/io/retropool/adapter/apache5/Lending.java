@@ -109,6 +109,7 @@ final class Lending {
     }
     boolean fresh = execution.fresh || Fitness.isStreamed(execution.request);
     boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request);
+    route.named(wanted.route);
     return sockets.client(wanted.manager).acquire(route, endpoint, fresh, unsafe, patience);
   }
 
