@@ -12,6 +12,7 @@ final class Habits {
     List<Habit> all = new ArrayList<>();
     all.addAll(UrlConnectionHabits.all());
     all.addAll(Apache4Habits.all());
+    all.addAll(Apache5Habits.all());
     if (!System.getProperty("java.specification.version").startsWith("1.")) {
       all.addAll(ofJava11("io.retropool.bench.jdkhttp.JdkHttpHabits"));
     }
