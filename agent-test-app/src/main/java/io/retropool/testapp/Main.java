@@ -1,6 +1,7 @@
 package io.retropool.testapp;
 
 import io.retropool.testapp.apache4.Apache4Cases;
+import io.retropool.testapp.apache40.Apache40Cases;
 import io.retropool.testapp.apache5.Apache5Cases;
 import io.retropool.testapp.odd.HostsFile;
 import io.retropool.testapp.odd.RetransformingAgent;
@@ -37,6 +38,9 @@ public final class Main {
     }
     CASES.put("odd/transform-anew", new RetransformingAgent());
     CASES.put("odd/hosts-file", new HostsFile());
+    if (hasClass("org.apache.http.impl.client.DefaultHttpClient")) {
+      Apache40Cases.addTo(CASES);
+    }
     if (hasClass("org.apache.http.impl.client.HttpClients")) {
       Apache4Cases.addTo(CASES);
     }
@@ -44,6 +48,7 @@ public final class Main {
       Apache5Cases.addTo(CASES);
     }
     for (String copy : new String[] {"first", "second"}) {
+      addCopy("io.retropool.testapp." + copy + ".Apache40Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache5Cases", copy);
     }

@@ -4,6 +4,7 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
 import io.retropool.client.apache4.Apache4Module;
+import io.retropool.client.apache40.Apache40Module;
 import io.retropool.client.apache5.Apache5Module;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.library.LibraryModule;
@@ -40,6 +41,9 @@ final class Clients {
     if (configuration != null && configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
       serveFromJdk17(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
     }
+    if (configuration == null || configuration.get(Options.CLIENT_APACHE40_ENABLED)) {
+      serveLibrary(Apache40Module.NAME, Apache40Module.TAILS);
+    }
     if (configuration == null || configuration.get(Options.CLIENT_APACHE4_ENABLED)) {
       serveLibrary(Apache4Module.NAME, Apache4Module.TAILS);
     }
@@ -75,6 +79,9 @@ final class Clients {
   List<LibraryModule> libraries(
       Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
     List<LibraryModule> libraries = new ArrayList<>();
+    if (served.contains(Apache40Module.NAME)) {
+      libraries.add(Apache40Module.of(context, listener, failed));
+    }
     if (served.contains(Apache4Module.NAME)) {
       libraries.add(Apache4Module.of(context, listener, failed));
     }

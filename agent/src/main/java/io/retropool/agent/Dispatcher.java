@@ -97,7 +97,7 @@ final class Dispatcher implements BiFunction<String, Object[], Object> {
         return true;
       }
       int number = (Integer) message[0];
-      return groups[number].on() && hooks[number].handler().permits((Object[]) message[2]);
+      return groups[number].on() && hooks[number].handler().permits(message[1], (Object[]) message[2]);
     } catch (Throwable ours) {
       faults.suppressed(ours, System.nanoTime());
       return false;

@@ -84,8 +84,6 @@ final class Examination {
       diagnosis.shares(what + ", as far as it makes its calls with HttpURLConnection");
     } else if (sighting.library.fate == Fate.NOT_SERVED) {
       diagnosis.leavesAlone(what + ": not served");
-    } else if (sighting.version.matches("4\\.[0-2](\\D.*)?")) {
-      diagnosis.leavesAlone(what + ": older than 4.3");
     } else {
       diagnosis.shares(what + (sighting.library == HttpLibrary.APACHE_5 ? ", its asynchronous clients apart" : ""));
     }

@@ -63,6 +63,11 @@ public final class Options {
           "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: a client that an"
               + " application keeps makes fewer calls a second beside it.");
 
+  public static final Option<Boolean> CLIENT_APACHE40_ENABLED =
+      new Option<>("client.apache40.enabled", OptionType.BOOLEAN, true, V0_1, true,
+          "Whether clients of Apache HttpClient 4.0 to 4.2, such as `DefaultHttpClient`, also in later versions, share"
+              + " connections. On later takes a restart where the process started with off.");
+
   public static final Option<Boolean> CLIENT_APACHE4_ENABLED =
       new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, true,
           "Whether clients of Apache HttpClient 4.3 to 4.5 share connections. On later takes a restart where the process"
@@ -240,8 +245,8 @@ public final class Options {
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
               ENABLED, MODE, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
-              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE4_ENABLED,
-              CLIENT_APACHE5_ENABLED,
+              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE40_ENABLED,
+              CLIENT_APACHE4_ENABLED, CLIENT_APACHE5_ENABLED,
               IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, ADDRESSES_LOOK_AGAIN, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,

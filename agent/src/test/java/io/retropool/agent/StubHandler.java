@@ -17,7 +17,7 @@ final class StubHandler implements HookHandler {
   }
 
   @Override
-  public boolean permits(Object[] arguments) {
+  public boolean permits(Object self, Object[] arguments) {
     return permitted;
   }
 

@@ -31,6 +31,16 @@ public final class Lanes {
     return some(jdkAlone(flags), lane -> BOTH_ENDS);
   }
 
+  /** Apache HttpClient 4.0 to 4.2. */
+  public static List<Lane> apache40() {
+    return of("httpclient-4.0", "httpclient-4.2.6");
+  }
+
+  /** Of those, as {@link #someOfApache4}. */
+  public static List<Lane> someOfApache40() {
+    return some(apache40(), lane -> lane.library().endsWith("4.0") ? OLDEST : NEWER);
+  }
+
   /** Apache HttpClient 4.3 to 4.5. */
   public static List<Lane> apache4() {
     return of("httpclient-4.3", "httpclient-4.5.14");

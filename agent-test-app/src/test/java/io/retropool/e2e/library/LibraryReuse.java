@@ -2,6 +2,7 @@ package io.retropool.e2e.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.Reuse;
 import io.retropool.e2e.launch.App;
@@ -42,6 +43,11 @@ public abstract class LibraryReuse {
 
   /** The prefix of the client's habits in the application. */
   protected abstract String family();
+
+  /** Whether managers of this version can limit for how long a connection lives. */
+  protected boolean limitsLives() {
+    return true;
+  }
 
   @BeforeParameterizedClassInvocation
   void start(Lane lane) {
@@ -124,6 +130,7 @@ public abstract class LibraryReuse {
   @Test
   @DisplayName("a client that lets connections live for a moment gets no older one")
   void aged() {
+    assumeTrue(limitsLives(), "this version has no such setting");
     http(20, PER_CALL, "made", "aged").todayAtLeast(100).withAgentNeverShared();
   }
 

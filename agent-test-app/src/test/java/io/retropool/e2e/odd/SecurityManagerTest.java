@@ -47,7 +47,7 @@ class SecurityManagerTest {
   @Test
   @DisplayName("who may not connect is refused in the same words beside a warm connection, and does not harm it")
   void refusedInTheSameWords() throws IOException {
-    refusedInTheSameWords("httpclient-4.5.14", "urlconnection/", "apache4/");
+    refusedInTheSameWords("httpclient-4.5.14", "urlconnection/", "apache4/", "apache40/");
   }
 
   /** It connects with permissions of its own, and refuses who may not look names up. */

@@ -31,10 +31,11 @@ public interface HookHandler {
    * Under a security manager, before {@link #enter} and with the permissions of the callers on the stack, which {@link
    * #enter} and {@link #exit} do not have: whether the callers may do what the method does.
    *
+   * @param self the receiver, null for a static method
    * @param arguments as passed, primitives boxed
    * @return false to run the original code alone, which is left to refuse
    */
-  default boolean permits(Object[] arguments) throws Throwable {
+  default boolean permits(Object self, Object[] arguments) throws Throwable {
     return true;
   }
 

@@ -1,6 +1,8 @@
 package io.retropool.client.library;
 
 import io.retropool.client.HookHandler;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 
 /** A hook in all copies of a library: hands over to the adapter of the copy that the receiver is of. Thread-safe. */
 final class LibraryHandler implements HookHandler {
@@ -10,6 +12,19 @@ final class LibraryHandler implements HookHandler {
   LibraryHandler(Copies copies, int moment) {
     this.copies = copies;
     this.moment = moment;
+  }
+
+  /** The adapter is looked up, or made, with the agent's permissions, and asked with the callers'. */
+  @Override
+  public boolean permits(Object self, Object[] arguments) throws Throwable {
+    Class<?> type = self.getClass();
+    try {
+      Adapter adapter = AccessController.doPrivileged((PrivilegedAction<Adapter>) () -> copies.of(type));
+      return adapter == null || adapter.at(moment).permits(self, arguments);
+    } catch (LinkageError surprise) {
+      copies.leaveAlone(type, surprise);
+      return false;
+    }
   }
 
   @Override

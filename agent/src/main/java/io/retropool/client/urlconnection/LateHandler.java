@@ -30,7 +30,7 @@ final class LateHandler implements HookHandler {
 
   /** A warm connection is for those who may open one. */
   @Override
-  public boolean permits(Object[] arguments) {
+  public boolean permits(Object self, Object[] arguments) {
     switch (hook) {
       case NEW_HTTP:
         return CallersPermission.toConnect((URL) arguments[0]);

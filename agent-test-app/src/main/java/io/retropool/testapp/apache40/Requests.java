@@ -1,0 +1,81 @@
+package io.retropool.testapp.apache40;
+
+import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Body;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import org.apache.http.HttpEntity;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.InputStreamEntity;
+
+/** Requests, as the arguments describe them: {@code url}, {@code method}, {@code header=Name:value}. */
+final class Requests {
+  private Requests() {}
+
+  static HttpRequestBase get(Arguments arguments) {
+    return prepared(new HttpGet(arguments.get("url")), arguments);
+  }
+
+  static HttpRequestBase withoutBody(Arguments arguments) {
+    return prepared(new Named(arguments.get("method"), arguments.get("url")), arguments);
+  }
+
+  /** {@code length} bytes (100) that can be sent twice. */
+  static HttpRequestBase buffered(Arguments arguments) {
+    return post(arguments, new ByteArrayEntity(Body.ofLength(arguments.number("length", 100))));
+  }
+
+  /** {@code length} bytes (100) that can be sent once, chunked where {@code framing=chunked}. */
+  static HttpRequestBase streamed(Arguments arguments) {
+    byte[] body = Body.ofLength(arguments.number("length", 100));
+    boolean chunked = arguments.get("framing", "fixed").equals("chunked");
+    InputStreamEntity entity = new InputStreamEntity(new ByteArrayInputStream(body), chunked ? -1 : body.length);
+    entity.setChunked(chunked);
+    return post(arguments, entity);
+  }
+
+  private static HttpRequestBase post(Arguments arguments, HttpEntity entity) {
+    NamedWithBody request = new NamedWithBody(arguments.get("method", "POST"), arguments.get("url"));
+    request.setEntity(entity);
+    return prepared(request, arguments);
+  }
+
+  private static HttpRequestBase prepared(HttpRequestBase request, Arguments arguments) {
+    if (arguments.has("header")) {
+      String[] header = arguments.get("header").split(":", 2);
+      request.addHeader(header[0], header[1]);
+    }
+    return request;
+  }
+
+  static final class Named extends HttpRequestBase {
+    private final String method;
+
+    Named(String method, String url) {
+      this.method = method;
+      setURI(URI.create(url));
+    }
+
+    @Override
+    public String getMethod() {
+      return method;
+    }
+  }
+
+  static final class NamedWithBody extends HttpEntityEnclosingRequestBase {
+    private final String method;
+
+    NamedWithBody(String method, String url) {
+      this.method = method;
+      setURI(URI.create(url));
+    }
+
+    @Override
+    public String getMethod() {
+      return method;
+    }
+  }
+}

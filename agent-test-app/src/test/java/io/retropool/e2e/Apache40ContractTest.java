@@ -1,0 +1,17 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.contract.HttpClientContract;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import java.util.List;
+
+class Apache40ContractTest extends HttpClientContract {
+  static List<Lane> lanes() {
+    return Lanes.someOfApache40();
+  }
+
+  @Override
+  protected String family() {
+    return "apache40";
+  }
+}

@@ -1,0 +1,95 @@
+package io.retropool.adapter.apache40;
+
+import io.retropool.client.library.SocketRoute;
+import io.retropool.client.library.Sockets;
+import java.lang.invoke.MethodHandle;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import javax.net.ssl.HostnameVerifier;
+import org.apache.http.conn.scheme.PlainSocketFactory;
+import org.apache.http.conn.scheme.Scheme;
+import org.apache.http.conn.ssl.SSLSocketFactory;
+
+/** What the library's own socket factories add to a route. Thread-safe. */
+final class SocketFactories {
+  /** Verifiers of the library that have no state beside a log. */
+  private static final Set<String> STATELESS =
+      new HashSet<>(
+          Arrays.asList("AllowAllHostnameVerifier", "BrowserCompatHostnameVerifier", "StrictHostnameVerifier"));
+
+  /** Around factories of the kind that 4.0 knows, since 4.1. */
+  private static final String[] ADAPTORS = {
+    "SchemeSocketFactoryAdaptor",
+    "LayeredSchemeSocketFactoryAdaptor",
+    "SchemeLayeredSocketFactoryAdaptor",
+    "SchemeLayeredSocketFactoryAdaptor2",
+    "SocketFactoryAdaptor",
+    "LayeredSocketFactoryAdaptor"
+  };
+
+  private final Sockets sockets;
+  private final MethodHandle ofScheme;
+  private final MethodHandle plainResolver;
+  private final MethodHandle secureResolver;
+  private final MethodHandle socketFactory;
+  private final MethodHandle verifier;
+  private final MethodHandle protocols;
+  private final MethodHandle cipherSuites;
+
+  /** @throws ReflectiveOperationException where this version is not as expected */
+  SocketFactories(Sockets sockets) throws ReflectiveOperationException {
+    this.sockets = sockets;
+    this.ofScheme = sockets.getter(Scheme.class, "socketFactory");
+    this.plainResolver = sockets.getter(PlainSocketFactory.class, "nameResolver");
+    this.secureResolver = sockets.getter(SSLSocketFactory.class, "nameResolver");
+    this.socketFactory = sockets.getter(SSLSocketFactory.class, "socketfactory");
+    this.verifier = sockets.getter(SSLSocketFactory.class, "hostnameVerifier");
+    this.protocols = LibraryClass.getter(sockets, SSLSocketFactory.class, "supportedProtocols");
+    this.cipherSuites = LibraryClass.getter(sockets, SSLSocketFactory.class, "supportedCipherSuites");
+  }
+
+  /** @return why the factory's connections are nobody else's, or null */
+  String describe(Scheme scheme, SocketRoute route) throws Throwable {
+    Object factory = unwrapped((Object) ofScheme.invokeExact((Object) scheme));
+    if (factory.getClass() == PlainSocketFactory.class) {
+      route.value("plain").object("resolver", (Object) plainResolver.invokeExact(factory));
+      return null;
+    }
+    if (factory.getClass() != SSLSocketFactory.class) {
+      return "socket factory " + factory.getClass().getName() + " is not the library's";
+    }
+    route
+        .socketFactory((javax.net.ssl.SSLSocketFactory) (Object) socketFactory.invokeExact(factory))
+        .object("resolver", (Object) secureResolver.invokeExact(factory))
+        .value(list(protocols, factory))
+        .value(list(cipherSuites, factory));
+    describe((HostnameVerifier) (Object) verifier.invokeExact(factory), route);
+    return null;
+  }
+
+  private Object unwrapped(Object factory) throws Throwable {
+    for (String adaptor : ADAPTORS) {
+      if (factory.getClass() == LibraryClass.beside(Scheme.class, adaptor)) {
+        return unwrapped((Object) sockets.getter(factory.getClass(), "factory").invokeExact(factory));
+      }
+    }
+    return factory;
+  }
+
+  /** @param of null where this version has no such field */
+  private static Object list(MethodHandle of, Object factory) throws Throwable {
+    Object[] values = of == null ? null : (Object[]) (Object) of.invokeExact(factory);
+    return values == null ? null : Arrays.asList(values.clone());
+  }
+
+  private static void describe(HostnameVerifier of, SocketRoute route) {
+    Class<?> type = of.getClass();
+    boolean library = type.getPackage() == SSLSocketFactory.class.getPackage();
+    if (library && STATELESS.contains(type.getSimpleName())) {
+      route.value(type.getSimpleName());
+    } else {
+      route.verifier(of);
+    }
+  }
+}
