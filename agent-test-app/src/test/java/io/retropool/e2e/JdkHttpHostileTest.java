@@ -1,6 +1,8 @@
 package io.retropool.e2e;
 
+import static io.retropool.e2e.servers.HostileReplies.STRAY;
 import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.HostileReplies.late;
 import static io.retropool.e2e.servers.Replies.await;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.ok;
@@ -10,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.retropool.e2e.contract.Stage;
 import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.Answer;
@@ -41,6 +44,29 @@ class JdkHttpHostileTest extends HostileContract {
   @Override
   protected String family() {
     return "jdkhttp";
+  }
+
+  @Test
+  @DisplayName("a server that answers 408 or 421 to the second request on each connection says so once")
+  void speaksOfTheConnection() {
+    speaksOfTheConnectionOnce();
+  }
+
+  @Test
+  @DisplayName("a server that once said something unasked, at once or later, is dialled for each call from then on")
+  void saysSomethingUnasked() {
+    for (int delay : new int[] {0, 20}) {
+      withAgent(stage -> unasked(stage, stage.http(inTurn(echo().then(late(delay, STRAY)), echo()))));
+    }
+    withAgent(stage -> unasked(stage, stage.https(inTurn(echo().then(late(20, STRAY)), echo()))));
+  }
+
+  /** The first connection ends by what came on it, and those after it by what that taught. */
+  private static void unasked(Stage stage, Server server) {
+    own(stage.run("send", "url", server.url("/"), "echo", "true"), 1);
+    server.traffic().awaitAllClosed();
+    own(stage.run("send", "url", server.url("/"), "echo", "true", "count", "5"), 5);
+    assertEquals(6, server.traffic().connections());
   }
 
   /** The JDK's own has a race here: the answer comes right after the interruption. */

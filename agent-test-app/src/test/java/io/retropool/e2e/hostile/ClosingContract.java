@@ -143,7 +143,7 @@ public abstract class ClosingContract extends DesynchronisationContract {
   }
 
   /** Every call had its own answer. */
-  static void own(Answer answer, int calls) {
+  protected static void own(Answer answer, int calls) {
     assertFalse(answer.outcomes().contains("FOREIGN"), answer.outcomes());
     answer.allSucceeded(calls);
   }

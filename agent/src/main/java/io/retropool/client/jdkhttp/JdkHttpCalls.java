@@ -17,6 +17,15 @@ public interface JdkHttpCalls {
   /** {@code HttpClientImpl.connectTimeout}. */
   Object connectTimeout(Object client) throws Throwable;
 
+  /** Which call of ours this {@code MultiExchange} works for; null: none. */
+  Object callOfMulti(Object multiExchange) throws Throwable;
+
+  /** The same of an {@code Exchange}. */
+  Object callOfExchange(Object exchange) throws Throwable;
+
+  /** The same of a {@code Http1Exchange}; or which call that is only looked at. */
+  Object callOfImplementation(Object exchangeImplementation) throws Throwable;
+
   /** {@code CookieFilter.request}. */
   Object enterCookies(Object multiExchange) throws Throwable;
 
@@ -29,11 +38,11 @@ public interface JdkHttpCalls {
   /** The end of one of those three. */
   void leave(Object entered);
 
-  /** {@code RedirectFilter.request} has taken the client's policy. */
-  void redirects(Object filter, Object multiExchange) throws Throwable;
+  /** {@code RedirectFilter.request} has taken the client's policy, for a call of ours. */
+  void redirects(Object filter, Object call) throws Throwable;
 
-  /** {@code Exchange.responseAsync} has returned this future. */
-  Object response(Object exchange, Object future) throws Throwable;
+  /** {@code Exchange.responseAsync} has returned this future, for a call of ours. */
+  Object response(Object call, Object future);
 
   /** {@code ConnectionPool.getConnection}. */
   Object fromPool(Object pool, Object secure, Object address, Object proxy) throws Throwable;
@@ -41,8 +50,11 @@ public interface JdkHttpCalls {
   /** {@code HttpConnection.closeOrReturnToCache}. */
   Object toPool(Object connection, Object headers) throws Throwable;
 
-  /** {@code Http1Exchange.sendHeadersAsync} has returned this future. */
-  Object headers(Object exchangeImplementation, Object future) throws Throwable;
+  /** {@code Http1Exchange.sendHeadersAsync} has returned this future, for such a call. */
+  Object headers(Object call, Object exchangeImplementation, Object future) throws Throwable;
+
+  /** {@code ConnectionPool.CleanupTrigger.onNext}: these buffers have come on an idle connection. */
+  void unasked(Object cleanupTrigger, Object buffers) throws Throwable;
 
   /** {@code PlainHttpConnection.close} has closed the socket. */
   void closed(Object connection) throws Throwable;

@@ -30,13 +30,20 @@ final class JdkHttpHandler implements HookHandler {
       case COOKIES_RESPONSE:
         return to.enterCookiesOfResponse(a[0]);
       case REDIRECT:
-        return a[1];
+        return to.callOfMulti(a[1]);
       case EXCHANGE:
         return to.enterExchange(self);
+      case RESPONSE:
+        return to.callOfExchange(self);
+      case HEADERS:
+        return to.callOfImplementation(self);
       case FROM_POOL:
         return to.fromPool(self, a[0], a[1], a[2]);
       case TO_POOL:
         return to.toPool(self, a[0]);
+      case UNASKED:
+        to.unasked(self, a[0]);
+        return null;
       case HTTP_2:
         return to.offered(self, a[0]);
       case LOOK_UP:
@@ -64,9 +71,9 @@ final class JdkHttpHandler implements HookHandler {
         to.redirects(self, entered);
         return null;
       case RESPONSE:
-        return thrown == null ? to.response(self, returned) : null;
+        return thrown == null ? to.response(entered, returned) : null;
       case HEADERS:
-        return thrown == null ? to.headers(self, returned) : null;
+        return thrown == null ? to.headers(entered, self, returned) : null;
       case CLOSE:
         to.closed(self);
         return null;

@@ -13,6 +13,7 @@ enum JdkHttpHook {
   FROM_POOL,
   TO_POOL,
   HEADERS,
+  UNASKED,
   CLOSE,
   HTTP_2,
   LOOK_UP,

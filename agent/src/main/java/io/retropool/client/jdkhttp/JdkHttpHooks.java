@@ -17,6 +17,7 @@ final class JdkHttpHooks {
           + PACKAGE + "RedirectFilter" + ","
           + PACKAGE + "Exchange" + ","
           + PACKAGE + "ConnectionPool" + ","
+          + PACKAGE + "ConnectionPool$CleanupTrigger" + ","
           + PACKAGE + "HttpConnection" + ","
           + PACKAGE + "Http1Exchange" + ","
           + PACKAGE + "PlainHttpConnection" + ","
@@ -59,6 +60,7 @@ final class JdkHttpHooks {
         at("Exchange", "responseAsync", "", JdkHttpHook.RESPONSE),
         at("ConnectionPool", "getConnection", "Z".concat(ADDRESS_TYPE).concat(ADDRESS_TYPE), JdkHttpHook.FROM_POOL),
         at("HttpConnection", "closeOrReturnToCache", "Ljava/net/http/HttpHeaders;", JdkHttpHook.TO_POOL),
+        at("ConnectionPool$CleanupTrigger", "onNext", "Ljava/util/List;", JdkHttpHook.UNASKED),
         at("Http1Exchange", "sendHeadersAsync", "", JdkHttpHook.HEADERS),
         at("PlainHttpConnection", "close", cause, JdkHttpHook.CLOSE),
         at("Http2ClientImpl", "offerConnection", HTTP_2_TYPE, JdkHttpHook.HTTP_2));

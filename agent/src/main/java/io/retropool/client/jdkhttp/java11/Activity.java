@@ -14,7 +14,7 @@ final class Activity {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-  private boolean shutDown;
+  private volatile boolean shutDown;
 
   /** @return false when it has been shut down */
   boolean begin(Call call) {
@@ -47,12 +47,7 @@ final class Activity {
   }
 
   boolean isShutDown() {
-    lock.lock();
-    try {
-      return shutDown;
-    } finally {
-      lock.unlock();
-    }
+    return shutDown;
   }
 
   boolean isTerminated() {

@@ -135,12 +135,14 @@ final class Call {
     return exchange;
   }
 
+  /** The connection that carries it, or did last; null before the first, and when it is over. */
+  synchronized PooledConnection carrier() {
+    return carrier;
+  }
+
   /** What the lease of the connection that carries it is watched by; when that is collected the lease is lost. */
   void heldBy(Object holder) {
-    PooledConnection carries;
-    synchronized (this) {
-      carries = carrier;
-    }
+    PooledConnection carries = carrier();
     if (carries != null) {
       carries.heldBy(this, holder);
     }

@@ -2,6 +2,7 @@ package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.jdkhttp.JdkHttpModule;
+import io.retropool.client.socket.Manners;
 import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
@@ -23,25 +24,27 @@ final class CallLeases {
   private static final int HTTPS_PORT = 443;
 
   private final ClientContext context;
+  private final Manners manners;
 
-  CallLeases(ClientContext context) {
+  CallLeases(ClientContext context, Manners manners) {
     this.context = context;
+    this.manners = manners;
   }
 
-  /** @return null where the original client is to send it, which also says so of what is no HTTP, or has no host */
-  Wanted wanted(CoreKey key, HttpRequest request, ClientSettings settings) {
-    Origin origin = origin(request.uri());
-    if (origin == null) {
-      return null;
-    }
+  Decision decide(HttpRequest request, Origin origin) {
+    return context.decide(JdkHttpModule.NAME, new Facts(request, origin));
+  }
+
+  /** @return null where the original client is to send it */
+  Wanted wanted(CoreKey key, HttpRequest request, Origin origin, Decision decision, ClientSettings settings) {
     Route route = route(key, origin);
-    Decision decision = context.decide(JdkHttpModule.NAME, new Facts(request, origin));
     // An operator who calls a POST idempotent does not make the JDK send it again.
     boolean repeated = isRepeated(request) && !decision.unsafe(false);
     if (decision.pool() == null) {
       return decision.observed() ? observe(route, repeated && key.notShared() == null) : null;
     }
-    Request wanted = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
+    Request any = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
+    Request wanted = manners.trusted(origin, System.nanoTime()) ? any : any.fresh();
     return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().fresh());
   }
 
@@ -51,7 +54,7 @@ final class CallLeases {
   }
 
   /** Null for what is no HTTP, or has no host. */
-  private static Origin origin(URI uri) {
+  static Origin origin(URI uri) {
     String scheme = uri.getScheme();
     boolean secure = "https".equalsIgnoreCase(scheme);
     if (uri.getHost() == null || !(secure || "http".equalsIgnoreCase(scheme))) {
@@ -102,16 +105,17 @@ final class CallLeases {
    * of its own that is not kept: half a call cannot go on with another client.
    */
   Wanted next(Wanted before, HttpRequest request, Call call) {
-    Wanted wanted = wanted(call.core.key(), request, call.settings);
+    Origin origin = origin(request.uri());
+    CoreKey key = call.core.key();
+    Wanted wanted = origin == null ? null : wanted(key, request, origin, decide(request, origin), call.settings);
     if (wanted != null && wanted.watched == null) {
       return wanted;
     }
     if (wanted != null) {
       wanted.watched.ended();
     }
-    Origin origin = origin(request.uri());
     Upstream upstream = origin == null ? before.upstream : before.upstream.pool().upstream(origin);
-    Route route = origin == null ? before.route : route(call.core.key(), origin);
+    Route route = origin == null ? before.route : route(key, origin);
     return new Wanted(upstream, route, Request.of(route).fresh(), true);
   }
 

@@ -18,8 +18,4 @@ final class CallOf {
     Object multiExchange = jdk.multi(exchange);
     return multiExchange == null ? null : WatchedCall.of(jdk.handlerOfMulti(multiExchange));
   }
-
-  static Call implementation(JdkInternals jdk, Object exchangeImpl) throws Throwable {
-    return exchange(jdk, jdk.exchangeOfImplementation(exchangeImpl));
-  }
 }

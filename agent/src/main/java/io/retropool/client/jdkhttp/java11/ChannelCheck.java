@@ -2,7 +2,10 @@ package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.access.PrivateAccess;
 import java.io.FileDescriptor;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 
 /**
  * Asks the kernel whether anything, or the end, waits to be read from a channel: the selector's thread may not have
@@ -33,5 +36,18 @@ final class ChannelCheck {
     }
     Object fd = (Object) descriptor.invokeExact(channel);
     return !((FileDescriptor) fd).valid() || (int) poll.invokeExact(fd, in, 0L) != 0;
+  }
+
+  /**
+   * Whether what waits to be read, if anything does, is a byte and not the end. The byte is lost.
+   *
+   * @param channel does not block, as those of a selector
+   */
+  boolean readsData(Object channel) {
+    try {
+      return channelType.isInstance(channel) && ((SocketChannel) channel).read(ByteBuffer.allocate(1)) > 0;
+    } catch (IOException ended) {
+      return false;
+    }
   }
 }

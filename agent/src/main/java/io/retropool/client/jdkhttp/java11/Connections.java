@@ -4,12 +4,15 @@ import io.retropool.client.Answer;
 import io.retropool.client.ClientContext;
 import io.retropool.client.Proof;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
+import io.retropool.client.socket.Manners;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,18 +28,26 @@ final class Connections {
   private final Proof proof;
   private final JdkFacts facts;
   private final ClientContext context;
+  private final Manners manners;
   private final IdleTime idleTime = new IdleTime();
   /** Those that are open, by their channels. */
   private final ConcurrentMap<Object, PooledConnection> open = new ConcurrentHashMap<>();
 
   Connections(
-      ClientContext context, JdkInternals jdk, CurrentCall current, CoreClients cores, Proof proof, JdkFacts facts) {
+      ClientContext context,
+      JdkInternals jdk,
+      CurrentCall current,
+      CoreClients cores,
+      Proof proof,
+      JdkFacts facts,
+      Manners manners) {
     this.context = context;
     this.jdk = jdk;
     this.current = current;
     this.cores = cores;
     this.proof = proof;
     this.facts = facts;
+    this.manners = manners;
   }
 
   /** {@code ConnectionPool.getConnection}: answers with the connection that was chosen for the call, or none. */
@@ -54,7 +65,7 @@ final class Connections {
     Object key = jdk.cacheKey(secure, secure || proxy == null ? address : null, proxy);
     if (chosen.core() != call.core
         || !chosen.cacheKey().equals(key)
-        || !chosen.isQuiet()
+        || !chosen.fit(0)
         || !chosen.leased(lease.connection(), lease, call)) {
       // Another address than when it was opened, another proxy, or something has come since the lease was granted.
       Lease.giveUp(lease);
@@ -65,11 +76,7 @@ final class Connections {
   }
 
   /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is an open connection. */
-  Object[] headers(Object exchangeImpl, CompletableFuture<?> sent) throws Throwable {
-    Call call = CallOf.implementation(jdk, exchangeImpl);
-    if (call == null) {
-      return null;
-    }
+  Object[] headers(Call call, Object exchangeImpl, CompletableFuture<?> sent) throws Throwable {
     Object connection = jdk.connection(exchangeImpl);
     PooledConnection known = open.get(jdk.channel(connection));
     if (known != null && known.isOf(call)) {
@@ -100,7 +107,7 @@ final class Connections {
       return;
     }
     try {
-      PooledConnection opened = new PooledConnection(jdk, call.core, connection);
+      PooledConnection opened = new PooledConnection(jdk, call.core, manners, connection);
       opened.exchange(exchangeImpl);
       cores.opened(call.core);
       context.settings(wanted.upstream.pool()).socket().applyTo(((SocketChannel) jdk.channel(connection)).socket());
@@ -119,13 +126,16 @@ final class Connections {
 
   /** {@code HttpConnection.closeOrReturnToCache}: the exchange is over. */
   Object toPool(Object connection, HttpHeaders headers) throws Throwable {
-    PooledConnection known = open.get(jdk.channel(connection));
+    PooledConnection known = open.isEmpty() ? null : open.get(jdk.channel(connection));
     if (known == null) {
       return null;
     }
     Object exchange = known.exchange();
+    if (exchange != null && jdk.hasLeftOver(exchange)) {
+      known.sentUnasked();
+    }
     long idle = headers == null || exchange == null || !isOver(exchange, headers) ? -1 : idleTime.nanos(headers);
-    if (idle < 0 || !known.hasLease() || !jdk.isOpen(connection)) {
+    if (idle < 0 || !known.isTrusted() || !known.hasLease() || !jdk.isOpen(connection)) {
       known.completed();
       jdk.close(connection);
       return Answer.value(null);
@@ -148,8 +158,23 @@ final class Connections {
   private boolean isOver(Object exchangeImpl, HttpHeaders headers) throws Throwable {
     HttpRequest request = jdk.requestOf(jdk.exchangeOfImplementation(exchangeImpl));
     return RequestBodies.isNone(request)
-        && jdk.answers().endsBeyondDoubt(exchangeImpl, request.method(), headers)
-        && !jdk.hasLeftOver(exchangeImpl);
+        && jdk.answers().endsBeyondDoubt(exchangeImpl, request.method(), headers);
+  }
+
+  /** The head of an answer to this call has come. */
+  void answered(Call call, int status) {
+    PooledConnection carrier = call.carrier();
+    if (carrier != null && carrier.isUsed()) {
+      manners.answeredOnUsed(call.wanted().upstream.origin(), status, System.nanoTime());
+    }
+  }
+
+  /** {@code ConnectionPool.CleanupTrigger.onNext}: a core's connection that is idle ends, as bytes have come on it. */
+  void unasked(Object trigger, List<?> buffers) throws Throwable {
+    PooledConnection known = open.get(jdk.channel(jdk.connectionOfTrigger(trigger)));
+    if (known != null && buffers.stream().anyMatch(buffer -> ((ByteBuffer) buffer).hasRemaining())) {
+      known.sentUnasked();
+    }
   }
 
   /** {@code PlainHttpConnection.close} has closed the socket; those that are layered upon it end there, too. */

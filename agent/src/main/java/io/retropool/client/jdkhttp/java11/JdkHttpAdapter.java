@@ -8,6 +8,7 @@ import io.retropool.client.jdkhttp.JdkHttpCalls;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
+import io.retropool.client.socket.Manners;
 import io.retropool.event.Events;
 import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -37,6 +39,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final CallLeases leases;
   private final Connections connections;
   private final Observed observed;
+  private final Answers answers;
   private final Dispatch dispatch;
   private final Http2Origins http2 = new Http2Origins();
 
@@ -50,10 +53,12 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Room room = new Room(context.core());
     this.cores = new CoreClients(jdk, workers, room, new CallCookies(current));
     this.keys = new CoreKeys(context.identities(), context.access());
-    this.leases = new CallLeases(context);
+    Manners manners = new Manners();
+    this.leases = new CallLeases(context, manners);
     JdkFacts facts = new JdkFacts(context.access());
-    this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts);
+    this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners);
     this.observed = new Observed(facts, room);
+    this.answers = new Answers(facts, observed, connections);
     this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
   }
 
@@ -148,39 +153,54 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   }
 
   @Override
+  public Call callOfMulti(Object multiExchange) throws Throwable {
+    return CallOf.multi(jdk, multiExchange);
+  }
+
+  @Override
+  public Call callOfExchange(Object exchange) throws Throwable {
+    return CallOf.exchange(jdk, exchange);
+  }
+
+  @Override
+  public Object callOfImplementation(Object exchangeImplementation) throws Throwable {
+    Object exchange = jdk.exchangeOfImplementation(exchangeImplementation);
+    Call call = callOfExchange(exchange);
+    return call == null ? CallOf.watched(jdk, exchange) : call;
+  }
+
+  @Override
   public Object enterCookies(Object multiExchange) throws Throwable {
-    Call call = CallOf.multi(jdk, multiExchange);
+    Call call = callOfMulti(multiExchange);
     return call == null ? null : current.enter(call);
   }
 
   @Override
   public Object enterCookiesOfResponse(Object response) throws Throwable {
-    Call call = CallOf.exchange(jdk, jdk.exchangeOfResponse(response));
+    Call call = callOfExchange(jdk.exchangeOfResponse(response));
     return call == null ? null : current.enter(call);
   }
 
   @Override
-  public void redirects(Object filter, Object multiExchange) throws Throwable {
-    Call call = CallOf.multi(jdk, multiExchange);
-    if (call != null) {
-      jdk.redirects(filter, call.settings.redirects());
-    }
+  public void redirects(Object filter, Object call) throws Throwable {
+    jdk.redirects(filter, ((Call) call).settings.redirects());
   }
 
   @Override
   public Object enterExchange(Object exchange) throws Throwable {
-    Call call = CallOf.exchange(jdk, exchange);
-    if (call != null) {
-      if (call.exchange() != null) {
-        Lease.giveUp(call.takeLease());
-        // The JDK tries once more with the same exchange: should that fail, too, the caller sees it.
-        boolean again = call.exchange() == exchange;
-        Wanted wanted = again ? call.wanted() : leases.next(call.wanted(), jdk.requestOf(exchange), call);
-        call.record().wants(wanted, again);
-        call.lease(CallLeases.acquireNow(wanted, again, call), wanted);
-      }
-      call.exchange(exchange);
+    Call call = callOfExchange(exchange);
+    if (call == null) {
+      return current.get() == null ? null : current.enter(null);
     }
+    if (call.exchange() != null) {
+      Lease.giveUp(call.takeLease());
+      // The JDK tries once more with the same exchange: should that fail, too, the caller sees it.
+      boolean again = call.exchange() == exchange;
+      Wanted wanted = again ? call.wanted() : leases.next(call.wanted(), jdk.requestOf(exchange), call);
+      call.record().wants(wanted, again);
+      call.lease(CallLeases.acquireNow(wanted, again, call), wanted);
+    }
+    call.exchange(exchange);
     return current.enter(call);
   }
 
@@ -191,28 +211,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
 
   /** What comes after it, the caller's filters and handlers, is for its executor. */
   @Override
-  public Object response(Object exchange, Object returned) throws Throwable {
-    Call call = CallOf.exchange(jdk, exchange);
-    if (call == null) {
-      return null;
-    }
-    observed.response(call, (CompletableFuture<?>) returned);
-    if (!call.hops) {
-      return null;
-    }
-    CompletableFuture<Object> there = new CompletableFuture<>();
-    ((CompletableFuture<?>) returned)
-        .whenComplete(
-            (response, thrown) ->
-                call.lane.run(
-                    () -> {
-                      if (thrown == null) {
-                        there.complete(response);
-                      } else {
-                        there.completeExceptionally(thrown);
-                      }
-                    }));
-    return Answer.value(there);
+  public Object response(Object call, Object returned) {
+    return Answer.value(answers.followed((Call) call, (CompletableFuture<?>) returned));
   }
 
   @Override
@@ -226,13 +226,17 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   }
 
   @Override
-  public Object headers(Object exchangeImplementation, Object future) throws Throwable {
-    WatchedCall watched = CallOf.watched(jdk, jdk.exchangeOfImplementation(exchangeImplementation));
-    if (watched != null) {
-      watched.sends((CompletableFuture<?>) future);
+  public Object headers(Object call, Object exchangeImplementation, Object future) throws Throwable {
+    if (call instanceof WatchedCall) {
+      ((WatchedCall) call).sends((CompletableFuture<?>) future);
       return null;
     }
-    return connections.headers(exchangeImplementation, (CompletableFuture<?>) future);
+    return connections.headers((Call) call, exchangeImplementation, (CompletableFuture<?>) future);
+  }
+
+  @Override
+  public void unasked(Object cleanupTrigger, Object buffers) throws Throwable {
+    connections.unasked(cleanupTrigger, (List<?>) buffers);
   }
 
   @Override

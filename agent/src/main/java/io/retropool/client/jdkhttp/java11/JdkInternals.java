@@ -57,9 +57,11 @@ final class JdkInternals {
   private final MethodHandle channel;
   private final MethodHandle closeConnection;
   private final MethodHandle isOpen;
+  private final MethodHandle isSecure;
   private final MethodHandle cacheKey;
   private final MethodHandle newCacheKey;
   private final MethodHandle cleanupTrigger;
+  private final MethodHandle connectionOfTrigger;
   private final MethodHandle setFinalStream;
   private final MethodHandle connectionOfHttp2;
   private final MethodHandle address;
@@ -101,11 +103,13 @@ final class JdkInternals {
     this.channel = access.method(connection, "channel");
     this.closeConnection = access.method(connection, "close");
     this.isOpen = access.method(connection, "isOpen");
+    this.isSecure = access.method(connection, "isSecure");
     this.cacheKey = access.method(connection, "cacheKey");
     this.newCacheKey =
         access.method(
             connectionPool, "cacheKey", boolean.class, InetSocketAddress.class, InetSocketAddress.class);
     this.cleanupTrigger = access.method(connectionPool, "registerCleanupTrigger", connection);
+    this.connectionOfTrigger = access.getter(jdk(PACKAGE + "ConnectionPool$CleanupTrigger"), "connection");
     this.setFinalStream = access.method(http2, "setFinalStream");
     this.connectionOfHttp2 = access.getter(http2, "connection");
     this.address = access.method(connection, "address");
@@ -254,6 +258,11 @@ final class JdkInternals {
     return !check.isReadable(channel(connection));
   }
 
+  /** Whether a byte waits to be read from it, as far as can be told: over TLS never. The byte is lost. */
+  boolean hasSpoken(Object connection) throws Throwable {
+    return !((boolean) isSecure.invokeExact(connection)) && check.readsData(channel(connection));
+  }
+
   boolean isOpen(Object connection) throws Throwable {
     return (boolean) isOpen.invokeExact(connection);
   }
@@ -270,6 +279,11 @@ final class JdkInternals {
   /** From now on the connection closes itself when anything is received, or the other side closes it. */
   void closeWhenTouched(Object connectionPool, Object connection) throws Throwable {
     Object unused = (Object) cleanupTrigger.invokeExact(connectionPool, connection);
+  }
+
+  /** What a {@code ConnectionPool.CleanupTrigger} watches. */
+  Object connectionOfTrigger(Object trigger) throws Throwable {
+    return (Object) connectionOfTrigger.invokeExact(trigger);
   }
 
   // ---- HTTP/2

@@ -41,19 +41,11 @@ final class Observed {
     }
   }
 
-  /** @param answer the JDK's {@code Response}, when its head has come */
-  void response(Call call, CompletableFuture<?> answer) {
+  /** @param response the JDK's {@code Response}, whose head has come */
+  void answered(Call call, int status, Object response) throws Throwable {
     ExchangeRecord record = call.record().exchange();
     if (record != null) {
-      answer.thenAccept(response -> answered(record, response));
-    }
-  }
-
-  private void answered(ExchangeRecord record, Object response) {
-    try {
-      record.answered(facts.status(response), facts.length(response));
-    } catch (Throwable unreadable) {
-      record.answered(0, 0);
+      record.answered(status, facts.length(response));
     }
   }
 }

@@ -30,7 +30,7 @@ final class PooledClient extends HttpClient {
   private final Sender sender;
   private final Activity activity = new Activity();
   private final ClientName name = new ClientName(this);
-  private HttpClient original;
+  private volatile HttpClient original;
 
   PooledClient(JdkHttpAdapter adapter, ClientSettings settings, CoreKey key) {
     this.adapter = adapter;
@@ -95,9 +95,9 @@ final class PooledClient extends HttpClient {
       throw new IOException("closed");
     }
     if (wanted != null && wanted.watched != null) {
-      return wanted.watched.send(original(), request, handler);
+      return wanted.watched.send(originalOrNew(), request, handler);
     }
-    return wanted == null ? original().send(request, handler) : sender.send(wanted, request, handler);
+    return wanted == null ? originalOrNew().send(request, handler) : sender.send(wanted, request, handler);
   }
 
   @Override
@@ -107,23 +107,28 @@ final class PooledClient extends HttpClient {
       return CompletableFuture.failedFuture(new IOException("closed"));
     }
     if (wanted != null && wanted.watched != null) {
-      return wanted.watched.sendAsync(original(), request, handler);
+      return wanted.watched.sendAsync(originalOrNew(), request, handler);
     }
-    return wanted == null ? original().sendAsync(request, handler) : sender.sendAsync(wanted, request, handler);
+    return wanted == null ? originalOrNew().sendAsync(request, handler) : sender.sendAsync(wanted, request, handler);
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-    return pushes == null ? sendAsync(request, handler) : original().sendAsync(request, handler, pushes);
+    return pushes == null ? sendAsync(request, handler) : originalOrNew().sendAsync(request, handler, pushes);
   }
 
   @Override
   public WebSocket.Builder newWebSocketBuilder() {
-    return original().newWebSocketBuilder();
+    return originalOrNew().newWebSocketBuilder();
   }
 
-  private synchronized HttpClient original() {
+  private HttpClient originalOrNew() {
+    HttpClient made = original;
+    return made == null ? newOriginal() : made;
+  }
+
+  private synchronized HttpClient newOriginal() {
     if (original == null) {
       try {
         original = settings.original(adapter.jdk());
@@ -141,11 +146,7 @@ final class PooledClient extends HttpClient {
 
   /** Whether it takes no more calls, and no other client need be made in order to say so. */
   private boolean hasEnded() {
-    return activity.isShutDown() && originalIfMade() == null;
-  }
-
-  private synchronized HttpClient originalIfMade() {
-    return original;
+    return activity.isShutDown() && original == null;
   }
 
   // ---- its end: these override methods that came with JDK 21
@@ -153,7 +154,7 @@ final class PooledClient extends HttpClient {
   /** Takes no more calls; those under way go on. */
   public void shutdown() {
     activity.shutDown();
-    HttpClient made = originalIfMade();
+    HttpClient made = original;
     if (made != null) {
       JdkLifecycle.shutdown(made);
     }
@@ -163,7 +164,7 @@ final class PooledClient extends HttpClient {
   public void shutdownNow() {
     activity.shutDown();
     activity.abort();
-    HttpClient made = originalIfMade();
+    HttpClient made = original;
     if (made != null) {
       JdkLifecycle.shutdownNow(made);
     }
@@ -175,7 +176,7 @@ final class PooledClient extends HttpClient {
     if (!activity.await(nanos(duration))) {
       return false;
     }
-    HttpClient made = originalIfMade();
+    HttpClient made = original;
     return made == null
         || JdkLifecycle.awaitTermination(made, Duration.ofNanos(Math.max(ONE_NANO, deadline - System.nanoTime())));
   }
@@ -190,7 +191,7 @@ final class PooledClient extends HttpClient {
 
   /** Whether it has been shut down and no call is under way any more. */
   public boolean isTerminated() {
-    HttpClient made = originalIfMade();
+    HttpClient made = original;
     return activity.isTerminated() && (made == null || JdkLifecycle.isTerminated(made));
   }
 

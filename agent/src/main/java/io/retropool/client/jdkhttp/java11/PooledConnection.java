@@ -1,14 +1,17 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.client.socket.Manners;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Origin;
 import io.retropool.pool.Transport;
 
 /** One HTTP/1.1 connection of a core. Thread-safe. */
 final class PooledConnection implements Transport {
   private final JdkInternals jdk;
   private final CoreClient core;
+  private final Manners manners;
   private final Object connection;
   private final Object cacheKey;
   private Connection registered;
@@ -17,11 +20,13 @@ final class PooledConnection implements Transport {
   private Object exchange;
   private ExchangeRecord record;
   private long quietSince;
+  private boolean used;
   private boolean gone;
 
-  PooledConnection(JdkInternals jdk, CoreClient core, Object connection) throws Throwable {
+  PooledConnection(JdkInternals jdk, CoreClient core, Manners manners, Object connection) throws Throwable {
     this.jdk = jdk;
     this.core = core;
+    this.manners = manners;
     this.connection = connection;
     this.cacheKey = jdk.cacheKey(connection);
   }
@@ -50,16 +55,40 @@ final class PooledConnection implements Transport {
     if (gone) {
       return false;
     }
-    boolean isNew = registered == null;
+    used = registered != null;
     registered = known;
     lease = held;
     call = by;
     record = by.record().exchange();
     if (record != null) {
-      record.connected(known.id(), held, isNew ? 0 : System.nanoTime() - quietSince);
+      record.connected(known.id(), held, used ? System.nanoTime() - quietSince : 0);
     }
     by.carriedBy(this);
     return true;
+  }
+
+  /** Whether it carried another exchange before the one that it carries, or carried last. */
+  synchronized boolean isUsed() {
+    return used;
+  }
+
+  /** Something has come on it that belongs to no answer. */
+  void sentUnasked() {
+    Origin origin = origin();
+    if (origin != null) {
+      manners.sentUnasked(origin, System.nanoTime());
+    }
+  }
+
+  /** Whether its server may have another request on it. */
+  boolean isTrusted() {
+    Origin origin = origin();
+    return origin != null && manners.trusted(origin, System.nanoTime());
+  }
+
+  /** Null before it is known to the pool. */
+  private synchronized Origin origin() {
+    return registered == null ? null : registered.route().origin();
   }
 
   /** The {@code Http1Exchange} that uses it. */
@@ -168,13 +197,20 @@ final class PooledConnection implements Transport {
 
   @Override
   public boolean fit(long idleNanos) {
-    return isQuiet();
+    return isTrusted() && isQuiet();
   }
 
   /** Whether it is open, and nothing at all, not even its end, waits to be read from it. */
   boolean isQuiet() {
     try {
-      return jdk.isOpen(connection) && jdk.isSilent(connection);
+      if (!jdk.isOpen(connection)) {
+        return false;
+      }
+      boolean silent = jdk.isSilent(connection);
+      if (!silent && jdk.hasSpoken(connection)) {
+        sentUnasked();
+      }
+      return silent;
     } catch (Throwable unsure) {
       return false;
     }

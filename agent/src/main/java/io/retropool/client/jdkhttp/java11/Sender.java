@@ -2,6 +2,8 @@ package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
+import io.retropool.pool.Origin;
+import io.retropool.routing.Decision;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +30,8 @@ final class Sender {
 
   private final AtomicBoolean watchedBefore = new AtomicBoolean();
   private final AtomicBoolean leavingTold = new AtomicBoolean();
+  /** Whether it has made so many calls: most of what there is to know of the next one need not be asked then. */
+  private volatile boolean isKept;
 
   Sender(JdkHttpAdapter adapter, ClientSettings settings, CoreKey key, Activity activity) {
     this.adapter = adapter;
@@ -55,20 +59,25 @@ final class Sender {
     if (!known || request.method().equals("CONNECT")) {
       return null;
     }
-    Wanted wanted = adapter.leases().wanted(key, request, settings);
+    Origin origin = CallLeases.origin(request.uri());
+    if (origin == null) {
+      return null;
+    }
+    Decision decision = adapter.leases().decide(request, origin);
+    if (isKept && decision.pool() != null && !decision.pool().policy().limited()) {
+      return null;
+    }
+    Wanted wanted = adapter.leases().wanted(key, request, origin, decision, settings);
     if (wanted != null && wanted.watched != null) {
       wanted.watched.begins(watchedBefore.getAndSet(true));
       return wanted;
     }
-    boolean streams =
-        wanted != null
-            && version == HttpClient.Version.HTTP_2
-            && adapter.http2().contains(wanted.upstream.origin());
+    boolean streams = wanted != null && version == HttpClient.Version.HTTP_2 && adapter.http2().contains(origin);
     if (streams) {
       adapter.notPooled(wanted, "the server speaks HTTP/2, of which a connection is one client's");
       return null;
     }
-    return wanted != null && isOfKeptClient(wanted) ? null : wanted;
+    return wanted == null || isOfKeptClient(wanted) ? null : wanted;
   }
 
   /**
@@ -80,7 +89,7 @@ final class Sender {
     if (wanted.limited()) {
       return false;
     }
-    boolean isKept = calls.get() >= FEW || calls.incrementAndGet() > FEW;
+    isKept = isKept || calls.incrementAndGet() > FEW;
     boolean wouldDial = wanted.request.isUnsafe() && dialsAlways.getAndSet(true);
     if (!isKept && !wouldDial) {
       return false;

@@ -1,0 +1,54 @@
+package io.retropool.client.jdkhttp.java11;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on, and
+ * what follows, the caller's filters and handlers, runs on the caller's executor. Thread-safe.
+ */
+final class Answers {
+  private final JdkFacts facts;
+  private final Observed observed;
+  private final Connections connections;
+
+  Answers(JdkFacts facts, Observed observed, Connections connections) {
+    this.facts = facts;
+    this.observed = observed;
+    this.connections = connections;
+  }
+
+  /** @param answer what {@code Exchange.responseAsync} has returned: a {@code Response} */
+  CompletableFuture<?> followed(Call call, CompletableFuture<?> answer) {
+    CompletableFuture<Object> followed = new CompletableFuture<>();
+    answer.whenComplete(
+        (response, thrown) -> {
+          if (thrown == null) {
+            look(call, response);
+          }
+          if (call.hops) {
+            call.lane.run(() -> complete(followed, response, thrown));
+          } else {
+            complete(followed, response, thrown);
+          }
+        });
+    return followed;
+  }
+
+  private void look(Call call, Object response) {
+    try {
+      int status = facts.status(response);
+      observed.answered(call, status, response);
+      connections.answered(call, status);
+    } catch (Throwable unreadable) {
+      // The caller has its answer all the same; from here nobody could be told.
+    }
+  }
+
+  private static void complete(CompletableFuture<Object> followed, Object response, Throwable thrown) {
+    if (thrown == null) {
+      followed.complete(response);
+    } else {
+      followed.completeExceptionally(thrown);
+    }
+  }
+}
