@@ -46,6 +46,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put(family + "https-trust-everybody", tls::trustEverybody);
     cases.put(family + "https-from-stores", tls::fromStores);
     cases.put(family + "https-capturing-verifier", tls::capturing);
+    cases.put(family + "https-capturing-twice", tls::capturingTwice);
     Executors executors = new Executors(way);
     cases.put(family + "own-executor", executors::own);
     cases.put(family + "marks", executors::marks);

@@ -37,9 +37,19 @@ final class Tls {
 
   /** A trust manager that refers to what the call wants: no two are provably the same. */
   String capturing(Arguments arguments) throws Exception {
+    return get(arguments, contextOfOneCall(arguments));
+  }
+
+  /** The same with two clients for one context: nobody else has that context, but it is used again. */
+  String capturingTwice(Arguments arguments) throws Exception {
+    SSLContext context = contextOfOneCall(arguments);
+    return get(arguments, context) + get(arguments, context);
+  }
+
+  private static SSLContext contextOfOneCall(Arguments arguments) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Capturing(arguments.get("url"))}, null);
-    return get(arguments, context);
+    return context;
   }
 
   private String get(Arguments arguments, SSLContext context) throws Exception {

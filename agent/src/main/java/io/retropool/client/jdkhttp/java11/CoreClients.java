@@ -19,6 +19,8 @@ final class CoreClients implements Runnable {
   private static final long LINGER = 5 * SECOND;
   /** What a selector takes, and one for a connection. */
   private static final int DESCRIPTORS = 4;
+  /** An application with more of them makes its contexts anew, each used a few times and then no more. */
+  private static final int MOST = 100;
 
   private final JdkInternals jdk;
   private final Workers workers;
@@ -35,6 +37,14 @@ final class CoreClients implements Runnable {
     this.workers = workers;
     this.room = room;
     this.cookies = cookies;
+  }
+
+  /**
+   * Whether there may be a core of that key. One of each context that is soon dropped would stay for some seconds; the
+   * JDK's own clients at least end with the next collection.
+   */
+  boolean mayHave(CoreKey key) {
+    return implementations.size() < MOST || has(key);
   }
 
   /** The core of that key, which stays until {@link #done}. */

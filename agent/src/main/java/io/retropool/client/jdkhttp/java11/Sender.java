@@ -77,7 +77,14 @@ final class Sender {
       adapter.notPooled(wanted, "the server speaks HTTP/2, of which a connection is one client's");
       return null;
     }
-    return wanted == null || isOfKeptClient(wanted) ? null : wanted;
+    if (wanted == null || isOfKeptClient(wanted)) {
+      return null;
+    }
+    if (!adapter.cores().mayHave(key)) {
+      adapter.notPooled(wanted, "too many clients differ in what their connections depend on");
+      return null;
+    }
+    return wanted;
   }
 
   /**
