@@ -8,6 +8,9 @@ public interface JdkHttpCalls {
   /** The class of the one implementation; it is made with a {@code ClientContext} and a {@code HookGroup}. */
   String IMPLEMENTATION = "io.retropool.client.jdkhttp.java11.JdkHttpAdapter";
 
+  /** Whether any call or connection of ours is there, or was lately: else only what is built is of interest. */
+  boolean hasCalls();
+
   /** {@code HttpClientBuilderImpl.build}. */
   Object build(Object builder) throws Throwable;
 

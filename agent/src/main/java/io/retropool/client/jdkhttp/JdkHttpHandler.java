@@ -14,13 +14,15 @@ final class JdkHttpHandler implements HookHandler {
 
   @Override
   public Object enter(Object self, Object[] a) throws Throwable {
-    JdkHttpCalls to = hook == JdkHttpHook.BUILD ? module.getOrMake() : module.get();
-    if (to == null) {
+    if (hook == JdkHttpHook.BUILD) {
+      JdkHttpCalls made = module.getOrMake();
+      return made == null ? null : made.build(self);
+    }
+    JdkHttpCalls to = module.get();
+    if (to == null || !to.hasCalls()) {
       return null;
     }
     switch (hook) {
-      case BUILD:
-        return to.build(self);
       case SEND:
         return to.send(self, a[0], a[1], a[2], a[3]);
       case CONNECT_TIMEOUT:

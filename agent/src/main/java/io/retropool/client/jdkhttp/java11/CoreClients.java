@@ -30,6 +30,8 @@ final class CoreClients implements Runnable {
   private final Map<CoreKey, CoreClient> cores = new HashMap<>();
   private final Set<Object> implementations = ConcurrentHashMap.newKeySet();
   private boolean watched;
+  /** Whether there are any; read without the lock. */
+  private volatile boolean any;
 
   /** @param cookies gives each call its own */
   CoreClients(JdkInternals jdk, Workers workers, Room room, CookieHandler cookies) {
@@ -59,6 +61,7 @@ final class CoreClients implements Runnable {
         core = make(key, settings);
         cores.put(key, core);
         implementations.add(core.implementation());
+        any = true;
         if (!watched) {
           workers.start(this);
           watched = true;
@@ -101,6 +104,11 @@ final class CoreClients implements Runnable {
     }
   }
 
+  /** Whether there is any core. */
+  boolean isAny() {
+    return any;
+  }
+
   /** Whether this {@code HttpClientImpl} is a core's. */
   boolean isCore(Object implementation) {
     return implementations.contains(implementation);
@@ -140,6 +148,7 @@ final class CoreClients implements Runnable {
         dropUnused(System.nanoTime());
         more = !cores.isEmpty();
         watched = more;
+        any = more;
       } finally {
         lock.unlock();
       }

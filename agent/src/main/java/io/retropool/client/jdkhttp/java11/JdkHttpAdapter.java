@@ -42,6 +42,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final Answers answers;
   private final Dispatch dispatch;
   private final Http2Origins http2 = new Http2Origins();
+  private volatile boolean watches;
 
   /** @throws ReflectiveOperationException where this JDK is not as expected */
   public JdkHttpAdapter(ClientContext context, HookGroup group) throws ReflectiveOperationException {
@@ -65,6 +66,16 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   /** Whether calls may be sent with a core. */
   boolean on() {
     return group.on() && context.core().isOn();
+  }
+
+  @Override
+  public boolean hasCalls() {
+    return cores.isAny() || watches;
+  }
+
+  /** From now on calls that the JDK's own clients send are looked at, too. */
+  void watches() {
+    watches = true;
   }
 
   @Override

@@ -69,6 +69,7 @@ final class Sender {
     }
     Wanted wanted = adapter.leases().wanted(key, request, origin, decision, settings);
     if (wanted != null && wanted.watched != null) {
+      adapter.watches();
       wanted.watched.begins(watchedBefore.getAndSet(true));
       return wanted;
     }
