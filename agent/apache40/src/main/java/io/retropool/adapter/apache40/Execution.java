@@ -25,6 +25,7 @@ final class Execution {
   private boolean begun;
   private HttpRequest sending;
   private boolean bodySent;
+  private boolean owesBody;
   private boolean answered;
   private OperatedClientConnection connection;
   private SocketLease lease;
@@ -74,6 +75,7 @@ final class Execution {
   void sends(HttpRequest message) {
     sending = message;
     bodySent = false;
+    owesBody = Fitness.hasBody(message);
     answered = false;
     begun = begun || !isForTunnel();
   }
@@ -94,6 +96,12 @@ final class Execution {
 
   void bodySent() {
     bodySent = true;
+    owesBody = false;
+  }
+
+  /** Whether a body was announced that has not been sent: the server may still wait for it. */
+  boolean owesBody() {
+    return owesBody;
   }
 
   /** Once after each {@link #bodySent}. */

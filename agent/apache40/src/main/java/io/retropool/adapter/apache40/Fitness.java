@@ -16,21 +16,18 @@ import org.apache.http.protocol.HTTP;
 
 /** What an exchange says about its connection: whose it is from now on, and whether it can carry another. */
 final class Fitness {
-  private static final int MULTIPLE_CHOICES = 300;
-
   private Fitness() {}
 
   /** The head of a response is there, the last one of the exchange or not. */
-  static void noteHead(HttpRequest request, HttpResponse response, SocketLease lease) {
+  static void noteHead(Execution execution, HttpResponse response, SocketLease lease) {
     Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
     lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
-    // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
-    boolean unsent = expectsContinue(request) && response.getStatusLine().getStatusCode() >= MULTIPLE_CHOICES;
+    // RFC 9112, section 6.1.
     boolean length = response.containsHeader(HTTP.CONTENT_LEN);
     boolean coding = response.containsHeader(HTTP.TRANSFER_ENCODING);
     // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
     boolean contradicts = response.getStatusLine().getStatusCode() == HttpStatus.SC_NO_CONTENT && !saysNone(response);
-    if (unsent || length && coding || contradicts && (length || coding)) {
+    if (execution.owesBody() || length && coding || contradicts && (length || coding)) {
       lease.spoil();
     }
   }
@@ -44,7 +41,8 @@ final class Fitness {
   /** NTLM, Negotiate and Kerberos authenticate the connection; a tunnel is opened by whoever had the credentials. */
   static void noteCredentials(HttpRequest request, SocketLease lease) {
     boolean ownTunnel =
-        request.getRequestLine().getMethod().equalsIgnoreCase("CONNECT") && request.containsHeader(AUTH.PROXY_AUTH_RESP);
+        request.getRequestLine().getMethod().equalsIgnoreCase("CONNECT")
+            && request.containsHeader(AUTH.PROXY_AUTH_RESP);
     if (ownTunnel || bindsUser(request, AUTH.WWW_AUTH_RESP) || bindsUser(request, AUTH.PROXY_AUTH_RESP)) {
       lease.bind();
     }
@@ -72,8 +70,8 @@ final class Fitness {
     return false;
   }
 
-  private static boolean expectsContinue(HttpRequest request) {
-    return request instanceof HttpEntityEnclosingRequest && ((HttpEntityEnclosingRequest) request).expectContinue();
+  static boolean hasBody(HttpRequest request) {
+    return request instanceof HttpEntityEnclosingRequest && ((HttpEntityEnclosingRequest) request).getEntity() != null;
   }
 
   /** Whether its body can be sent once only. */

@@ -65,7 +65,7 @@ final class Messages {
     execution.answered();
     SocketLease lease = execution.isForTunnel() ? null : leaseOf(execution, connection);
     if (lease != null && execution.sending() != null) {
-      Fitness.noteHead(execution.sending(), response, lease);
+      Fitness.noteHead(execution, response, lease);
       Fitness.noteUser(execution, lease);
       lease.answered(status, Bodies.without(response));
     }
