@@ -56,7 +56,7 @@ final class Secure implements Case {
     return new SSLSocketFactory(Stores.context(arguments));
   }
 
-  /** As above, with a verifier that remembers the host which this call wants. What it gets may be another name for it. */
+  /** As above, with a verifier that remembers the host which this call wants; it may be told another name of it. */
   static SSLSocketFactory capturing(Arguments arguments) throws Exception {
     SSLSocketFactory factory = fromStores(arguments);
     factory.setHostnameVerifier(new OnlyFor(Requests.get(arguments).getURI().getHost()));

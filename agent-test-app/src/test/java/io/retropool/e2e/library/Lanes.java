@@ -41,6 +41,19 @@ public final class Lanes {
     return some(apache40(), lane -> lane.library().endsWith("4.0") ? OLDEST : NEWER);
   }
 
+  /** What is between those, and later versions that still have the same clients; in the long lane. */
+  public static List<Lane> moreOfApache40() {
+    List<Lane> lanes = new ArrayList<>();
+    for (Jdk jdk : Jdks.all()) {
+      for (String library : List.of("httpclient-4.1.3", "httpclient-4.3", "httpclient-4.5.14")) {
+        if (BOTH_ENDS.contains(jdk.feature()) && LongLane.covers(jdk, Set.of())) {
+          lanes.add(new Lane(jdk, library, List.of()));
+        }
+      }
+    }
+    return lanes;
+  }
+
   /** Apache HttpClient 4.3 to 4.5. */
   public static List<Lane> apache4() {
     return of("httpclient-4.3", "httpclient-4.5.14");

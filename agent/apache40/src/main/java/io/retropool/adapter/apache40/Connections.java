@@ -50,10 +50,10 @@ final class Connections {
     Class<?> pooled = LibraryClass.beside(DefaultClientConnection.class, "HttpPoolEntry");
     this.ofEntry = pooled == null ? null : sockets.getter(pooled.getSuperclass(), "conn");
     this.shutDown = sockets.getter(DefaultClientConnection.class, "shutdown");
-    this.input = sockets.getter(AbstractHttpClientConnection.class, "inbuffer");
+    this.input = LibraryClass.either(sockets, AbstractHttpClientConnection.class, "inbuffer", "inBuffer");
     this.loggedInput = sockets.getter(LoggingSessionInputBuffer.class, "in");
-    this.position = sockets.getter(AbstractSessionInputBuffer.class, "bufferpos");
-    this.length = sockets.getter(AbstractSessionInputBuffer.class, "bufferlen");
+    this.position = LibraryClass.either(sockets, AbstractSessionInputBuffer.class, "bufferpos", "bufferPos");
+    this.length = LibraryClass.either(sockets, AbstractSessionInputBuffer.class, "bufferlen", "bufferLen");
   }
 
   /** Null once it was given back. */

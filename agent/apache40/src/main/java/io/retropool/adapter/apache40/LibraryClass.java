@@ -17,6 +17,13 @@ final class LibraryClass {
     }
   }
 
+  /** As {@link Sockets#getter}, by either of two names. */
+  static MethodHandle either(Sockets sockets, Class<?> owner, String field, String later)
+      throws ReflectiveOperationException {
+    MethodHandle first = getter(sockets, owner, field);
+    return first == null ? sockets.getter(owner, later) : first;
+  }
+
   /** As {@link Sockets#getter}; null where this version has no such class or field. */
   static MethodHandle getter(Sockets sockets, Class<?> owner, String field) throws ReflectiveOperationException {
     try {

@@ -27,7 +27,7 @@ final class Managers {
     Class<?> pool = LibraryClass.beside(DefaultClientConnection.class, "HttpConnPool");
     this.poolOfPooling = LibraryClass.getter(sockets, pooling, "pool");
     this.timeToLiveOfPooling = LibraryClass.getter(sockets, pool, "timeToLive");
-    this.unitOfPooling = LibraryClass.getter(sockets, pool, "tunit");
+    this.unitOfPooling = pool == null ? null : LibraryClass.either(sockets, pool, "tunit", "timeUnit");
     this.poolOfThreadSafe = LibraryClass.getter(sockets, ThreadSafeClientConnManager.class, "pool");
     this.timeToLiveOfThreadSafe = LibraryClass.getter(sockets, ConnPoolByRoute.class, "connTTL");
     this.unitOfThreadSafe = LibraryClass.getter(sockets, ConnPoolByRoute.class, "connTTLTimeUnit");
