@@ -150,7 +150,7 @@ public final class Options {
           "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout of"
               + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection` and Apache"
               + " HttpClient, whose timeout to connect holds for the handshake (4.4 and later: where one is set; 5: always"
-              + " one of three minutes); not for `java.net.http`, and not on connections that a client keeps for itself."
+              + " one of three minutes; 4.0 to 4.2: in an answer only); not for `java.net.http`, and not on connections that a client keeps for itself."
               + " 0: as long as without the agent.");
 
   public static final Option<LowestTls> POOL_TLS_AT_LEAST =
@@ -188,8 +188,8 @@ public final class Options {
           "Which address a dial goes to first where the name of an origin has several: the one that the JDK names first"
               + " (`none`), or the one with the fewest connections of this pool (`least-saturated`); if that cannot be"
               + " reached the dial goes on as with `none`, and for half a minute others come first. For"
-              + " `HttpURLConnection` and Apache HttpClient, without a proxy or a resolver of the application's own; not"
-              + " for `java.net.http`, which looks names up before it asks for a connection.");
+              + " `HttpURLConnection` and Apache HttpClient since 4.3, without a proxy or a resolver of the application's"
+              + " own; not for `java.net.http`, which looks names up before it asks for a connection.");
 
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,

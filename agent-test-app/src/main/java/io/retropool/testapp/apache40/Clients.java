@@ -25,6 +25,7 @@ import org.apache.http.impl.conn.SingleClientConnManager;
 import org.apache.http.impl.conn.tsccm.ThreadSafeClientConnManager;
 import org.apache.http.params.BasicHttpParams;
 import org.apache.http.params.HttpConnectionParams;
+import org.apache.http.params.HttpProtocolParams;
 
 /** A new client for a call, made in the way that {@code made} says; of what 4.0 has, unless it says so. */
 @SuppressWarnings("deprecation") // as later versions call it
@@ -76,8 +77,12 @@ final class Clients {
   /** With the caller's timeouts in milliseconds, proxy and {@code local} address. */
   static DefaultHttpClient configured(Arguments arguments) {
     DefaultHttpClient client = new DefaultHttpClient();
+    // 4.0 asks before it sends a body, and waits for two seconds where there is no answer; see Apache40Caller for that.
+    HttpProtocolParams.setUseExpectContinue(client.getParams(), false);
     HttpConnectionParams.setConnectionTimeout(client.getParams(), arguments.number("connect-timeout", 0));
-    HttpConnectionParams.setSoTimeout(client.getParams(), arguments.number("read-timeout", 0));
+    if (arguments.has("read-timeout")) {
+      HttpConnectionParams.setSoTimeout(client.getParams(), arguments.number("read-timeout", 0));
+    }
     if (arguments.has("local")) {
       client.getParams().setParameter(ConnRoutePNames.LOCAL_ADDRESS, address(arguments.get("local")));
     }

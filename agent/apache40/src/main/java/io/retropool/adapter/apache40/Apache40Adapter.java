@@ -3,7 +3,6 @@ package io.retropool.adapter.apache40;
 import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
 import io.retropool.client.library.SocketLease;
-import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpHost;
@@ -18,9 +17,9 @@ import org.apache.http.protocol.HttpContext;
 
 /**
  * Apache HttpClient 4.0 to 4.2, and the clients of that time that later versions still have. Each client keeps its
- * connection manager, with its limit and its state; what clients share are open sockets. A connection that would be opened
- * is bound to an idle socket of the same route, if there is one, and lets go of its socket when it comes back fit for
- * another request. Thread-safe.
+ * connection manager, with its limit and its state; what clients share are open sockets. A connection that would be
+ * opened is bound to an idle socket of the same route, if there is one, and lets go of its socket when it comes back
+ * fit for another request. Thread-safe.
  */
 public final class Apache40Adapter implements Adapter {
   private final HookHandler[] moments;
@@ -92,15 +91,8 @@ public final class Apache40Adapter implements Adapter {
 
   private static HookHandler layer(Tunnels tunnels) {
     return HookHandler.around(
-        (operator, a) -> {
-          OperatedClientConnection connection = (OperatedClientConnection) a[0];
-          Object entered = tunnels.enterLayer(connection, (HttpHost) a[1], (HttpParams) a[3]);
-          return entered instanceof SocketTimes ? new Layering((SocketTimes) entered, connection) : entered;
-        },
-        (operator, layering, returned, thrown) -> {
-          tunnels.exitLayer(((Layering) layering).times, ((Layering) layering).connection, thrown);
-          return null;
-        });
+        (operator, a) -> tunnels.enterLayer((OperatedClientConnection) a[0], (HttpHost) a[1], (HttpParams) a[3]),
+        (operator, layering, returned, thrown) -> tunnels.exitLayer((Tunnels.Layering) layering, thrown));
   }
 
   private static HookHandler release(Leasing leasing) {
@@ -175,16 +167,5 @@ public final class Apache40Adapter implements Adapter {
           }
           return null;
         });
-  }
-
-  /** TLS on its way through a tunnel. */
-  private static final class Layering {
-    final SocketTimes times;
-    final OperatedClientConnection connection;
-
-    Layering(SocketTimes times, OperatedClientConnection connection) {
-      this.times = times;
-      this.connection = connection;
-    }
   }
 }

@@ -99,6 +99,8 @@ final class Leasing {
     if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
       failure = again(dialling);
     }
+    Socket socket = Connections.socket(dialling.connection);
+    failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {
       if (failure instanceof SSLException) {
         dialling.lease.times().securedWhileConnecting(null, failure);
@@ -106,7 +108,6 @@ final class Leasing {
       dialling.lease.dialFailed(failure);
       return failure == thrown ? null : Answer.thrown(failure);
     }
-    Socket socket = Connections.socket(dialling.connection);
     if (socket instanceof SSLSocket) {
       dialling.lease.times().securedWhileConnecting(socket, null);
     }

@@ -100,6 +100,7 @@ final class Lending {
       // What leads through a tunnel is not secure for the library before its next steps, see Tunnels.
       boolean secure = socket instanceof SSLSocket && !route.isTunnelled();
       Connections.bind(connection, socket, to, secure, params);
+      lease.limitReads(socket);
       return true;
     } catch (IOException | IllegalStateException aborted) {
       sockets.take(connection);

@@ -3,7 +3,7 @@ package io.retropool.adapter.apache40;
 import io.retropool.client.HookHandler;
 import org.apache.http.HttpHost;
 
-/** At the opening of a connection, for which who lacks the permission to connect gets the library's own. Thread-safe. */
+/** At the opening of a connection: who may not connect gets the library's own. Thread-safe. */
 final class OpenHandler implements HookHandler {
   private final Leasing leasing;
   private final Routes routes;

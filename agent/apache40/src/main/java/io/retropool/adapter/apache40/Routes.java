@@ -13,6 +13,7 @@ import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.impl.conn.DefaultClientConnection;
 import org.apache.http.impl.conn.DefaultClientConnectionOperator;
+import org.apache.http.params.CoreConnectionPNames;
 import org.apache.http.params.HttpConnectionParams;
 import org.apache.http.params.HttpParams;
 
@@ -65,7 +66,7 @@ final class Routes {
     String alone = alone(execution, route, registry);
     if (alone == null) {
       describe(described, route, params);
-      described.object("resolver", resolver(operator));
+      resolver(described, resolver(operator));
       managers.timeToLive(described, execution.manager);
       alone = factories(registry, scheme, route, described);
     }
@@ -112,6 +113,15 @@ final class Routes {
             HttpConnectionParams.getLinger(params),
             params.getBooleanParameter("http.socket.reuseaddr", false),
             params.getBooleanParameter("http.socket.keepalive", false)));
+    if (params.getParameter(CoreConnectionPNames.SO_TIMEOUT) != null) {
+      described.ownReadTimeout();
+    }
+  }
+
+  private static void resolver(SocketRoute described, Object own) {
+    if (own != null) {
+      described.object("resolver", own).ownAddresses();
+    }
   }
 
   /** Null for the library's own. */

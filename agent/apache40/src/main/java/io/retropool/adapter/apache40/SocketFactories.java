@@ -53,7 +53,7 @@ final class SocketFactories {
   String describe(Scheme scheme, SocketRoute route) throws Throwable {
     Object factory = unwrapped((Object) ofScheme.invokeExact((Object) scheme));
     if (factory.getClass() == PlainSocketFactory.class) {
-      route.value("plain").object("resolver", (Object) plainResolver.invokeExact(factory));
+      resolver(route.value("plain"), (Object) plainResolver.invokeExact(factory));
       return null;
     }
     if (factory.getClass() != SSLSocketFactory.class) {
@@ -61,11 +61,18 @@ final class SocketFactories {
     }
     route
         .socketFactory((javax.net.ssl.SSLSocketFactory) (Object) socketFactory.invokeExact(factory))
-        .object("resolver", (Object) secureResolver.invokeExact(factory))
         .value(list(protocols, factory))
         .value(list(cipherSuites, factory));
+    resolver(route, (Object) secureResolver.invokeExact(factory));
     describe((HostnameVerifier) (Object) verifier.invokeExact(factory), route);
     return null;
+  }
+
+  /** @param own of the application's, or null */
+  private static void resolver(SocketRoute route, Object own) {
+    if (own != null) {
+      route.object("resolver", own).ownAddresses();
+    }
   }
 
   private Object unwrapped(Object factory) throws Throwable {

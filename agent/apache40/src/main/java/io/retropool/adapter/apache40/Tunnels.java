@@ -2,7 +2,6 @@ package io.retropool.adapter.apache40;
 
 import io.retropool.client.Answer;
 import io.retropool.client.library.SocketLease;
-import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.net.Socket;
@@ -12,8 +11,9 @@ import org.apache.http.conn.OperatedClientConnection;
 import org.apache.http.params.HttpParams;
 
 /**
- * The steps of the library after it has opened a connection to a proxy: the tunnel, and TLS in it. A connection that was
- * bound to an open socket has both; it is told by its TLS socket, while the library does not call it secure. Thread-safe.
+ * The steps of the library after it has opened a connection to a proxy: the tunnel, and TLS in it. A connection that
+ * was bound to an open socket has both; it is told by its TLS socket, while the library does not call it secure.
+ * Thread-safe.
  */
 final class Tunnels {
   private final Sockets sockets;
@@ -50,15 +50,15 @@ final class Tunnels {
       return null;
     }
     if (!leadsThrough(connection)) {
-      SocketTimes times = lease.times();
-      if (times != null) {
-        times.startHandshake();
+      if (lease.times() != null) {
+        lease.times().startHandshake();
       }
-      return times;
+      return new Layering(lease, connection);
     }
     try {
       Socket socket = connection.getSocket();
       Connections.prepare(socket, params);
+      lease.limitReads(socket);
       connection.update(socket, target, true, params);
       return Answer.value(null);
     } catch (IOException closed) {
@@ -66,7 +66,27 @@ final class Tunnels {
     }
   }
 
-  void exitLayer(SocketTimes times, OperatedClientConnection connection, Throwable thrown) {
-    times.endHandshake(thrown == null ? Connections.socket(connection) : null, thrown);
+  Object[] exitLayer(Layering layering, Throwable thrown) {
+    Socket socket = thrown == null ? Connections.socket(layering.connection) : null;
+    if (layering.lease.times() != null) {
+      layering.lease.times().endHandshake(socket, thrown);
+    }
+    if (socket == null) {
+      return null;
+    }
+    layering.lease.limitReads(socket);
+    IOException refusal = layering.lease.refuses(socket);
+    return refusal == null ? null : Answer.thrown(refusal);
+  }
+
+  /** TLS on its way through a tunnel. For one thread. */
+  static final class Layering {
+    private final SocketLease lease;
+    private final OperatedClientConnection connection;
+
+    private Layering(SocketLease lease, OperatedClientConnection connection) {
+      this.lease = lease;
+      this.connection = connection;
+    }
   }
 }
