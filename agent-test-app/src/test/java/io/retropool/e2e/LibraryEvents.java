@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What a recording says of the calls of a library whose client is made for every call, with a server for each cause. A
  * library's class hides {@code lanes}.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ParameterizedClass(name = "[{0}] events")
 @MethodSource("lanes")
 abstract class LibraryEvents {
@@ -57,19 +59,19 @@ abstract class LibraryEvents {
       pool.narrow.connections-per-origin = 1
       """;
 
-  private static Server shared;
-  private static Server unread;
-  private static Server stale;
-  private static Server mute;
-  private static Server nested;
-  private static Server bodiless;
-  private static Server refusing;
-  private static Server secure;
-  private static Server untrusted;
-  private static Server proxy;
-  private static Recorded recorded;
+  private Server shared;
+  private Server unread;
+  private Server stale;
+  private Server mute;
+  private Server nested;
+  private Server bodiless;
+  private Server refusing;
+  private Server secure;
+  private Server untrusted;
+  private Server proxy;
+  private Recorded recorded;
 
-  @TempDir static Path folder;
+  @TempDir Path folder;
 
   @Parameter Lane lane;
 
@@ -88,7 +90,7 @@ abstract class LibraryEvents {
   }
 
   @BeforeParameterizedClassInvocation
-  static void servers() {
+  void servers() {
     shared = Server.http(OK);
     unread = Server.http(Replies.ok(600_000));
     stale = Server.http(Replies.inTurn(OK, Replies.close(), OK));
@@ -104,7 +106,7 @@ abstract class LibraryEvents {
   }
 
   @AfterParameterizedClassInvocation
-  static void close() {
+  void close() {
     List.of(shared, unread, stale, mute, nested, bodiless, secure, untrusted, proxy).forEach(Server::close);
   }
 
