@@ -10,12 +10,18 @@ import java.util.concurrent.ConcurrentMap;
 final class GivenBack {
   private final ConcurrentMap<Object, Integer> counts = new ConcurrentHashMap<>();
 
+  /** @param route null where the library's adapter names none: then nobody asks for it */
   void add(Object route) {
-    counts.merge(route, 1, Integer::sum);
+    if (route != null) {
+      counts.merge(route, 1, Integer::sum);
+    }
   }
 
+  /** @param route as in {@link #add} */
   void remove(Object route) {
-    counts.computeIfPresent(route, (same, count) -> count == 1 ? null : count - 1);
+    if (route != null) {
+      counts.computeIfPresent(route, (same, count) -> count == 1 ? null : count - 1);
+    }
   }
 
   void clear() {

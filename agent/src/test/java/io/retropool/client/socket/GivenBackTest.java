@@ -30,6 +30,13 @@ class GivenBackTest {
   }
 
   @Test
+  void whatHasNoNameIsNotCounted() {
+    givenBack.add(null);
+    givenBack.remove(null);
+    assertEquals(0, givenBack.count(null));
+  }
+
+  @Test
   void nothingIsLeftOfAClosedClient() {
     givenBack.add("a");
     givenBack.clear();

@@ -31,7 +31,10 @@ public interface SocketRoute {
   /** The client does not use a connection that is older. */
   SocketRoute timeToLive(long nanos);
 
-  /** What the library calls it, an object with an equality of its own. */
+  /**
+   * What the library calls it, an object with an equality of its own. Not said where nobody asks for {@link
+   * SocketClient#givenBack}.
+   */
   SocketRoute named(Object route);
 
   /** Who asks for it, where there is a security manager: all of these must be allowed to connect. */
