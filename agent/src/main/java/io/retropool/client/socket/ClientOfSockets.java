@@ -79,7 +79,7 @@ final class ClientOfSockets implements SocketClient {
     claim(new Claim(decision.pool(), path.route()));
     Upstream upstream = decision.pool().upstream(path.origin());
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
-    ExchangeRecord record = new ExchangeRecord(call(path, decision.pool().name()));
+    ExchangeRecord record = new ExchangeRecord(call(path, upstream));
     Lease granted;
     try {
       granted = lease(path, upstream, request.heldBy(connection), patience);
@@ -115,10 +115,12 @@ final class ClientOfSockets implements SocketClient {
   }
 
   /** Null when nobody records. */
-  private CallRecord call(SocketPath path, String pool) {
+  private CallRecord call(SocketPath path, Upstream upstream) {
     CallRecord earlier = path.earlier();
     boolean goesOn = earlier != null && !earlier.ended();
-    return goesOn ? earlier : CallRecord.begin(context.events(), path.origin(), pool, context.client());
+    return goesOn
+        ? earlier
+        : CallRecord.begin(context.events(), upstream.origin(), upstream.pool().name(), context.client());
   }
 
   private Lease lease(SocketPath path, Upstream upstream, Request request, SocketPatience patience)

@@ -168,7 +168,8 @@ final class Entrance {
     Request request = Request.of(of.route).within(timeout(connectTimeout)).tagged(decision.tags().toString());
     request = reusable ? request : request.fresh();
     request = unsafe ? request.unsafe() : request;
-    CallRecord record = records.begin(connection, origin, upstream.pool().name());
+    // The upstream's own origin, which has its text already.
+    CallRecord record = records.begin(connection, upstream.origin(), upstream.pool().name());
     Lease lease;
     try {
       lease = lease(upstream, request.heldBy(connection), factory);
