@@ -6,9 +6,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Calls that begin at a fixed {@code rate} a second for {@code span} milliseconds, whatever became of those before, by
- * {@code callers} threads (64). A call's time counts from the moment at which it was to begin, so that a stall is felt by all
- * whom it would have hit. Says how many calls there were, how many failed, and in microseconds the median, the 99th
- * percentile and the longest.
+ * {@code callers} threads (64). A call's time counts from the moment at which it was to begin, so that a stall is felt
+ * by all whom it would have hit. Says how many calls there were, how many failed, and in microseconds the median, the
+ * 99th percentile and the longest.
  */
 final class Paced implements Case {
   private static final double SECOND = 1e9;

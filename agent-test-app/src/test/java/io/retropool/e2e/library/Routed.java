@@ -47,7 +47,8 @@ public final class Routed {
   /** The rules alone, for suites that count connections; each pool keeps its own for long. */
   public static List<Lane> withoutLimits(String library) {
     List<String> rules = Stream.of(SETTINGS).filter(setting -> setting.startsWith("route.")).toList();
-    Stream<String> pools = Stream.of("rest", "unsafe", "path", "secure").map(pool -> "pool." + pool + ".idle-timeout=4m");
+    Stream<String> pools =
+        Stream.of("rest", "unsafe", "path", "secure").map(pool -> "pool." + pool + ".idle-timeout=4m");
     return lanes(library, Stream.concat(rules.stream(), pools));
   }
 
