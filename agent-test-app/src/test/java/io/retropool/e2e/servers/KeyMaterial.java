@@ -30,6 +30,7 @@ public final class KeyMaterial {
       "-J-Dkeystore.pkcs12.macIterationCount=10");
 
   private static final ConcurrentMap<String, KeyMaterial> MADE = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<String, Path> TRUSTING = new ConcurrentHashMap<>();
 
   private final Path keyStore;
   private final Path trustStore;
@@ -54,8 +55,12 @@ public final class KeyMaterial {
     return trustStore;
   }
 
-  /** A trust store of that name with the certificates of all of them. */
+  /** A trust store with the certificates of all of them; the same for the same name. */
   public static Path trusting(String name, KeyMaterial... others) {
+    return TRUSTING.computeIfAbsent(name, absent -> trustStore(name, others));
+  }
+
+  private static Path trustStore(String name, KeyMaterial... others) {
     try {
       Path store = folder().resolve(name + "-trust.p12");
       Files.deleteIfExists(store);
