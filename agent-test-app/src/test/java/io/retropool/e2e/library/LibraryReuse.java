@@ -73,35 +73,6 @@ public abstract class LibraryReuse {
   }
 
   @Test
-  @DisplayName("caching clients share connections as others do")
-  void caching() {
-    http(50, PER_CALL, "made", "caching").todayAtLeast(100).withAgentAtMost(0);
-  }
-
-  @Test
-  @DisplayName("the fluent interface over a client for each call opens one connection, over its own no more than before")
-  void fluent() {
-    http(50, "fluent", "made", "own").todayAtLeast(100).withAgentAtMost(0);
-    http(50, "fluent").withAgentAtMost(0);
-  }
-
-  @Test
-  @DisplayName("a client's own statistics are those that it has without the agent")
-  void statistics() {
-    try (Server server = Server.http(Replies.ok(1000));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App with = lane.launch(Mode.WITH).app()) {
-      String usual = without.run(family() + "/counting", "url", server.url("/")).allSucceeded(1).outcomes();
-      assertTrue(usual.contains("available: 1"), usual);
-      server.traffic().forget();
-      assertEquals(usual, with.run(family() + "/counting", "url", server.url("/"), "count", "2").outcomes()
-          .replace("2 x ", "1 x "));
-      assertEquals(1, server.traffic().connections());
-      with.end();
-    }
-  }
-
-  @Test
   @DisplayName("100 clients that nobody closes open one connection")
   void neverClosed() {
     http(100, PER_CALL, "closed", "false").todayAtLeast(100).withAgentAtMost(0);
