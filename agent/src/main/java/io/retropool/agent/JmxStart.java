@@ -41,7 +41,9 @@ final class JmxStart implements ClassFileTransformer, BooleanSupplier {
   }
 
   private boolean isLoaded() {
-    for (Class<?> loaded : instrumentation.getInitiatedClasses(null)) {
+    Class<?>[] all = instrumentation.getInitiatedClasses(null);
+    // Null where the JVM is ending: then nobody asks for beans any more.
+    for (Class<?> loaded : all == null ? new Class<?>[0] : all) {
       if (loaded.getName().equals(SERVER)) {
         return true;
       }

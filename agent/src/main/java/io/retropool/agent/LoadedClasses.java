@@ -3,6 +3,7 @@ package io.retropool.agent;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -33,7 +34,13 @@ final class LoadedClasses {
 
   /** @param wanted names with slashes, or as well with dots; the answer may hold others */
   static List<Class<?>> among(Instrumentation instrumentation, Set<String> wanted) {
-    return canBeListed() ? Arrays.asList((Class<?>[]) instrumentation.getAllLoadedClasses()) : named(wanted);
+    return canBeListed() ? all(instrumentation) : named(wanted);
+  }
+
+  private static List<Class<?>> all(Instrumentation instrumentation) {
+    Class<?>[] all = (Class<?>[]) instrumentation.getAllLoadedClasses();
+    // Null where the JVM is ending: nothing is to be woven any more.
+    return all == null ? Collections.<Class<?>>emptyList() : Arrays.asList(all);
   }
 
   private static List<Class<?>> named(Set<String> wanted) {

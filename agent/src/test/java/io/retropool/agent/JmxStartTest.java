@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class JmxStartTest {
   private final List<String> asked = new ArrayList<>();
+  private Class<?>[] listed = new Class<?>[0];
   private final JmxStart start = new JmxStart(instrumentation());
 
   @Test
@@ -32,6 +33,12 @@ class JmxStartTest {
     assertTrue(start.getAsBoolean());
   }
 
+  @Test
+  void a_JVM_that_is_ending_lists_nothing() {
+    listed = null;
+    assertFalse(start.getAsBoolean());
+  }
+
   private void load(String name) {
     assertNull(start.transform(null, name, null, null, new byte[0]));
   }
@@ -46,7 +53,7 @@ class JmxStartTest {
               asked.add(method.getName());
               switch (method.getName()) {
                 case "getInitiatedClasses":
-                  return new Class<?>[0];
+                  return listed;
                 case "removeTransformer":
                   return true;
                 default:
