@@ -40,6 +40,7 @@ final class Apache4Caller implements HttpCaller {
         RequestConfig.custom()
             .setConnectTimeout(request.connectTimeout())
             .setSocketTimeout(request.readTimeout())
+            .setExpectContinueEnabled(request.expects())
             .build();
     HttpClientBuilder builder =
         HttpClients.custom()

@@ -45,6 +45,7 @@ final class Apache5Caller implements HttpCaller {
         RequestConfig.custom()
             .setConnectTimeout(Timeout.ofMilliseconds(request.connectTimeout()))
             .setResponseTimeout(readTimeout)
+            .setExpectContinueEnabled(request.expects())
             .build();
     PoolingHttpClientConnectionManagerBuilder connections =
         PoolingHttpClientConnectionManagerBuilder.create()

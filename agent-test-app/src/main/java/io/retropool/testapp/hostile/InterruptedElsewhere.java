@@ -30,10 +30,27 @@ final class InterruptedElsewhere implements Case {
   private static void interrupt(Thread calling, Arguments arguments) {
     try {
       Signal.send(arguments.get("before"));
+      if (isVirtual(calling)) {
+        untilItWaits(calling);
+      }
       calling.interrupt();
       Signal.send(arguments.get("after"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Before JDK 21 there are none, and an interrupt ends no platform thread's read. */
+  private static boolean isVirtual(Thread thread) {
+    return thread.getClass().getName().equals("java.lang.VirtualThread");
+  }
+
+  /** A virtual thread's socket is closed by an interrupt while it waits for an answer, but not shortly before. */
+  private static void untilItWaits(Thread calling) {
+    Thread.State state;
+    while ((state = calling.getState()) != Thread.State.WAITING && state != Thread.State.TIMED_WAITING
+        && state != Thread.State.TERMINATED) {
+      Thread.yield();
     }
   }
 }

@@ -17,8 +17,8 @@ public final class Outgoing {
 
   /**
    * {@code url}, to which the number of the call is added; {@code method} (GET), several with commas are used by turns;
-   * {@code length} of the body of a POST or PUT (20), {@code streamed=true}; {@code connect-timeout} and {@code
-   * read-timeout} in ms.
+   * {@code length} of the body of a POST or PUT (20), {@code streamed=true}; {@code expects=true};
+   * {@code connect-timeout} and {@code read-timeout} in ms.
    */
   static Outgoing of(Arguments arguments) {
     String[] methods = arguments.get("method", "GET").split(",");
@@ -47,6 +47,11 @@ public final class Outgoing {
   /** Whether the client may not keep a copy of the body. */
   public boolean streamed() {
     return arguments.get("streamed", "false").equals("true");
+  }
+
+  /** Whether the client first asks with {@code Expect: 100-continue}, if it has a way to. */
+  public boolean expects() {
+    return arguments.get("expects", "false").equals("true");
   }
 
   /** Milliseconds, 0 for none. */

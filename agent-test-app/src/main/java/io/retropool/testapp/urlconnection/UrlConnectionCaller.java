@@ -46,6 +46,9 @@ final class UrlConnectionCaller implements HttpCaller {
 
   private static void post(HttpURLConnection connection, Outgoing request) throws IOException {
     connection.setDoOutput(true);
+    if (request.expects()) {
+      connection.setRequestProperty("Expect", "100-continue");
+    }
     if (request.streamed()) {
       connection.setFixedLengthStreamingMode(request.body().length);
     }

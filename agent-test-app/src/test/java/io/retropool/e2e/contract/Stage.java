@@ -80,13 +80,19 @@ public final class Stage implements AutoCloseable {
     return normalise(seen.toString());
   }
 
-  /** Ports differ from run to run, and a Digest answer has a nonce of the client's (RFC 7616, section 3.4). */
+  /**
+   * Ports differ from run to run, and a Digest answer has a nonce of the client's (RFC 7616, section 3.4). Where a server
+   * closes a connection unannounced, Apache HttpClient 5.0 may try again, and leaves out then what it has added itself.
+   */
   private String normalise(String text) {
     String normal = text;
     for (int i = 0; i < servers.size(); i++) {
       normal = normal.replace(servers.get(i).address(), "server-" + i);
     }
     normal = normal.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:port");
+    if (family.equals("apache5")) {
+      normal = normal.replaceAll("Accept-Encoding: [^\n]*\n", "");
+    }
     return normal.replaceAll("cnonce=\"[^\"]*\"", "cnonce=...").replaceAll("response=\"[^\"]*\"", "response=...");
   }
 

@@ -90,6 +90,15 @@ public abstract class DesynchronisationContract extends Compared {
   }
 
   @Test
+  @DisplayName("a final answer to who asks whether to send a body: the server may take what comes next for that body")
+  void answerInsteadOfContinue() {
+    for (String streamed : new String[] {"false", "true"}) {
+      neverForeignAt(stage -> stage.http(ifMethod("POST", echoEarly(), echo())), "POST,GET", "expects", "true",
+          "streamed", streamed, "read-timeout", "5000");
+    }
+  }
+
+  @Test
   @DisplayName("a 100 or 103 and then the answer, or the end")
   void informational() {
     for (String status : new String[] {"100 Continue", "103 Early Hints"}) {

@@ -136,7 +136,9 @@ public final class Apache4Adapter implements Adapter {
       HookHandler.around(
           (executor, a) -> leasing().enterSend((HttpRequest) a[0], (HttpClientConnection) a[1]),
           (executor, connection, response, thrown) -> {
-            if (thrown == null) {
+            // With an answer it returns before the body has been sent.
+            if (thrown == null && response == null) {
+              executions().sent();
               leasing().sent((HttpClientConnection) connection);
             }
             return null;

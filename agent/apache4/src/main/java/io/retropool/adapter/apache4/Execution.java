@@ -25,6 +25,7 @@ final class Execution {
 
   private SocketLease lease;
   private HttpClientConnection connection;
+  private boolean bodySent;
   private HttpResponse response;
   private SocketBody body;
 
@@ -64,8 +65,18 @@ final class Execution {
 
   /** The request is sent, after an answer perhaps that asked for credentials. */
   void asksAgain() {
+    bodySent = false;
     response = null;
     body = null;
+  }
+
+  void sentBody() {
+    bodySent = true;
+  }
+
+  /** Whether the request went out with its body, if it has one. */
+  boolean bodySent() {
+    return bodySent;
   }
 
   /** Of the {@link #response}. */

@@ -69,12 +69,20 @@ final class Executions {
     return execution;
   }
 
+  /** A request has been sent with its body. */
+  void sent() {
+    Execution execution = current.get();
+    if (execution != null) {
+      execution.sentBody();
+    }
+  }
+
   /** @param response as it was received; null after an exception */
   void leaveExchange(Execution execution, HttpResponse response) {
     if (response != null) {
       // Now: the chain will put a stream of its own around the body.
       execution.answered(response, bodies.of(response));
-      Fitness.noteHead(execution.request, response, execution.lease());
+      Fitness.noteHead(execution, response, execution.lease());
     }
   }
 

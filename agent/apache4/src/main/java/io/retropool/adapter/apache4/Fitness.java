@@ -15,18 +15,16 @@ import org.apache.http.protocol.HTTP;
 
 /** What an exchange says about its connection: whose it is from now on, and whether it can carry another. */
 final class Fitness {
-  private static final int MULTIPLE_CHOICES = 300;
-
   private Fitness() {}
 
   /** The head of a response is there, the last one of the exchange or not. */
-  static void noteHead(HttpRequest request, HttpResponse response, SocketLease lease) {
+  static void noteHead(Execution execution, HttpResponse response, SocketLease lease) {
     int status = response.getStatusLine().getStatusCode();
     lease.status(status);
     Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
     lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
-    // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
-    boolean unsent = expectsContinue(request) && status >= MULTIPLE_CHOICES;
+    // RFC 9112, section 6.1; and a body that was announced and never sent: the server may still wait for it.
+    boolean unsent = expectsContinue(execution.request) && !execution.bodySent();
     boolean length = response.containsHeader(HTTP.CONTENT_LEN);
     boolean coding = response.containsHeader(HTTP.TRANSFER_ENCODING);
     // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
