@@ -52,46 +52,37 @@ public final class Apache40Module {
   private static final Integer FLUSH = 11;
   private static final Integer RECEIVE_HEAD = 12;
   private static final Integer RECEIVE_BODY = 13;
-
-  /** Two of 4.0, and two that came with 4.2. */
-  private static final String[] MANAGERS = {
-    "SingleClientConnManager",
-    "tsccm.ThreadSafeClientConnManager",
-    "BasicClientConnectionManager",
-    "PoolingClientConnectionManager"
-  };
+  private static final Integer STATISTICS = 14;
 
   private Apache40Module() {}
 
   public static LibraryModule of(
       Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
-    LibraryModule module =
-        new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed)
-            .weaves(
-                CONNECTIONS + "DefaultClientConnectionOperator",
-                "openConnection", OPERATED + HOST + ADDRESS + CONTEXT + PARAMETERS, OPEN,
-                "updateSecureConnection", OPERATED + HOST + CONTEXT + PARAMETERS, LAYER)
-            .weaves(CONNECTIONS + "DefaultClientConnection", "shutdown", "", SHUT_DOWN)
-            .weaves(
-                IMPLEMENTATION + "AbstractHttpClientConnection",
-                "sendRequestHeader", REQUEST, SEND_HEAD,
-                "sendRequestEntity", REQUEST_WITH_BODY, SEND_BODY,
-                "flush", "", FLUSH,
-                "receiveResponseHeader", "", RECEIVE_HEAD,
-                "receiveResponseEntity", RESPONSE, RECEIVE_BODY)
-            .weaves(
-                IMPLEMENTATION + "client.DefaultRequestDirector",
-                "execute", HOST + REQUEST + CONTEXT, EXECUTE,
-                "handleResponse", ROUTED_REQUEST + RESPONSE + CONTEXT, FOLLOW,
-                "createTunnelToTarget", ROUTE + CONTEXT, TUNNEL)
-            .weaves(CONNECTIONS + "AbstractPooledConnAdapter", "open", ROUTE + CONTEXT + PARAMETERS, CONNECT)
-            .weaves(CONNECTIONS + "ManagedClientConnectionImpl", "open", ROUTE + CONTEXT + PARAMETERS, CONNECT);
-    for (String manager : MANAGERS) {
-      module.weaves(
-          CONNECTIONS + manager,
-          "releaseConnection", MANAGED + "J" + UNIT, RELEASE,
-          "shutdown", "", CLOSE);
-    }
-    return module;
+    Object[] managing = {"releaseConnection", MANAGED + "J" + UNIT, RELEASE, "shutdown", "", CLOSE};
+    Object[] counting = {"getTotalStats", "", STATISTICS, "getStats", ROUTE, STATISTICS};
+    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed)
+        .weaves(
+            CONNECTIONS + "DefaultClientConnectionOperator",
+            "openConnection", OPERATED + HOST + ADDRESS + CONTEXT + PARAMETERS, OPEN,
+            "updateSecureConnection", OPERATED + HOST + CONTEXT + PARAMETERS, LAYER)
+        .weaves(CONNECTIONS + "DefaultClientConnection", "shutdown", "", SHUT_DOWN)
+        .weaves(
+            IMPLEMENTATION + "AbstractHttpClientConnection",
+            "sendRequestHeader", REQUEST, SEND_HEAD,
+            "sendRequestEntity", REQUEST_WITH_BODY, SEND_BODY,
+            "flush", "", FLUSH,
+            "receiveResponseHeader", "", RECEIVE_HEAD,
+            "receiveResponseEntity", RESPONSE, RECEIVE_BODY)
+        .weaves(
+            IMPLEMENTATION + "client.DefaultRequestDirector",
+            "execute", HOST + REQUEST + CONTEXT, EXECUTE,
+            "handleResponse", ROUTED_REQUEST + RESPONSE + CONTEXT, FOLLOW,
+            "createTunnelToTarget", ROUTE + CONTEXT, TUNNEL)
+        .weaves(CONNECTIONS + "AbstractPooledConnAdapter", "open", ROUTE + CONTEXT + PARAMETERS, CONNECT)
+        .weaves(CONNECTIONS + "ManagedClientConnectionImpl", "open", ROUTE + CONTEXT + PARAMETERS, CONNECT)
+        .weaves(CONNECTIONS + "SingleClientConnManager", managing)
+        .weaves(CONNECTIONS + "tsccm.ThreadSafeClientConnManager", managing)
+        .weaves(CONNECTIONS + "BasicClientConnectionManager", managing)
+        .weaves(CONNECTIONS + "PoolingClientConnectionManager", LibraryModule.both(managing, counting));
   }
 }

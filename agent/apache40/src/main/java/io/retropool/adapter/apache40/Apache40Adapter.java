@@ -22,6 +22,8 @@ import org.apache.http.protocol.HttpContext;
  * fit for another request. Thread-safe.
  */
 public final class Apache40Adapter implements Adapter {
+  private static final Object ALL = new Object();
+
   private final HookHandler[] moments;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
@@ -49,7 +51,8 @@ public final class Apache40Adapter implements Adapter {
           sendBody(messages),
           flush(messages),
           receiveHead(messages),
-          receiveBody(messages)
+          receiveBody(messages),
+          statistics(new Statistics(sockets))
         };
   }
 
@@ -156,6 +159,12 @@ public final class Apache40Adapter implements Adapter {
           }
           return null;
         });
+  }
+
+  private static HookHandler statistics(Statistics statistics) {
+    return HookHandler.around(
+        (manager, a) -> a.length == 0 ? ALL : a[0],
+        (manager, route, own, thrown) -> statistics.completed(manager, route == ALL ? null : route, own));
   }
 
   private static HookHandler receiveBody(Messages messages) {

@@ -57,6 +57,7 @@ final class Lending {
       throws SocketRefusal {
     boolean fresh = execution.isBegun() || Fitness.isStreamed(execution.request());
     boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request());
+    route.named(execution.opening());
     SocketPatience patience = new SocketPatience(TimeUnit.MILLISECONDS.toNanos(patienceMillis(params)));
     waiting.put(connection, patience);
     try {

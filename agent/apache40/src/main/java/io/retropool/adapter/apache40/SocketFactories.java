@@ -4,7 +4,9 @@ import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.HostnameVerifier;
 import org.apache.http.conn.scheme.PlainSocketFactory;
@@ -28,7 +30,9 @@ final class SocketFactories {
     "LayeredSocketFactoryAdaptor"
   };
 
-  private final Sockets sockets;
+  /** What those of this version have wrapped. */
+  private final Map<Class<?>, MethodHandle> wrapped = new HashMap<>();
+
   private final MethodHandle ofScheme;
   private final MethodHandle plainResolver;
   private final MethodHandle secureResolver;
@@ -39,7 +43,12 @@ final class SocketFactories {
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   SocketFactories(Sockets sockets) throws ReflectiveOperationException {
-    this.sockets = sockets;
+    for (String adaptor : ADAPTORS) {
+      Class<?> type = LibraryClass.beside(Scheme.class, adaptor);
+      if (type != null) {
+        wrapped.put(type, sockets.getter(type, "factory"));
+      }
+    }
     this.ofScheme = sockets.getter(Scheme.class, "socketFactory");
     this.plainResolver = sockets.getter(PlainSocketFactory.class, "nameResolver");
     this.secureResolver = sockets.getter(SSLSocketFactory.class, "nameResolver");
@@ -76,12 +85,8 @@ final class SocketFactories {
   }
 
   private Object unwrapped(Object factory) throws Throwable {
-    for (String adaptor : ADAPTORS) {
-      if (factory.getClass() == LibraryClass.beside(Scheme.class, adaptor)) {
-        return unwrapped((Object) sockets.getter(factory.getClass(), "factory").invokeExact(factory));
-      }
-    }
-    return factory;
+    MethodHandle of = wrapped.get(factory.getClass());
+    return of == null ? factory : unwrapped((Object) of.invokeExact(factory));
   }
 
   /** @param of null where this version has no such field */
