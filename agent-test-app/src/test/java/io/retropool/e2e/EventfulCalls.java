@@ -59,7 +59,7 @@ final class EventfulCalls implements AutoCloseable {
 
   EventfulCalls(App app) {
     this.app = app;
-    refusing.close();
+    refusing.refuse();
   }
 
   /** What the application's JVM trusts by default. */
@@ -118,7 +118,8 @@ final class EventfulCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Server server : List.of(shared, unread, halfRead, stale, mute, nested, secure, closing, capturing, untrusted)) {
+    for (Server server : List.of(
+        shared, unread, halfRead, stale, refusing, mute, nested, secure, closing, capturing, untrusted)) {
       server.close();
     }
   }

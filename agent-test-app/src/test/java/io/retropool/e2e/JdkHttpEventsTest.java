@@ -58,7 +58,7 @@ class JdkHttpEventsTest {
     secure = https("server");
     stale = Server.http(Replies.inTurn(OK, Replies.close(), OK));
     refusing = Server.http(OK);
-    refusing.close();
+    refusing.refuse();
     mute = Server.http(Replies.close());
     cut = Server.http(Replies.bytes("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf").thenClose());
     untrusted = https("stranger");
@@ -97,7 +97,7 @@ class JdkHttpEventsTest {
 
   @AfterParameterizedClassInvocation
   static void close() {
-    List.of(shared, async, secure, stale, mute, cut, untrusted, unread).forEach(Server::close);
+    List.of(shared, async, secure, stale, refusing, mute, cut, untrusted, unread).forEach(Server::close);
   }
 
   @Test

@@ -98,7 +98,7 @@ abstract class LibraryEvents {
     nested = Server.http(OK);
     bodiless = Server.http(Replies.headOnly(204));
     refusing = Server.http(OK);
-    refusing.close();
+    refusing.refuse();
     secure = Server.https(Tls.with(KEYS.keyStore()), OK);
     untrusted = Server.https(Tls.with(KeyMaterial.named("stranger").keyStore()), OK);
     proxy = Server.http(Tunnel.toItsTarget());
@@ -107,7 +107,7 @@ abstract class LibraryEvents {
 
   @AfterParameterizedClassInvocation
   void close() {
-    List.of(shared, unread, stale, mute, nested, bodiless, secure, untrusted, proxy).forEach(Server::close);
+    List.of(shared, unread, stale, refusing, mute, nested, bodiless, secure, untrusted, proxy).forEach(Server::close);
   }
 
   /** Recorded once for all tests of a lane. */

@@ -98,9 +98,9 @@ public abstract class ConversationsContract extends MessagesContract {
   @DisplayName("a refused connection and an unknown host")
   void unreachable() {
     same(stage -> {
-      Server closed = stage.http(ok(0));
-      closed.close();
-      stage.run("read-fully", "url", closed.url("/"), "count", REPEATED);
+      Server refusing = stage.http(ok(0));
+      refusing.refuse();
+      stage.run("read-fully", "url", refusing.url("/"), "count", REPEATED);
       // Of each class its own: for some seconds the JDK remembers that there is none, and then says less about it.
       stage.run("read-fully", "url", "http://" + getClass().getSimpleName() + ".invalid/", "count", REPEATED);
     });

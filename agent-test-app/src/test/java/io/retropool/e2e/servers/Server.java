@@ -23,6 +23,7 @@ public final class Server implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger numbers = new AtomicInteger();
   private final ServerSocket port;
+  private final Socket refusing = new Socket();
   private final Tls tls;
   private final Reply reply;
 
@@ -82,10 +83,23 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Has each connection refused from now on: nobody listens, and no other server is given the port. */
+  public void refuse() {
+    InetSocketAddress taken = new InetSocketAddress(port.getInetAddress(), port());
+    try {
+      port.close();
+      refusing.setReuseAddress(true);
+      refusing.bind(taken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     try {
       port.close();
+      refusing.close();
       for (Socket socket : open) {
         socket.close();
       }
