@@ -143,6 +143,6 @@ class UrlConnectionLimitTest {
   /** @param settings of the default pool */
   private App app(String... settings) {
     String arguments = Stream.of(settings).map("pool.default."::concat).collect(Collectors.joining(","));
-    return Launch.on(jdk, Mode.WITH).compiled().agentArguments(arguments).app();
+    return Launch.on(jdk, Mode.WITH).agentArguments(arguments).app();
   }
 }

@@ -18,6 +18,7 @@ public final class Lanes {
 
   private static final Set<Integer> OLDEST = Set.of(8);
   private static final Set<Integer> NEWER = Set.of(17, 26);
+  private static final Set<Integer> NEWEST = Set.of(26);
 
   private Lanes() {}
 
@@ -36,9 +37,9 @@ public final class Lanes {
     return of("httpclient-4.0", "httpclient-4.2.6");
   }
 
-  /** Of those, as {@link #someOfApache4}. */
+  /** The oldest of those on the oldest JDK, the newest on the newest; all as with {@link #someOfApache4}. */
   public static List<Lane> someOfApache40() {
-    return some(apache40(), lane -> lane.library().endsWith("4.0") ? OLDEST : NEWER);
+    return ends(apache40());
   }
 
   /** What is between those, and later versions that still have the same clients; in the long lane. */
@@ -65,6 +66,17 @@ public final class Lanes {
    */
   public static List<Lane> someOfApache4() {
     return some(apache4(), lane -> lane.library().endsWith("4.3") ? OLDEST : NEWER);
+  }
+
+  /**
+   * The oldest version on the oldest JDK, the newest on the newest; all of them in the long lane, or where none of those
+   * JDKs is.
+   *
+   * @param all with the oldest version first
+   */
+  public static List<Lane> ends(List<Lane> all) {
+    String oldest = all.get(0).library();
+    return some(all, lane -> lane.library().equals(oldest) ? OLDEST : NEWEST);
   }
 
   private static List<Lane> some(List<Lane> all, Function<Lane, Set<Integer>> always) {
