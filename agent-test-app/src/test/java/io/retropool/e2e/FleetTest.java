@@ -61,8 +61,8 @@ class FleetTest {
     try (Server server = Server.http(Replies.ok(10));
         App app = WithAgent.on(jdk, "jmx=on", "pool.default.connections-per-origin=4").flags(exporter).app()) {
       app.run(TwentyCalls.HABIT, "url", server.url("/"), "count", CALLS).allSucceeded(20);
-      String scraped = scrape(port, "retropool_rollout");
       String upstream = "{origin=\"http://" + server.address() + "\",pool=\"default\"";
+      String scraped = scrape(port, "retropool_calls_total" + upstream);
       for (String line : List.of("retropool_calls_total" + upstream + "} 20.0",
           "retropool_connections_reused_total" + upstream + "} 19.0", "retropool_maximum_connections" + upstream + "} 4.0",
           "retropool_dial_count_total" + upstream + "} 1.0", "retropool_rollout{arm=\"in\",share=\"100%\"} 1.0",
