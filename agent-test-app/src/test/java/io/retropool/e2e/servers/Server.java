@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An HTTP/1.1 server on plain sockets that does as its reply says and counts. A thread a connection. */
 public final class Server implements AutoCloseable {
   private static final int BACKLOG = 500;
+  private static final long LAST_RESORT_NANOS = 10_000_000_000L;
   private static final InetSocketAddress ANYWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
   private final Traffic traffic = new Traffic();
@@ -85,13 +87,28 @@ public final class Server implements AutoCloseable {
 
   /** Has each connection refused from now on: nobody listens, and no other server is given the port. */
   public void refuse() {
-    InetSocketAddress taken = new InetSocketAddress(port.getInetAddress(), port());
+    InetSocketAddress at = new InetSocketAddress(port.getInetAddress(), port());
+    long lastResort = System.nanoTime() + LAST_RESORT_NANOS;
     try {
       port.close();
       refusing.setReuseAddress(true);
-      refusing.bind(taken);
+      while (!refusing.isBound()) {
+        take(at, lastResort);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fails until the thread that accepts has seen the end. */
+  private void take(InetSocketAddress at, long lastResort) throws IOException {
+    try {
+      refusing.bind(at);
+    } catch (BindException notYet) {
+      if (System.nanoTime() > lastResort) {
+        throw notYet;
+      }
+      Thread.yield();
     }
   }
 
