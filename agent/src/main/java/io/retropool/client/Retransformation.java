@@ -4,21 +4,21 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 
 /**
- * Has a class that was loaded before shown to the transformers, not before it is linked. A JVM copies the code of a class
- * that another thread is linking half rewritten, and that ends the process where nothing verifies the copy, as for the
- * JDK's own classes (<a href="https://bugs.openjdk.org/browse/JDK-8277444">JDK-8277444</a>, open in JDK 8 to 25).
- * Thread-safe.
+ * Has a class that was loaded before shown to the transformers, not before it is linked. A JVM copies the code of a
+ * class that another thread is linking half rewritten, and that ends the process where nothing verifies the copy, as
+ * for the JDK's own classes (<a href="https://bugs.openjdk.org/browse/JDK-8277444">JDK-8277444</a>, mended in late
+ * updates only). Thread-safe.
  */
 public final class Retransformation {
   private Retransformation() {}
 
-  /** @throws UnmodifiableClassException as {@link Instrumentation#retransformClasses}, which also says what else may be thrown */
+  /** @throws UnmodifiableClassException or what else {@link Instrumentation#retransformClasses} throws */
   public static void of(Class<?> loaded, Instrumentation instrumentation) throws UnmodifiableClassException {
     link(loaded);
     instrumentation.retransformClasses(loaded);
   }
 
-  /** A JVM links a class whose constructors it is asked for, and does not initialise it (HotSpot's jvm.cpp, JDK 8 to 26). */
+  /** HotSpot links a class that is asked for its constructors, and does not initialise it (jvm.cpp, JDK 8 to 26). */
   private static void link(Class<?> loaded) {
     try {
       loaded.getConstructors();
