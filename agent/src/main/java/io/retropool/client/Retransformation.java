@@ -22,8 +22,8 @@ public final class Retransformation {
   private static void link(Class<?> loaded) {
     try {
       loaded.getConstructors();
-    } catch (LinkageError | SecurityException linkedOrNotForUs) {
-      // What a constructor takes may be missing, which is found after the linking.
+    } catch (LinkageError | RuntimeException linkedOrNotForUs) {
+      // What a constructor takes may be missing, or its loader ended, which is found after the linking.
     }
   }
 }

@@ -34,6 +34,16 @@ class RetransformationTest {
     assertEquals(List.of(true), linked);
   }
 
+  /** As the loader of a web application that was stopped. */
+  @Test
+  void one_whose_loader_gives_nothing_more_is_retransformed_as_well() throws Exception {
+    loader.missing = Missing.class.getName();
+    loader.ended = true;
+    Class<?> late = Class.forName(Late.class.getName(), false, loader);
+    Retransformation.of(late, instrumentation());
+    assertEquals(List.of(true), linked);
+  }
+
   private Instrumentation instrumentation() {
     return (Instrumentation)
         Proxy.newProxyInstance(
@@ -68,6 +78,7 @@ class RetransformationTest {
   private static final class Recording extends ClassLoader {
     private final List<String> asked = new ArrayList<>();
     private String missing = "";
+    private boolean ended;
 
     Recording() {
       super(RetransformationTest.class.getClassLoader());
@@ -80,6 +91,9 @@ class RetransformationTest {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       asked.add(name);
+      if (name.equals(missing) && ended) {
+        throw new IllegalStateException("stopped");
+      }
       if (name.equals(missing)) {
         throw new ClassNotFoundException(name);
       }
