@@ -31,7 +31,9 @@ final class LowReuse extends UpstreamRule {
 
   @Override
   String fine(UpstreamModel nearest, int upstreams) {
-    return Figures.percent(nearest.reuse()) + " or more of the calls to " + Figures.of(upstreams, "origin")
+    String share = Figures.percent(nearest.reuse());
+    boolean exact = upstreams == 1 || share.equals(Figures.percent(1));
+    return share + (exact ? "" : " or more") + " of the calls to " + Figures.of(upstreams, "origin")
         + " used an open connection.";
   }
 

@@ -21,6 +21,14 @@ class RulesTest {
   }
 
   @Test
+  void theReuseOfOneOriginIsNamedExactlyAndOfSeveralTheLeast() {
+    statistics(10, 90);
+    assertEquals("90 % of the calls to 1 origin used an open connection.", reuse());
+    builder.add(FakeRow.of("PoolStatistics", "https://other:443").with("opened", 0).with("reused", 100));
+    assertEquals("90 % or more of the calls to 2 origins used an open connection.", reuse());
+  }
+
+  @Test
   void fiftyCallsTellNothingAboutReuse() {
     statistics(50, 0);
     assertEquals(Severity.UNKNOWN, judge(new LowReuse()));
@@ -126,6 +134,10 @@ class RulesTest {
     }
     assertEquals(201, builder.model().upstreams().size());
     assertEquals(1_000, builder.model().calls());
+  }
+
+  private String reuse() {
+    return new LowReuse().judge(builder.model()).summary();
   }
 
   private String action() {
