@@ -47,10 +47,18 @@ final class Fitness {
    *
    * @param connection the call's {@code HttpURLConnection}; null if it was collected
    */
-  void answered(Object connection, HttpState state) throws Throwable {
+  void answered(Object connection, HttpState state) {
     Exchange exchange = state.exchange();
     if (connection != null && exchange != null && exchange.reused()) {
-      manners.answeredOnUsed(state.route().origin(), jdk.responseCode(connection), System.nanoTime());
+      manners.answeredOnUsed(state.route().origin(), responseCode(connection), System.nanoTime());
+    }
+  }
+
+  private int responseCode(Object connection) {
+    try {
+      return jdk.responseCode(connection);
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

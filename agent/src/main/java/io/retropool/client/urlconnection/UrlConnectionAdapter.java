@@ -124,7 +124,7 @@ final class UrlConnectionAdapter {
     proof.seen();
     try {
       Object connection = state.holder();
-      learn(state);
+      fitness.answered(connection, state);
       long idle = fitness.fit(http, connection, state) ? idleTime.nanos(http, connection) : -1;
       records.completed(state);
       if (idle < 0) {
@@ -146,17 +146,9 @@ final class UrlConnectionAdapter {
     if (lease != null) {
       lease.closedByLibrary(CloseReason.EXCHANGE);
       records.closed(http, state);
-      learn(state);
+      fitness.answered(state.holder(), state);
     } else {
       observing.ended(http);
-    }
-  }
-
-  private void learn(HttpState state) {
-    try {
-      fitness.answered(state.holder(), state);
-    } catch (Throwable unreadable) {
-      // nothing is learnt then
     }
   }
 
