@@ -26,16 +26,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.retropool.e2e.library.Lanes#allClients")
 class BulkheadTest {
   private static final int LIMIT = 4;
-  private static final String LIMITS = """
-      pool.default.connections = 4
+  private static final String WAITS = """
       pool.default.overflow = wait
       pool.default.acquire-timeout = 1s
       """;
-  private static final String RULES = """
+  private static final String ONE_POOL = WAITS + """
+      pool.default.connections = 4
+      """;
+  /** The default pool has room for one idle connection of every client while as many are being closed. */
+  private static final String TWO_POOLS = WAITS + """
+      pool.default.connections = 8
+      pool.batch.connections = 4
+      pool.batch.idle = 4
       route.batch.path = /batch
       route.batch.pool = batch
       route.batch.tag.priority = low
-      pool.batch.idle = 4
       """;
 
   @Parameter Lane lane;
@@ -45,7 +50,7 @@ class BulkheadTest {
   @Test
   @DisplayName("with rules nobody waits while the batch pool is full and stalled")
   void routed() throws IOException {
-    try (App app = app(LIMITS + RULES)) {
+    try (App app = app(TWO_POOLS)) {
       beside(app).allSucceeded(1);
       assertEquals(0, app.end().report().number("waits"));
     }
@@ -54,7 +59,7 @@ class BulkheadTest {
   @Test
   @DisplayName("without rules the same load shows the harm: calls wait for the stalled ones, and fail")
   void unrouted() throws IOException {
-    try (App app = app(LIMITS)) {
+    try (App app = app(ONE_POOL)) {
       Answer answer = beside(app);
       assertTrue(answer.error().contains("SocketTimeoutException"), answer.error());
       assertTrue(app.end().report().number("waits") > 0, "nobody waited");

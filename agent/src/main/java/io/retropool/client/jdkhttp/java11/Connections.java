@@ -131,8 +131,8 @@ final class Connections {
       return null;
     }
     Object exchange = known.exchange();
-    if (exchange != null && jdk.hasLeftOver(exchange)) {
-      known.sentUnasked();
+    if (exchange != null) {
+      known.beyond(jdk.unread(exchange));
     }
     long idle = headers == null || exchange == null || !isOver(exchange, headers) ? -1 : idleTime.nanos(headers);
     if (idle < 0 || !known.isTrusted() || !known.hasLease() || !jdk.isOpen(connection)) {

@@ -229,15 +229,9 @@ final class JdkInternals {
     return (Object) connectionOf.invokeExact(exchangeImpl);
   }
 
-  /** Whether bytes have been received beyond the end of this {@code Http1Exchange}'s response. */
-  boolean hasLeftOver(Object exchangeImpl) throws Throwable {
-    Object receiver = (Object) receiverOf.invokeExact(exchangeImpl);
-    for (Object buffer : (Iterable<?>) (Object) queueOf.invokeExact(receiver)) {
-      if (((ByteBuffer) buffer).hasRemaining()) {
-        return true;
-      }
-    }
-    return false;
+  /** The buffers that have come for this {@code Http1Exchange} and are not read; the selector's thread adds to them. */
+  Iterable<?> unread(Object exchangeImpl) throws Throwable {
+    return (Iterable<?>) (Object) queueOf.invokeExact((Object) receiverOf.invokeExact(exchangeImpl));
   }
 
   Http1Answers answers() {

@@ -6,6 +6,8 @@ import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Transport;
+import java.nio.ByteBuffer;
+import java.util.Collections;
 
 /** One HTTP/1.1 connection of a core. Thread-safe. */
 final class PooledConnection implements Transport {
@@ -19,6 +21,7 @@ final class PooledConnection implements Transport {
   private Call call;
   private Object exchange;
   private ExchangeRecord record;
+  private Iterable<?> beyond = Collections.emptyList();
   private long quietSince;
   private boolean used;
   private boolean gone;
@@ -59,6 +62,7 @@ final class PooledConnection implements Transport {
     registered = known;
     lease = held;
     call = by;
+    beyond = Collections.emptyList();
     record = by.record().exchange();
     if (record != null) {
       record.connected(known.id(), held, used ? System.nanoTime() - quietSince : 0);
@@ -70,6 +74,30 @@ final class PooledConnection implements Transport {
   /** Whether it carried another exchange before the one that it carries, or carried last. */
   synchronized boolean isUsed() {
     return used;
+  }
+
+  /**
+   * The answer is over. Whatever is, or will be, in those buffers belongs to no answer: its reader has them filled until
+   * the selector's thread gives the connection another.
+   */
+  void beyond(Iterable<?> buffers) {
+    synchronized (this) {
+      beyond = buffers;
+    }
+    learnFromBeyond();
+  }
+
+  private void learnFromBeyond() {
+    Iterable<?> buffers;
+    synchronized (this) {
+      buffers = beyond;
+    }
+    for (Object buffer : buffers) {
+      if (((ByteBuffer) buffer).hasRemaining()) {
+        sentUnasked();
+        return;
+      }
+    }
   }
 
   /** Something has come on it that belongs to no answer. */
@@ -162,6 +190,7 @@ final class PooledConnection implements Transport {
 
   /** Its socket is closed. */
   void closed() {
+    learnFromBeyond();
     Lease ended;
     Call by;
     Connection known;
@@ -197,6 +226,7 @@ final class PooledConnection implements Transport {
 
   @Override
   public boolean fit(long idleNanos) {
+    learnFromBeyond();
     return isTrusted() && isQuiet();
   }
 
