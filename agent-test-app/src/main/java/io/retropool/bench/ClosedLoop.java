@@ -9,6 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A few threads that each make one call after the other: how much goes through, and what a call takes. */
 final class ClosedLoop {
+  private static final long PAUSE_MILLIS = 1_000;
+  /** The JIT is done when it has worked for no more than such a part of the time. */
+  private static final long QUIET_PART = 20;
+
   private final Habit.Call call;
   private final int threads;
 
@@ -37,14 +41,21 @@ final class ClosedLoop {
     return new Slice(made * 1e9 / nanos, cpuMicros, bytes, callers.made.get());
   }
 
-  /** Until the JIT has seen so many calls, or for so long. */
+  /** Until the JIT has seen so many calls and is done with them, or for so long. */
   void warmUp(long calls, long mostMillis) throws Exception {
     Callers callers = new Callers(threads, this::calls);
     long end = System.nanoTime() + mostMillis * 1_000_000;
-    while (callers.made.get() < calls && System.nanoTime() - end < 0 && !callers.over()) {
-      Thread.sleep(50);
+    boolean compiles = true;
+    while ((compiles || callers.made.get() < calls) && System.nanoTime() - end < 0 && !callers.over()) {
+      long before = compilingMillis();
+      Thread.sleep(PAUSE_MILLIS);
+      compiles = (compilingMillis() - before) * QUIET_PART > PAUSE_MILLIS;
     }
     callers.end();
+  }
+
+  private static long compilingMillis() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
   }
 
   private void calls(Callers callers) throws Exception {

@@ -2,12 +2,12 @@ package io.retropool.bench;
 
 /** How long is measured. Pairs are generations times rounds. */
 enum Effort {
-  QUICK(1, 5, 20_000, 2_500, 400, 700),
-  FULL(2, 5, 200_000, 15_000, 1_000, 5_000);
+  QUICK(1, 5, 50_000, 10_000, 400, 700),
+  FULL(2, 5, 200_000, 45_000, 1_000, 5_000);
 
   final int generations;
   final int rounds;
-  /** What the JIT wants to have seen before it is done, and how long that may take. */
+  /** What the JIT wants to have seen before it is done, and how long all that may take. */
   final int warmUpCalls;
 
   final int warmUpMillis;
