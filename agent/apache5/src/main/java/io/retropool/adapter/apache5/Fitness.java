@@ -43,7 +43,7 @@ final class Fitness {
       lease.bind();
     }
     ClassicHttpResponse response = execution.response();
-    SocketBody none = saysNone(response) ? Bodies.NONE : null;
+    SocketBody none = saysNone(response) ? SocketBody.NONE : null;
     lease.answered(response.getCode(), execution.body() == null ? none : execution.body());
   }
 
