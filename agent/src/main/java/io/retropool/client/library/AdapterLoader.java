@@ -17,18 +17,19 @@ import java.security.ProtectionDomain;
 final class AdapterLoader extends ClassLoader {
   private static final String OURS = "io.retropool.";
 
+  /** The folder of all adapters in the agent's archive: a package each, and one for what some of them share. */
+  private static final String FOLDER = "adapter/";
+
   static {
     registerAsParallelCapable();
   }
 
   private final ClassLoader agent = AdapterLoader.class.getClassLoader();
   private final ProtectionDomain domain = AdapterLoader.class.getProtectionDomain();
-  private final String folder;
   private final Relocation relocation;
 
-  private AdapterLoader(ClassLoader copy, String folder, Relocation relocation) {
+  private AdapterLoader(ClassLoader copy, Relocation relocation) {
     super(copy);
-    this.folder = folder;
     this.relocation = relocation;
   }
 
@@ -41,7 +42,7 @@ final class AdapterLoader extends ClassLoader {
     Relocation relocation = root.equals(module.root()) ? null : new Relocation(module.root(), root);
     PrivilegedExceptionAction<Adapter> make =
         () -> {
-          AdapterLoader loader = new AdapterLoader(copy, "adapter/" + module.name() + '/', relocation);
+          AdapterLoader loader = new AdapterLoader(copy, relocation);
           Class<?> type = Class.forName(className, true, loader);
           return (Adapter) type.getConstructor(Sockets.class).newInstance(sockets);
         };
@@ -72,9 +73,9 @@ final class AdapterLoader extends ClassLoader {
     return defineClass(name, fitting, 0, fitting.length, domain);
   }
 
-  /** Null where it is no class of the adapter. */
+  /** Null where it is no class of an adapter. */
   private byte[] classFile(String name) throws ClassNotFoundException {
-    try (InputStream in = agent.getResourceAsStream(folder + name.replace('.', '/') + ".class")) {
+    try (InputStream in = agent.getResourceAsStream(FOLDER + name.replace('.', '/') + ".class")) {
       if (in == null) {
         return null;
       }

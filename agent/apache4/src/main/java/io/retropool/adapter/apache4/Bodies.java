@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.adapter.apache4common.Heads;
 import io.retropool.client.library.SocketBody;
 import io.retropool.client.library.Sockets;
 import io.retropool.client.library.StreamBodies;
@@ -26,7 +27,7 @@ final class Bodies {
   SocketBody of(HttpResponse response) {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return Fitness.saysNone(response) ? SocketBody.NONE : null;
+      return Heads.saysNone(response) ? SocketBody.NONE : null;
     }
     InputStream content = null;
     try {

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.adapter.apache4common.Requests;
 import io.retropool.client.Answer;
 import io.retropool.client.library.NoSocket;
 import io.retropool.client.library.SocketLease;
@@ -92,7 +93,7 @@ final class Leasing {
 
   /** Null where nothing is to be done after it. */
   HttpClientConnection enterSend(HttpRequest request, HttpClientConnection connection) {
-    return Fitness.hasBody(request) && sockets.lease(connection) != null ? connection : null;
+    return Requests.hasBody(request) && sockets.lease(connection) != null ? connection : null;
   }
 
   /** A request with a body has been sent. */

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.adapter.apache4common.Requests;
 import io.retropool.client.Answer;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketPatience;
@@ -106,8 +107,8 @@ final class Lending {
     if (execution.leaseBefore() != null) {
       route.again(execution.leaseBefore());
     }
-    boolean fresh = execution.triesBefore > 0 || Fitness.isStreamed(execution.request);
-    boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request);
+    boolean fresh = execution.triesBefore > 0 || Requests.isStreamed(execution.request);
+    boolean unsafe = !execution.triedAgain || !Requests.isRepeated(execution.request);
     route.named(wanted.route);
     return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, patience);
   }

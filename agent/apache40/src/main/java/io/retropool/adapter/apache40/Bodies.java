@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache40;
 
+import io.retropool.adapter.apache4common.Heads;
 import io.retropool.client.library.SocketBody;
 import io.retropool.client.library.Sockets;
 import io.retropool.client.library.StreamBodies;
@@ -24,7 +25,7 @@ final class Bodies {
 
   /** Null where it does not say itself that it has none. */
   static SocketBody without(HttpResponse response) {
-    return Fitness.saysNone(response) ? SocketBody.NONE : null;
+    return Heads.saysNone(response) ? SocketBody.NONE : null;
   }
 
   /** @param response as the library received it, with a body */

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache40;
 
+import io.retropool.adapter.apache4common.Requests;
 import io.retropool.client.library.SocketLease;
 import org.apache.http.HttpRequest;
 import org.apache.http.conn.ClientConnectionManager;
@@ -75,7 +76,7 @@ final class Execution {
   void sends(HttpRequest message) {
     sending = message;
     bodySent = false;
-    owesBody = Fitness.hasBody(message);
+    owesBody = Requests.hasBody(message);
     answered = false;
     begun = begun || !isForTunnel();
   }

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache40;
 
+import io.retropool.adapter.apache4common.Requests;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
@@ -55,8 +56,8 @@ final class Lending {
   private SocketLease acquire(
       SocketRoute route, Execution execution, OperatedClientConnection connection, HttpParams params)
       throws SocketRefusal {
-    boolean fresh = execution.isBegun() || Fitness.isStreamed(execution.request());
-    boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request());
+    boolean fresh = execution.isBegun() || Requests.isStreamed(execution.request());
+    boolean unsafe = !execution.triedAgain || !Requests.isRepeated(execution.request());
     route.named(execution.opening());
     SocketPatience patience = new SocketPatience(TimeUnit.MILLISECONDS.toNanos(patienceMillis(params)));
     waiting.put(connection, patience);

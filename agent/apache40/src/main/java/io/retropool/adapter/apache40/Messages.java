@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache40;
 
+import io.retropool.adapter.apache4common.Heads;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.Sockets;
 import java.net.Socket;
@@ -30,7 +31,7 @@ final class Messages {
     execution.sends(request);
     SocketLease lease = leaseOf(execution, connection);
     if (lease != null) {
-      Fitness.noteCredentials(request, lease);
+      Ownership.noteCredentials(request, lease);
     }
   }
 
@@ -65,8 +66,8 @@ final class Messages {
     execution.answered();
     SocketLease lease = execution.isForTunnel() ? null : leaseOf(execution, connection);
     if (lease != null && execution.sending() != null) {
-      Fitness.noteHead(execution, response, lease);
-      Fitness.noteUser(execution, lease);
+      Heads.note(response, execution.owesBody(), lease);
+      Ownership.noteUser(execution, lease);
       lease.answered(status, Bodies.without(response));
     }
   }

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache40;
 
+import io.retropool.adapter.apache4common.Facts;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import java.lang.invoke.MethodHandle;

@@ -1,4 +1,4 @@
-package io.retropool.adapter.apache4;
+package io.retropool.adapter.apache4common;
 
 import io.retropool.client.library.SentTarget;
 import io.retropool.client.library.SocketRequest;
@@ -7,10 +7,10 @@ import org.apache.http.Header;
 import org.apache.http.HttpRequest;
 
 /** What rules may look at in a request of the library's. For one thread. */
-final class Facts implements SocketRequest {
+public final class Facts implements SocketRequest {
   private final HttpRequest request;
 
-  Facts(HttpRequest request) {
+  public Facts(HttpRequest request) {
     this.request = request;
   }
 

@@ -1,0 +1,36 @@
+package io.retropool.adapter.apache4common;
+
+import io.retropool.client.library.SocketLease;
+import org.apache.http.Header;
+import org.apache.http.HttpResponse;
+import org.apache.http.HttpStatus;
+import org.apache.http.protocol.HTTP;
+
+/** What the head of a response says about its connection: whether it can carry another exchange, and for how long. */
+public final class Heads {
+  private Heads() {}
+
+  /**
+   * The head of a response is there, the last one of the exchange or not.
+   *
+   * @param owesBody whether a body was announced and never sent: the server may still wait for it
+   */
+  public static void note(HttpResponse response, boolean owesBody, SocketLease lease) {
+    Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
+    lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
+    // RFC 9112, section 6.1.
+    boolean length = response.containsHeader(HTTP.CONTENT_LEN);
+    boolean coding = response.containsHeader(HTTP.TRANSFER_ENCODING);
+    // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
+    boolean contradicts = response.getStatusLine().getStatusCode() == HttpStatus.SC_NO_CONTENT && !saysNone(response);
+    if (owesBody || length && coding || contradicts && (length || coding)) {
+      lease.spoil();
+    }
+  }
+
+  /** Whether it says itself that it has no body. */
+  public static boolean saysNone(HttpResponse response) {
+    Header length = response.getFirstHeader(HTTP.CONTENT_LEN);
+    return length != null && length.getValue() != null && length.getValue().trim().equals("0");
+  }
+}
