@@ -1,5 +1,15 @@
 package io.retropool.agent;
 
+import io.retropool.agent.jvm.AgentThread;
+import io.retropool.agent.jvm.Jdk;
+import io.retropool.agent.jvm.JmxStart;
+import io.retropool.agent.jvm.Log;
+import io.retropool.agent.runtime.AgentRuntime;
+import io.retropool.agent.runtime.RuntimeHolder;
+import io.retropool.agent.weave.Dispatcher;
+import io.retropool.agent.weave.Faults;
+import io.retropool.agent.weave.Gate;
+import io.retropool.agent.weave.LateWeaver;
 import io.retropool.client.HookGroup;
 import io.retropool.client.library.LibraryGate;
 import io.retropool.config.Configuration;

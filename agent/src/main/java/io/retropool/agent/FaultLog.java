@@ -1,5 +1,8 @@
 package io.retropool.agent;
 
+import io.retropool.agent.jvm.Log;
+import io.retropool.agent.weave.Faults;
+
 /** Says what was suppressed, once for each kind of error, and breaks the circuit. Thread-safe. */
 final class FaultLog implements Faults.Listener {
   private final Log log;

@@ -1,5 +1,9 @@
 package io.retropool.agent;
 
+import io.retropool.agent.jvm.AgentThread;
+import io.retropool.agent.jvm.LoadedClasses;
+import io.retropool.agent.jvm.Log;
+import io.retropool.agent.jvm.Status;
 import io.retropool.config.Configuration;
 import io.retropool.config.Version;
 import java.lang.instrument.ClassFileTransformer;

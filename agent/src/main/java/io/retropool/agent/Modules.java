@@ -1,5 +1,6 @@
 package io.retropool.agent;
 
+import io.retropool.agent.jvm.Log;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;

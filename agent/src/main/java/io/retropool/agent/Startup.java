@@ -1,5 +1,8 @@
 package io.retropool.agent;
 
+import io.retropool.agent.jvm.CommandLine;
+import io.retropool.agent.jvm.Log;
+import io.retropool.agent.jvm.Status;
 import io.retropool.config.AnySetting;
 import io.retropool.config.Configuration;
 import io.retropool.config.Engine;

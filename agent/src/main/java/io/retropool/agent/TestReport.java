@@ -1,5 +1,7 @@
 package io.retropool.agent;
 
+import io.retropool.agent.jvm.Log;
+import io.retropool.agent.runtime.AgentRuntime;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.UpstreamStatistics;
 import java.util.Collections;

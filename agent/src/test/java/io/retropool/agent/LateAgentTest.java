@@ -3,6 +3,7 @@ package io.retropool.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.retropool.agent.jvm.Log;
 import java.io.ByteArrayOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;

@@ -1,6 +1,7 @@
 package io.retropool.agent;
 
 import io.retropool.access.PrivateAccess;
+import io.retropool.agent.jvm.Jdk;
 import java.lang.instrument.Instrumentation;
 import java.util.function.BiFunction;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -12,11 +13,11 @@ public final class ThisJvm {
 
   private ThisJvm() {}
 
-  static Instrumentation instrumentation() {
+  public static Instrumentation instrumentation() {
     return INSTRUMENTATION;
   }
 
-  static PrivateAccess access() {
+  public static PrivateAccess access() {
     return JDK.access();
   }
 

@@ -1,0 +1,188 @@
+package io.retropool.agent.runtime;
+
+import io.retropool.config.Mode;
+import io.retropool.config.Options;
+import io.retropool.event.AgentInformation;
+import io.retropool.event.DialFigures;
+import io.retropool.event.Events;
+import io.retropool.event.NotPooledCalls;
+import io.retropool.event.PoolStatistics;
+import io.retropool.jmx.Control;
+import io.retropool.jmx.Limit;
+import io.retropool.observe.Observations;
+import io.retropool.pool.CloseReason;
+import io.retropool.pool.Core;
+import io.retropool.pool.Pool;
+import io.retropool.pool.UpstreamStatistics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The running agent, as MXBeans show and change it. Thread-safe. */
+final class LiveControl implements Control {
+  private static final String OVERRIDDEN = " (overridden until restart)";
+
+  private final AgentRuntime runtime;
+  private final Core core;
+  private final Router router;
+  private final Reload reload;
+  private final SaturationWatch saturation;
+  private final Supplier<AgentInformation> information;
+  private final Events events;
+
+  LiveControl(
+      AgentRuntime runtime,
+      Reload reload,
+      SaturationWatch saturation,
+      Supplier<AgentInformation> information,
+      Events events) {
+    this.runtime = runtime;
+    this.core = runtime.core();
+    this.router = runtime.router();
+    this.reload = reload;
+    this.saturation = saturation;
+    this.information = information;
+    this.events = events;
+  }
+
+  @Override
+  public AgentInformation information() {
+    return information.get();
+  }
+
+  @Override
+  public Mode mode() {
+    return router.configuration().get(Options.MODE);
+  }
+
+  @Override
+  public boolean isSharing() {
+    return router.isSharing();
+  }
+
+  @Override
+  public void share(boolean on) {
+    boolean before = router.isSharing();
+    router.share(on);
+    events.configurationReloaded("enabled", Boolean.toString(before), on + OVERRIDDEN);
+  }
+
+  @Override
+  public List<String> pools() {
+    List<String> names = new ArrayList<>();
+    for (Pool pool : core.pools()) {
+      names.add(pool.name());
+    }
+    return names;
+  }
+
+  @Override
+  public List<PoolStatistics> statistics(String pool) {
+    List<PoolStatistics> rows = new ArrayList<>();
+    Pool found = pool(pool);
+    if (found != null) {
+      for (UpstreamStatistics upstream : found.statistics()) {
+        rows.add(runtime.row(upstream));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public PoolStatistics statistics(String pool, String origin) {
+    Pool found = pool(pool);
+    UpstreamStatistics upstream = found == null ? null : found.statistics(origin);
+    return upstream == null ? null : runtime.row(upstream);
+  }
+
+  private Pool pool(String name) {
+    for (Pool pool : core.pools()) {
+      if (pool.name().equals(name)) {
+        return pool;
+      }
+    }
+    return null;
+  }
+
+  private Pool known(String name) {
+    Pool pool = pool(name);
+    if (pool == null) {
+      throw new IllegalArgumentException("no pool " + name);
+    }
+    return pool;
+  }
+
+  @Override
+  public int excess(String pool) {
+    return known(pool).excess();
+  }
+
+  @Override
+  public boolean isSaturated(String pool, String origin) {
+    return saturation.isSaturated(pool, origin);
+  }
+
+  @Override
+  public Observations observations() {
+    return runtime.observations();
+  }
+
+  @Override
+  public DialFigures dials(String pool, String origin) {
+    return origin == null ? runtime.meter().dials(pool) : runtime.meter().dials(pool, origin);
+  }
+
+  @Override
+  public List<NotPooledCalls> notPooled() {
+    return runtime.meter().notPooled();
+  }
+
+  @Override
+  public void resetNotPooled() {
+    runtime.meter().resetNotPooled();
+  }
+
+  @Override
+  public String reload() {
+    return reload.now();
+  }
+
+  @Override
+  public String lastReload() {
+    return reload.outcome();
+  }
+
+  @Override
+  public void closeIdle(String pool) {
+    if (pool == null) {
+      core.closeIdle(CloseReason.REQUESTED);
+    } else {
+      known(pool).closeIdle(CloseReason.REQUESTED);
+    }
+  }
+
+  @Override
+  public long limit(String pool, Limit limit) {
+    return Overrides.read(known(pool).policy(), limit);
+  }
+
+  @Override
+  public void override(String pool, Limit limit, long value) {
+    long before = limit(pool, limit);
+    router.override(known(pool), limit, value);
+    String key = "pool." + pool + "." + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    events.configurationReloaded(key, Long.toString(before), value + OVERRIDDEN);
+  }
+
+  @Override
+  public boolean isOverridden(String pool) {
+    return router.isOverridden(pool);
+  }
+
+  @Override
+  public void endOverrides(String pool) {
+    router.endOverrides(known(pool));
+    events.configurationReloaded("pool." + pool, OVERRIDDEN.trim(), "(as configured)");
+  }
+}
