@@ -17,11 +17,14 @@ import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /** Which connections the exchanges of a call want, and how they come by them. Thread-safe. */
 final class CallLeases {
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
+  private static final List<Object> NOT_KEPT = Collections.singletonList(JdkHttpModule.NAME + ", not kept");
 
   private final ClientContext context;
   private final Manners manners;
@@ -153,6 +156,14 @@ final class CallLeases {
             : new ConnectException(e.getMessage());
     refusal.initCause(e);
     return refusal;
+  }
+
+  /**
+   * What a connection without a lease is counted under. It is closed after its exchange, so it must not count as demand for
+   * the connections that are kept: the core would close an idle one too many.
+   */
+  static Route notKept(Origin origin) {
+    return new Route(origin, NOT_KEPT, false, null);
   }
 
   /** What an exchange asks for, and of whom. Immutable. */

@@ -112,7 +112,9 @@ final class Connections {
       cores.opened(call.core);
       context.settings(wanted.upstream.pool()).socket().applyTo(((SocketChannel) jdk.channel(connection)).socket());
       Connection registered =
-          lease == null ? wanted.upstream.foreign(wanted.route, opened) : lease.opened(opened);
+          lease == null
+              ? wanted.upstream.foreign(CallLeases.notKept(wanted.upstream.origin()), opened)
+              : lease.opened(opened);
       call.record().endDial(wanted, lease, registered.id(), facts.session(connection), null);
       opened.leased(registered, lease, call);
       open.put(jdk.channel(connection), opened);
