@@ -52,14 +52,19 @@ final class Clients {
     }
   }
 
-  /** Those that are served; made when a class of one is loaded. */
-  List<ClientModule> modules(Supplier<ClientContext> context, HookGroup.Listener listener) {
+  /**
+   * Those that are served; made when a class of one is loaded.
+   *
+   * @param failed hears of errors of ours
+   */
+  List<ClientModule> modules(
+      Supplier<ClientContext> context, HookGroup.Listener listener, Consumer<Throwable> failed) {
     List<ClientModule> modules = new ArrayList<>();
     if (served.contains(UrlConnectionModule.NAME)) {
       modules.add(new UrlConnectionModule(context, listener));
     }
     if (served.contains(JdkHttpModule.NAME)) {
-      modules.add(new JdkHttpModule(context, listener));
+      modules.add(new JdkHttpModule(context, listener, failed));
     }
     return modules;
   }

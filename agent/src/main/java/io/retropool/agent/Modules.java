@@ -22,7 +22,7 @@ final class Modules implements LibraryModule.Listener {
    */
   Modules(Clients clients, Supplier<ClientContext> context, Log log, Consumer<Throwable> failed) {
     this.log = log;
-    this.modules = clients.modules(context, this);
+    this.modules = clients.modules(context, this, failed);
     this.libraries = clients.libraries(context, this, failed);
   }
 

@@ -76,6 +76,6 @@ class ClientsTest {
   }
 
   private static List<ClientModule> modules(Clients clients) {
-    return clients.modules(() -> null, (group, reason) -> {});
+    return clients.modules(() -> null, (group, reason) -> {}, failure -> {});
   }
 }

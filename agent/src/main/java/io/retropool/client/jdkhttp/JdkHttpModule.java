@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -25,16 +26,19 @@ public final class JdkHttpModule implements ClientModule {
   private final HookGroup clients;
   private final HookGroup times;
   private final Supplier<ClientContext> context;
+  private final Consumer<Throwable> failed;
   private volatile JdkHttpCalls made;
   private boolean loaded;
 
   /**
    * @param context asked once, at the first client
    * @param listener hears why a group stays off
+   * @param failed hears of errors of ours on other threads than that of a hook
    */
-  public JdkHttpModule(Supplier<ClientContext> context, HookGroup.Listener listener) {
+  public JdkHttpModule(Supplier<ClientContext> context, HookGroup.Listener listener, Consumer<Throwable> failed) {
     JdkHttpHooks hooks = new JdkHttpHooks(this);
     this.context = context;
+    this.failed = failed;
     this.calls = new HookGroup("jdkhttp/calls", null, hooks.calls(), listener);
     this.clients = new HookGroup("jdkhttp/clients", null, hooks.clients(), listener);
     this.times = new HookGroup("jdkhttp/times", calls, hooks.times(), listener);
@@ -87,8 +91,8 @@ public final class JdkHttpModule implements ClientModule {
   private JdkHttpCalls implementation(ClientContext given) throws ReflectiveOperationException {
     return (JdkHttpCalls)
         Class.forName(JdkHttpCalls.IMPLEMENTATION)
-            .getConstructor(ClientContext.class, HookGroup.class)
-            .newInstance(given, calls);
+            .getConstructor(ClientContext.class, HookGroup.class, Consumer.class)
+            .newInstance(given, calls, failed);
   }
 
   /** The classes that a first call would load one by one: the hooks are all in place only when the last one is. */

@@ -1,6 +1,7 @@
 package io.retropool.client.jdkhttp.java11;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on, and
@@ -10,11 +11,14 @@ final class Answers {
   private final JdkFacts facts;
   private final Observed observed;
   private final Connections connections;
+  private final Consumer<Throwable> failed;
 
-  Answers(JdkFacts facts, Observed observed, Connections connections) {
+  /** @param failed hears of errors of ours: the caller has its answer all the same */
+  Answers(JdkFacts facts, Observed observed, Connections connections, Consumer<Throwable> failed) {
     this.facts = facts;
     this.observed = observed;
     this.connections = connections;
+    this.failed = failed;
   }
 
   /** @param answer what {@code Exchange.responseAsync} has returned: a {@code Response} */
@@ -39,8 +43,8 @@ final class Answers {
       int status = facts.status(response);
       observed.answered(call, status, response);
       connections.answered(call, status);
-    } catch (Throwable unreadable) {
-      // The caller has its answer all the same; from here nobody could be told.
+    } catch (Throwable ours) {
+      failed.accept(ours);
     }
   }
 

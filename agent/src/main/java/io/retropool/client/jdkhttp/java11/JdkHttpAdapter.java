@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Gives every caller of {@code HttpClient.Builder.build()} a client of its own that sends its calls with a core which
@@ -44,8 +45,12 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final Http2Origins http2 = new Http2Origins();
   private volatile boolean watches;
 
-  /** @throws ReflectiveOperationException where this JDK is not as expected */
-  public JdkHttpAdapter(ClientContext context, HookGroup group) throws ReflectiveOperationException {
+  /**
+   * @param failed hears of errors of ours on other threads than that of a hook
+   * @throws ReflectiveOperationException where this JDK is not as expected
+   */
+  public JdkHttpAdapter(ClientContext context, HookGroup group, Consumer<Throwable> failed)
+      throws ReflectiveOperationException {
     this.context = context;
     this.group = group;
     this.jdk = new JdkInternals(context.access());
@@ -59,7 +64,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     JdkFacts facts = new JdkFacts(context.access());
     this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners);
     this.observed = new Observed(facts, room);
-    this.answers = new Answers(facts, observed, connections);
+    this.answers = new Answers(facts, observed, connections, failed);
     this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
   }
 
