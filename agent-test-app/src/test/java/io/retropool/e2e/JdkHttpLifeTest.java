@@ -14,6 +14,7 @@ import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,22 @@ class JdkHttpLifeTest {
     unprovable(10_000);
   }
 
+  @Tag("full")
+  @Test
+  @DisplayName("130 contexts at once that are nobody else's: a hundred are served, the rest run as without the agent")
+  void mostCores() {
+    try (Server secure = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), ok(100));
+        App app = launch().agentArguments("pool.default.idle-timeout=10m").app()) {
+      for (int i = 0; i < 13; i++) {
+        https(app, secure, "jdkhttp/https-capturing-twice", 10, "threads", "1", "times", "3");
+        app.collect();
+      }
+      // The first client of a context is never served; the second dials and the third shares where there is a core.
+      assertEquals(100 * 2 + 30 * 3, secure.traffic().connections());
+      app.end();
+    }
+  }
+
   private void unprovable(int contexts) throws InterruptedException {
     try (Server secure = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), ok(100)); App app = app()) {
       https(app, secure, "jdkhttp/https-from-stores", 10);
@@ -105,10 +122,12 @@ class JdkHttpLifeTest {
     secure.traffic().forget();
   }
 
-  private static void https(App app, Server secure, String name, int count) {
+  private static void https(App app, Server secure, String name, int count, String... more) {
     String trust = KeyMaterial.named("server").trustStore().toString();
-    app.run(name, "url", secure.url("/"), "trust", trust, "password", KeyMaterial.PASSWORD, "threads", "4", "count",
-        "" + count).allSucceeded(count);
+    List<String> arguments = new ArrayList<>(List.of("url", secure.url("/"), "trust", trust, "password",
+        KeyMaterial.PASSWORD, "count", "" + count));
+    arguments.addAll(more.length == 0 ? List.of("threads", "4") : List.of(more));
+    app.run(name, arguments.toArray(new String[0])).allSucceeded(count);
   }
 
   private static void assertNoMore(Map<String, Long> early, Map<String, Long> late) {
@@ -147,6 +166,10 @@ class JdkHttpLifeTest {
   }
 
   private App app() {
-    return Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).app();
+    return launch().app();
+  }
+
+  private Launch launch() {
+    return Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP);
   }
 }

@@ -40,10 +40,14 @@ final class Tls {
     return get(arguments, contextOfOneCall(arguments));
   }
 
-  /** The same with two clients for one context: nobody else has that context, but it is used again. */
+  /** The same with {@code times} (2) clients for one context: nobody else has that context, but it is used again. */
   String capturingTwice(Arguments arguments) throws Exception {
     SSLContext context = contextOfOneCall(arguments);
-    return get(arguments, context) + get(arguments, context);
+    StringBuilder seen = new StringBuilder();
+    for (int i = 0; i < arguments.number("times", 2); i++) {
+      seen.append(get(arguments, context));
+    }
+    return seen.toString();
   }
 
   private static SSLContext contextOfOneCall(Arguments arguments) throws GeneralSecurityException {
