@@ -2,6 +2,8 @@ package io.retropool.e2e;
 
 import static io.retropool.e2e.servers.HostileReplies.STRAY;
 import static io.retropool.e2e.servers.HostileReplies.echo;
+import static io.retropool.e2e.servers.HostileReplies.echoEarly;
+import static io.retropool.e2e.servers.HostileReplies.ifMethod;
 import static io.retropool.e2e.servers.HostileReplies.late;
 import static io.retropool.e2e.servers.Replies.await;
 import static io.retropool.e2e.servers.Replies.inTurn;
@@ -67,6 +69,17 @@ class JdkHttpHostileTest extends HostileContract {
     server.traffic().awaitAllClosed();
     own(stage.run("send", "url", server.url("/"), "echo", "true", "count", "5"), 5);
     assertEquals(6, server.traffic().connections());
+  }
+
+  @Test
+  @DisplayName("an answer before the request's body was sent ends its connection")
+  void answersEarly() {
+    withAgent(stage -> {
+      Server server = stage.http(ifMethod("POST", echoEarly(), echo()));
+      own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST,GET", "length", "20000000", "count",
+          "2"), 2);
+      assertEquals(2, server.traffic().connections());
+    });
   }
 
   /** The JDK's own has a race here: the answer comes right after the interruption. */

@@ -2,6 +2,7 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
@@ -12,8 +13,13 @@ import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -27,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkHttpReuseTest {
   private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
   private static final int CLIENTS = 500;
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static Reuse reuse;
 
@@ -58,6 +65,54 @@ class JdkHttpReuseTest {
   void post() {
     http(Replies.ok(100), 50, "jdkhttp/post-disconnect").todayAtLeast(100).withAgentNeverShared();
     http(Replies.ok(100), 50, "jdkhttp-async/streaming-post").todayAtLeast(100).withAgentNeverShared();
+  }
+
+  @Test
+  @DisplayName("the connection of a POST serves the next GET, whatever its body's framing, over TLS as well")
+  void afterPost() {
+    try (Server server = Server.http(Replies.ok(100)); Server secure = secure();
+        App app = launch(jdk).mode(Mode.WITH).app()) {
+      afterPost(app, server, "jdkhttp/post-disconnect", "jdkhttp/read-fully");
+      afterPost(app, server, "jdkhttp-async/post-disconnect", "jdkhttp-async/read-fully", "length", "200000");
+      afterPost(app, server, "jdkhttp/streaming-post", "jdkhttp/read-fully", "framing", "fixed");
+      afterPost(app, server, "jdkhttp/streaming-post", "jdkhttp/read-fully", "framing", "chunked");
+      afterPost(app, secure, "jdkhttp/send", "jdkhttp/send", "method", "POST");
+      app.end();
+    }
+  }
+
+  private static void afterPost(App app, Server server, String post, String get, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.addAll(List.of("url", server.url("/")));
+    server.traffic().forget();
+    for (int i = 0; i < 20; i++) {
+      app.run(post, arguments.toArray(new String[0])).allSucceeded(1);
+      app.run(get, "url", server.url("/")).allSucceeded(1);
+    }
+    int opened = server.traffic().connections();
+    // Not 20: an answer may come so soon, on a busy machine, that nobody can tell whether it was too soon.
+    assertTrue(opened < 30, () -> opened + " connections of 40 calls, 20 of " + post);
+  }
+
+  @Test
+  @DisplayName("a POST dials until its server was seen to keep idle connections open")
+  void postOnUsed() {
+    try (Server server = Server.http(Replies.ok(100));
+        SignalPort rest = new SignalPort(() -> LockSupport.parkNanos(REST_NANOS));
+        App app = launch(jdk).mode(Mode.WITH).app()) {
+      app.run("jdkhttp/post-disconnect", "url", server.url("/"), "count", "3").allSucceeded(3);
+      assertEquals(3, server.traffic().connections());
+      app.run("jdkhttp/read-fully", "url", server.url("/"), "count", "2", "between", rest.address()).allSucceeded(2);
+      server.traffic().forget();
+      app.run("jdkhttp/post-disconnect", "url", server.url("/"), "count", "50").allSucceeded(50);
+      int opened = server.traffic().connections();
+      // Not none: one that has rested for too long, on a busy machine, is not trusted.
+      assertTrue(opened < 25, () -> opened + " connections of 50 calls");
+      server.traffic().forget();
+      app.run("jdkhttp/streaming-post", "url", server.url("/"), "count", "20").allSucceeded(20);
+      assertEquals(20, server.traffic().connections(), "whose body cannot be had twice");
+      app.end();
+    }
   }
 
   @Test
@@ -149,8 +204,12 @@ class JdkHttpReuseTest {
     }
   }
 
+  private static Server secure() {
+    return Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000));
+  }
+
   private Reuse.Counted https(int count, String name) {
-    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
+    try (Server server = secure()) {
       return reuse.calls(server, count, name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
     }
   }

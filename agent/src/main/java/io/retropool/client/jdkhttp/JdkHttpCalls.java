@@ -56,6 +56,13 @@ public interface JdkHttpCalls {
   /** {@code Http1Exchange.sendHeadersAsync} has returned this future, for such a call. */
   Object headers(Object call, Object exchangeImplementation, Object future) throws Throwable;
 
+  /**
+   * The subscriber to a request's body is given a part of it.
+   *
+   * @param part null: the body, of unknown length, is over
+   */
+  void body(Object subscriber, Object part) throws Throwable;
+
   /** {@code ConnectionPool.CleanupTrigger.onNext}: these buffers have come on an idle connection. */
   void unasked(Object cleanupTrigger, Object buffers) throws Throwable;
 

@@ -39,6 +39,9 @@ final class JdkHttpHandler implements HookHandler {
         return to.callOfExchange(self);
       case HEADERS:
         return to.callOfImplementation(self);
+      case BODY:
+        to.body(self, a.length == 0 ? null : a[0]);
+        return null;
       case FROM_POOL:
         return to.fromPool(self, a[0], a[1], a[2]);
       case TO_POOL:

@@ -13,6 +13,7 @@ enum JdkHttpHook {
   FROM_POOL,
   TO_POOL,
   HEADERS,
+  BODY,
   UNASKED,
   CLOSE,
   HTTP_2,

@@ -20,6 +20,8 @@ final class JdkHttpHooks {
           + PACKAGE + "ConnectionPool$CleanupTrigger" + ","
           + PACKAGE + "HttpConnection" + ","
           + PACKAGE + "Http1Exchange" + ","
+          + PACKAGE + "Http1Request$FixedContentSubscriber" + ","
+          + PACKAGE + "Http1Request$StreamSubscriber" + ","
           + PACKAGE + "PlainHttpConnection" + ","
           + PACKAGE + "Http2ClientImpl" + ","
           + PACKAGE + "HttpRequestImpl";
@@ -62,6 +64,8 @@ final class JdkHttpHooks {
         at("HttpConnection", "closeOrReturnToCache", "Ljava/net/http/HttpHeaders;", JdkHttpHook.TO_POOL),
         at("ConnectionPool$CleanupTrigger", "onNext", "Ljava/util/List;", JdkHttpHook.UNASKED),
         at("Http1Exchange", "sendHeadersAsync", "", JdkHttpHook.HEADERS),
+        at("Http1Request$FixedContentSubscriber", "onNext", "Ljava/nio/ByteBuffer;", JdkHttpHook.BODY),
+        at("Http1Request$StreamSubscriber", "onComplete", "", JdkHttpHook.BODY),
         at("PlainHttpConnection", "close", cause, JdkHttpHook.CLOSE),
         at("Http2ClientImpl", "offerConnection", HTTP_2_TYPE, JdkHttpHook.HTTP_2));
   }

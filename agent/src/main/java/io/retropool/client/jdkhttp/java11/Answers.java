@@ -10,14 +10,12 @@ import java.util.function.Consumer;
 final class Answers {
   private final JdkFacts facts;
   private final Observed observed;
-  private final Connections connections;
   private final Consumer<Throwable> failed;
 
   /** @param failed hears of errors of ours: the caller has its answer all the same */
-  Answers(JdkFacts facts, Observed observed, Connections connections, Consumer<Throwable> failed) {
+  Answers(JdkFacts facts, Observed observed, Consumer<Throwable> failed) {
     this.facts = facts;
     this.observed = observed;
-    this.connections = connections;
     this.failed = failed;
   }
 
@@ -42,7 +40,7 @@ final class Answers {
     try {
       int status = facts.status(response);
       observed.answered(call, status, response);
-      connections.answered(call, status);
+      Connections.answered(call, status);
     } catch (Throwable ours) {
       failed.accept(ours);
     }

@@ -30,7 +30,7 @@ final class Call {
   private Wanted waiting;
   private boolean taken;
   private Object exchange;
-  private PooledConnection carrier;
+  private Carried carrier;
   private boolean aborted;
   private boolean over;
   private boolean carried;
@@ -135,16 +135,16 @@ final class Call {
     return exchange;
   }
 
-  /** The connection that carries it, or did last; null before the first, and when it is over. */
-  synchronized PooledConnection carrier() {
+  /** The exchange that a connection carries for it, or carried last; null before the first, and when it is over. */
+  synchronized Carried carrier() {
     return carrier;
   }
 
   /** What the lease of the connection that carries it is watched by; when that is collected the lease is lost. */
   void heldBy(Object holder) {
-    PooledConnection carries = carrier();
+    Carried carries = carrier();
     if (carries != null) {
-      carries.heldBy(this, holder);
+      carries.heldBy(holder);
     }
   }
 
@@ -153,7 +153,7 @@ final class Call {
    * answer's head has come; 11 never does, but there the client would be collected with its connections.
    */
   void failed(Throwable error) {
-    PooledConnection carries;
+    Carried carries;
     Wanted asked;
     Lease held;
     synchronized (this) {
@@ -163,7 +163,7 @@ final class Call {
     }
     record.failed(asked, held, error);
     if (carries != null) {
-      carries.abandonedBy(this);
+      carries.abandoned(asked != null && asked.request.isUnsafe());
     }
   }
 
@@ -213,10 +213,10 @@ final class Call {
   }
 
   /** A connection carries it from now on. */
-  void carriedBy(PooledConnection connection) {
+  void carriedBy(Carried by) {
     open.incrementAndGet();
     synchronized (this) {
-      carrier = connection;
+      carrier = by;
       carried = true;
     }
   }

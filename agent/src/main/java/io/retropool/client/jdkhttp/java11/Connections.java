@@ -9,13 +9,13 @@ import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import javax.net.ssl.SSLSession;
 
 /**
  * Lends the cores the pool's HTTP/1.1 connections instead of those of the JDK's own {@code ConnectionPool}, which stays
@@ -66,8 +66,10 @@ final class Connections {
     if (chosen.core() != call.core
         || !chosen.cacheKey().equals(key)
         || !chosen.fit(0)
+        || !maySend(call.wanted(), chosen)
         || !chosen.leased(lease.connection(), lease, call)) {
-      // Another address than when it was opened, another proxy, or something has come since the lease was granted.
+      // Another address than when it was opened, another proxy, something that has come since the lease was granted, or a
+      // request that nobody would send again.
       Lease.giveUp(lease);
       call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
       return Answer.value(null);
@@ -75,11 +77,15 @@ final class Connections {
     return Answer.value(chosen.connection());
   }
 
+  private static boolean maySend(Wanted wanted, PooledConnection chosen) {
+    return !wanted.request.isUnsafe() || chosen.server().mayHaveUnsafe(chosen.idle());
+  }
+
   /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is an open connection. */
   Object[] headers(Call call, Object exchangeImpl, CompletableFuture<?> sent) throws Throwable {
     Object connection = jdk.connection(exchangeImpl);
-    PooledConnection known = open.get(jdk.channel(connection));
-    if (known != null && known.isOf(call)) {
+    Carried known = carriedBy(connection);
+    if (known != null && known.call == call) {
       known.exchange(exchangeImpl);
       return null;
     }
@@ -87,6 +93,12 @@ final class Connections {
     Wanted wanted = call.wanted();
     return Answer.value(
         sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, exchangeImpl, connection, thrown)));
+  }
+
+  /** What this {@code HttpConnection} carries; null where it is none of ours, or idle. */
+  private Carried carriedBy(Object connection) throws Throwable {
+    PooledConnection known = open.get(jdk.channel(connection));
+    return known == null ? null : known.carries();
   }
 
   /** A lease without a connection; null where none could be had at once. */
@@ -107,8 +119,8 @@ final class Connections {
       return;
     }
     try {
-      PooledConnection opened = new PooledConnection(jdk, call.core, manners, connection);
-      opened.exchange(exchangeImpl);
+      ServerManners server = new ServerManners(manners, wanted.upstream.origin());
+      PooledConnection opened = new PooledConnection(jdk, call.core, server, connection);
       cores.opened(call.core);
       context.settings(wanted.upstream.pool()).socket().applyTo(((SocketChannel) jdk.channel(connection)).socket());
       Connection registered =
@@ -117,6 +129,7 @@ final class Connections {
               : lease.opened(opened);
       call.record().endDial(wanted, lease, registered.id(), facts.session(connection), null);
       opened.leased(registered, lease, call);
+      opened.carries().exchange(exchangeImpl);
       open.put(jdk.channel(connection), opened);
       if (!jdk.isOpen(connection)) {
         closed(connection);
@@ -132,12 +145,13 @@ final class Connections {
     if (known == null) {
       return null;
     }
-    Object exchange = known.exchange();
+    Carried over = known.carries();
+    Object exchange = over == null ? null : over.exchange();
     if (exchange != null) {
       known.beyond(jdk.unread(exchange));
     }
-    long idle = headers == null || exchange == null || !isOver(exchange, headers) ? -1 : idleTime.nanos(headers);
-    if (idle < 0 || !known.isTrusted() || !known.hasLease() || !jdk.isOpen(connection)) {
+    long idle = headers == null || exchange == null || !isOver(over, headers) ? -1 : idleTime.nanos(headers);
+    if (idle < 0 || !known.server().isTrusted() || over.lease == null || !jdk.isOpen(connection)) {
       known.completed();
       jdk.close(connection);
       return Answer.value(null);
@@ -154,20 +168,46 @@ final class Connections {
   }
 
   /**
-   * Whether nothing of this {@code Http1Exchange} can come any more. After a request with a body nobody can tell
-   * whether the answer came before the body had been sent: another may follow.
+   * Whether nothing of this exchange can come any more. Where an answer came, or may have come, before the request's
+   * body had been sent, the server may take the rest of that for another request, and answer it.
    */
-  private boolean isOver(Object exchangeImpl, HttpHeaders headers) throws Throwable {
-    HttpRequest request = jdk.requestOf(jdk.exchangeOfImplementation(exchangeImpl));
-    return RequestBodies.isNone(request)
-        && jdk.answers().endsBeyondDoubt(exchangeImpl, request.method(), headers);
+  private boolean isOver(Carried carried, HttpHeaders headers) throws Throwable {
+    Object exchange = carried.exchange();
+    String method = jdk.requestOf(jdk.exchangeOfImplementation(exchange)).method();
+    return (jdk.ends().hasNone(exchange) || carried.isSentFirst() && jdk.ends().isTaken(exchange))
+        && jdk.answers().endsBeyondDoubt(exchange, method, headers);
+  }
+
+  /**
+   * The subscriber to a request's body is given a part of it: before the last one is written, nothing of the answer may
+   * have come.
+   */
+  void body(Object subscriber, ByteBuffer part) throws Throwable {
+    if (!jdk.ends().isLast(subscriber, part)) {
+      return;
+    }
+    Object exchange = jdk.ends().exchangeOf(subscriber);
+    Object connection = jdk.connection(exchange);
+    Carried carried = carriedBy(connection);
+    if (carried != null
+        && carried.exchange() == exchange
+        && jdk.ends().isUnanswered(exchange)
+        && (ticketsMayCome(carried, connection) || jdk.isSilent(connection))) {
+      carried.sentFirst();
+    }
+  }
+
+  /** After its handshake a server of TLS 1.3 sends session tickets unasked (RFC 8446, section 4.6.1). */
+  private boolean ticketsMayCome(Carried carried, Object connection) throws Throwable {
+    SSLSession session = carried.isUsed() ? null : facts.session(connection);
+    return session != null && session.getProtocol().equals("TLSv1.3");
   }
 
   /** The head of an answer to this call has come. */
-  void answered(Call call, int status) {
-    PooledConnection carrier = call.carrier();
-    if (carrier != null && carrier.isUsed()) {
-      manners.answeredOnUsed(call.wanted().upstream.origin(), status, System.nanoTime());
+  static void answered(Call call, int status) {
+    Carried carrier = call.carrier();
+    if (carrier != null) {
+      carrier.answered(status);
     }
   }
 
@@ -175,7 +215,7 @@ final class Connections {
   void unasked(Object trigger, List<?> buffers) throws Throwable {
     PooledConnection known = open.get(jdk.channel(jdk.connectionOfTrigger(trigger)));
     if (known != null && buffers.stream().anyMatch(buffer -> ((ByteBuffer) buffer).hasRemaining())) {
-      known.sentUnasked();
+      known.server().sentUnasked();
     }
   }
 

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
+import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
@@ -60,11 +61,11 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.cores = new CoreClients(jdk, workers, room, new CallCookies(current));
     this.keys = new CoreKeys(context.identities(), context.access());
     Manners manners = new Manners();
-    this.leases = new CallLeases(context, manners);
+    this.leases = new CallLeases(context, manners, jdk);
     JdkFacts facts = new JdkFacts(context.access());
     this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners);
     this.observed = new Observed(facts, room);
-    this.answers = new Answers(facts, observed, connections, failed);
+    this.answers = new Answers(facts, observed, failed);
     this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
   }
 
@@ -248,6 +249,11 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
       return null;
     }
     return connections.headers((Call) call, exchangeImplementation, (CompletableFuture<?>) future);
+  }
+
+  @Override
+  public void body(Object subscriber, Object part) throws Throwable {
+    connections.body(subscriber, (ByteBuffer) part);
   }
 
   @Override

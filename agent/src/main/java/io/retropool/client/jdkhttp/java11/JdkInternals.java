@@ -37,8 +37,10 @@ final class JdkInternals {
   private final PrivateAccess access;
   private final ChannelCheck check;
   private final Http1Answers answers;
+  private final RequestEnds ends;
   private final Class<?> builder = jdk(PACKAGE + "HttpClientBuilderImpl");
   private final Class<?> http1Exchange = jdk(PACKAGE + "Http1Exchange");
+  private final MethodHandle repeatsAll;
   private final MethodHandle create;
   private final MethodHandle sendAsync;
   private final MethodHandle implementation;
@@ -72,6 +74,8 @@ final class JdkInternals {
     this.access = access;
     this.check = new ChannelCheck(access);
     this.answers = new Http1Answers(access);
+    this.ends = new RequestEnds(access);
+    this.repeatsAll = access.getter(jdk(PACKAGE + "MultiExchange"), "RETRY_ALWAYS");
     Class<?> client = jdk(PACKAGE + "HttpClientImpl");
     Class<?> exchange = jdk(PACKAGE + "Exchange");
     Class<?> connection = jdk(PACKAGE + "HttpConnection");
@@ -222,6 +226,15 @@ final class JdkInternals {
     setPolicy.invokeExact(redirectFilter, (Object) policy);
   }
 
+  /** Whether it sends a request of any method again ({@code jdk.httpclient.enableAllMethodRetry}). */
+  boolean repeatsAll() {
+    try {
+      return (boolean) repeatsAll.invokeExact();
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   // ---- connections
 
   /** The connection of a {@code Http1Exchange}. */
@@ -236,6 +249,10 @@ final class JdkInternals {
 
   Http1Answers answers() {
     return answers;
+  }
+
+  RequestEnds ends() {
+    return ends;
   }
 
   /** The same object for a connection and for those that it is layered upon. */

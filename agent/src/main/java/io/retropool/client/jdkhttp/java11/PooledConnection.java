@@ -1,10 +1,8 @@
 package io.retropool.client.jdkhttp.java11;
 
-import io.retropool.client.socket.Manners;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
-import io.retropool.pool.Origin;
 import io.retropool.pool.Transport;
 import java.nio.ByteBuffer;
 import java.util.Collections;
@@ -13,29 +11,32 @@ import java.util.Collections;
 final class PooledConnection implements Transport {
   private final JdkInternals jdk;
   private final CoreClient core;
-  private final Manners manners;
+  private final ServerManners server;
   private final Object connection;
   private final Object cacheKey;
   private Connection registered;
-  private Lease lease;
-  private Call call;
-  private Object exchange;
-  private ExchangeRecord record;
+  private Carried carries;
   private Iterable<?> beyond = Collections.emptyList();
   private long quietSince;
-  private boolean used;
   private boolean gone;
+  /** Whether its end is ours. */
+  private boolean ending;
 
-  PooledConnection(JdkInternals jdk, CoreClient core, Manners manners, Object connection) throws Throwable {
+  PooledConnection(JdkInternals jdk, CoreClient core, ServerManners server, Object connection) throws Throwable {
     this.jdk = jdk;
     this.core = core;
-    this.manners = manners;
+    this.server = server;
     this.connection = connection;
     this.cacheKey = jdk.cacheKey(connection);
   }
 
   CoreClient core() {
     return core;
+  }
+
+  /** What its server has shown. */
+  ServerManners server() {
+    return server;
   }
 
   /** The {@code HttpConnection}. */
@@ -58,22 +59,25 @@ final class PooledConnection implements Transport {
     if (gone) {
       return false;
     }
-    used = registered != null;
+    boolean used = registered != null;
     registered = known;
-    lease = held;
-    call = by;
     beyond = Collections.emptyList();
-    record = by.record().exchange();
-    if (record != null) {
-      record.connected(known.id(), held, used ? System.nanoTime() - quietSince : 0);
+    carries = new Carried(this, by, held, by.record().exchange(), used);
+    if (carries.record != null) {
+      carries.record.connected(known.id(), held, used ? idle() : 0);
     }
-    by.carriedBy(this);
+    by.carriedBy(carries);
     return true;
   }
 
-  /** Whether it carried another exchange before the one that it carries, or carried last. */
-  synchronized boolean isUsed() {
-    return used;
+  /** The exchange that it carries; null while it is idle, and when it is closed. */
+  synchronized Carried carries() {
+    return carries;
+  }
+
+  /** For how long it has not been used, in nanoseconds; only while it is idle, or has just been taken. */
+  synchronized long idle() {
+    return System.nanoTime() - quietSince;
   }
 
   /**
@@ -94,140 +98,86 @@ final class PooledConnection implements Transport {
     }
     for (Object buffer : buffers) {
       if (((ByteBuffer) buffer).hasRemaining()) {
-        sentUnasked();
+        server.sentUnasked();
         return;
       }
     }
   }
 
-  /** Something has come on it that belongs to no answer. */
-  void sentUnasked() {
-    Origin origin = origin();
-    if (origin != null) {
-      manners.sentUnasked(origin, System.nanoTime());
-    }
-  }
-
-  /** Whether its server may have another request on it. */
-  boolean isTrusted() {
-    Origin origin = origin();
-    return origin != null && manners.trusted(origin, System.nanoTime());
-  }
-
-  /** Null before it is known to the pool. */
-  private synchronized Origin origin() {
-    return registered == null ? null : registered.route().origin();
-  }
-
-  /** The {@code Http1Exchange} that uses it. */
-  synchronized void exchange(Object exchangeImpl) {
-    exchange = exchangeImpl;
-  }
-
-  synchronized Object exchange() {
-    return exchange;
-  }
-
-  synchronized boolean isOf(Call other) {
-    return call == other;
-  }
-
-  /** @param holder what the application holds on to while it reads the body */
-  void heldBy(Call by, Object holder) {
-    Lease held;
-    synchronized (this) {
-      held = call == by ? lease : null;
-    }
-    if (held != null) {
-      held.holder(holder);
-    }
-  }
-
-  /** That call has failed or was cancelled: what it has not read yet nobody will. */
-  void abandonedBy(Call failed) {
-    if (isOf(failed)) {
-      close();
-    }
-  }
-
-  /** Whether the core may keep it. */
-  synchronized boolean hasLease() {
-    return lease != null;
-  }
-
   /** The exchange is over and the connection, which ends with it, unfit to be used again. */
   void completed() {
-    ExchangeRecord of;
-    synchronized (this) {
-      of = record;
-    }
-    if (of != null) {
-      of.end("closed");
+    Carried over = carries();
+    if (over != null && over.record != null) {
+      over.record.end("closed");
     }
   }
 
   /** The exchange is over and the connection fit to be used again; nanoseconds. */
   void release(long mayIdle) {
-    Lease ended;
-    Call by;
-    ExchangeRecord of;
+    Carried over;
     synchronized (this) {
-      ended = lease;
-      of = record;
+      over = carries;
+      carries = null;
       quietSince = System.nanoTime();
-      by = forget();
     }
-    if (of != null) {
-      of.end("completed");
+    if (over == null) {
+      return;
     }
-    if (ended != null) {
-      ended.release(mayIdle);
+    if (over.record != null) {
+      over.record.end("completed");
     }
-    if (by != null) {
-      by.left();
+    if (over.lease != null) {
+      over.lease.release(mayIdle);
     }
+    over.call.left();
   }
 
   /** Its socket is closed. */
   void closed() {
     learnFromBeyond();
-    Lease ended;
-    Call by;
+    Carried over;
     Connection known;
-    ExchangeRecord of;
+    boolean byServer;
     synchronized (this) {
       gone = true;
-      of = record;
-      ended = lease;
+      over = carries;
+      carries = null;
       known = registered;
-      by = forget();
+      byServer = known != null && over == null && !ending;
     }
-    if (of != null) {
-      of.lostConnection(known.id());
+    if (byServer) {
+      server.ended(idle());
     }
-    if (ended != null) {
-      ended.closedByLibrary(CloseReason.EXCHANGE);
-    } else if (known != null) {
+    if (over == null) {
+      if (known != null) {
+        known.closed(CloseReason.EXCHANGE);
+      }
+      return;
+    }
+    if (over.record != null) {
+      over.record.lostConnection(known.id());
+    }
+    if (over.lease != null) {
+      over.lease.closedByLibrary(CloseReason.EXCHANGE);
+    } else {
       known.closed(CloseReason.EXCHANGE);
     }
-    if (by != null) {
-      by.left();
-    }
-  }
-
-  private Call forget() {
-    Call by = call;
-    lease = null;
-    call = null;
-    exchange = null;
-    record = null;
-    return by;
+    over.call.left();
   }
 
   @Override
   public boolean fit(long idleNanos) {
     learnFromBeyond();
-    return isTrusted() && isQuiet();
+    if (!server.isTrusted()) {
+      return false;
+    }
+    boolean quiet = isQuiet();
+    if (quiet) {
+      server.kept(idleNanos);
+    } else {
+      server.ended(idleNanos);
+    }
+    return quiet;
   }
 
   /** Whether it is open, and nothing at all, not even its end, waits to be read from it. */
@@ -238,7 +188,7 @@ final class PooledConnection implements Transport {
       }
       boolean silent = jdk.isSilent(connection);
       if (!silent && jdk.hasSpoken(connection)) {
-        sentUnasked();
+        server.sentUnasked();
       }
       return silent;
     } catch (Throwable unsure) {
@@ -248,7 +198,15 @@ final class PooledConnection implements Transport {
 
   @Override
   public void close() {
+    boolean wasIdle;
+    synchronized (this) {
+      wasIdle = registered != null && carries == null && !gone && !ending;
+      ending = true;
+    }
     try {
+      if (wasIdle && jdk.isOpen(connection) && jdk.isSilent(connection)) {
+        server.kept(idle());
+      }
       jdk.close(connection);
     } catch (Throwable closedAlready) {
       // what could be done has been done

@@ -17,7 +17,11 @@ final class RequestBodies {
 
   /** Whether it is none, or bytes that are there already. */
   static boolean isPlain(HttpRequest request) {
-    return isNone(request) || isJdk(request.bodyPublisher().get(), "ByteArrayPublisher");
+    return isNone(request) || isBytes(request.bodyPublisher().get());
+  }
+
+  private static boolean isBytes(BodyPublisher publisher) {
+    return isJdk(publisher, "ByteArrayPublisher") || isJdk(publisher, "StringPublisher");
   }
 
   private static boolean isJdk(BodyPublisher publisher, String simpleName) {

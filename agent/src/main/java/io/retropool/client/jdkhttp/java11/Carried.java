@@ -1,0 +1,81 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.pool.Lease;
+
+/** One exchange of a call on a connection, from its lease on. Thread-safe. */
+final class Carried {
+  final Call call;
+  /** Null where the connection came without one. */
+  final Lease lease;
+  /** Null when nobody records. */
+  final ExchangeRecord record;
+
+  private final PooledConnection connection;
+  private final boolean used;
+  private volatile Object exchange;
+  private volatile boolean answered;
+  private volatile boolean sentFirst;
+
+  /** @param used whether the connection carried another exchange before */
+  Carried(PooledConnection connection, Call call, Lease lease, ExchangeRecord record, boolean used) {
+    this.connection = connection;
+    this.call = call;
+    this.lease = lease;
+    this.record = record;
+    this.used = used;
+  }
+
+  /** The {@code Http1Exchange} it is for the JDK. */
+  void exchange(Object exchangeImpl) {
+    exchange = exchangeImpl;
+  }
+
+  /** Null before it has begun. */
+  Object exchange() {
+    return exchange;
+  }
+
+  /** The head of its answer has come. */
+  void answered(int status) {
+    answered = true;
+    if (used) {
+      connection.server().answeredAgain(status);
+    }
+  }
+
+  /** Nothing of its answer had come before the last part of its request was written. */
+  void sentFirst() {
+    sentFirst = true;
+  }
+
+  /** Whether that is so, and not merely unknown; of no meaning for a request without a body. */
+  boolean isSentFirst() {
+    return sentFirst;
+  }
+
+  /** Whether its connection carried another exchange before. */
+  boolean isUsed() {
+    return used;
+  }
+
+  /** @param holder what the application holds on to while it reads the body */
+  void heldBy(Object holder) {
+    if (lease != null && connection.carries() == this) {
+      lease.holder(holder);
+    }
+  }
+
+  /**
+   * The call has failed or was cancelled: what it has not read yet nobody will.
+   *
+   * @param once whether nobody sends its request again
+   */
+  void abandoned(boolean once) {
+    if (once && used && !answered) {
+      connection.server().lostUnsafe();
+    }
+    if (connection.carries() == this) {
+      connection.close();
+    }
+  }
+}
