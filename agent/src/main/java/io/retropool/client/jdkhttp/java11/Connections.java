@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 
 /**
@@ -29,6 +30,7 @@ final class Connections {
   private final JdkFacts facts;
   private final ClientContext context;
   private final Manners manners;
+  private final Consumer<Throwable> failed;
   private final IdleTime idleTime = new IdleTime();
   /** Those that are open, by their channels. */
   private final ConcurrentMap<Object, PooledConnection> open = new ConcurrentHashMap<>();
@@ -40,7 +42,8 @@ final class Connections {
       CoreClients cores,
       Proof proof,
       JdkFacts facts,
-      Manners manners) {
+      Manners manners,
+      Consumer<Throwable> failed) {
     this.context = context;
     this.jdk = jdk;
     this.current = current;
@@ -48,6 +51,7 @@ final class Connections {
     this.proof = proof;
     this.facts = facts;
     this.manners = manners;
+    this.failed = failed;
   }
 
   /** {@code ConnectionPool.getConnection}: answers with the connection that was chosen for the call, or none. */
@@ -134,8 +138,12 @@ final class Connections {
       if (!jdk.isOpen(connection)) {
         closed(connection);
       }
-    } catch (Throwable unexpected) {
-      throw new IllegalStateException(unexpected);
+    } catch (Throwable ours) {
+      // The call has its connection all the same, which nobody gets after it.
+      failed.accept(ours);
+      if (lease != null && lease.connection() == null) {
+        Lease.giveUp(lease);
+      }
     }
   }
 

@@ -63,7 +63,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Manners manners = new Manners();
     this.leases = new CallLeases(context, manners, jdk);
     JdkFacts facts = new JdkFacts(context.access());
-    this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners);
+    this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners, failed);
     this.observed = new Observed(facts, room);
     this.answers = new Answers(facts, observed, failed);
     this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
