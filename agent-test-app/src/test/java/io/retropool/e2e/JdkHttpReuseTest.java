@@ -68,6 +68,22 @@ class JdkHttpReuseTest {
   }
 
   @Test
+  @DisplayName("500 clients, with and without TLS, take a selector for each core and 25 threads at any moment")
+  void fewThreads() {
+    try (Server server = Server.http(Replies.ok(1000)); Server secure = secure();
+        App app = launch(jdk).mode(Mode.WITH).app()) {
+      app.run("jdkhttp/read-fully", "url", server.url("/"), "count", "" + CLIENTS).allSucceeded(CLIENTS);
+      app.run("jdkhttp/https-trust-everybody", "url", secure.url("/"), "count", "" + CLIENTS).allSucceeded(CLIENTS);
+      long selectors = app.threads().lines().filter(line -> line.contains("-SelectorManager")).count();
+      assertTrue(selectors <= 2, app::threads);
+      int peak = Integer.parseInt(app.bean("java.lang:type=Threading", "PeakThreadCount"));
+      assertTrue(peak <= 25, () -> peak + " threads at once");
+      assertEquals(1, server.traffic().connections());
+      app.end();
+    }
+  }
+
+  @Test
   @DisplayName("the connection of a POST serves the next GET, whatever its body's framing, over TLS as well")
   void afterPost() {
     try (Server server = Server.http(Replies.ok(100)); Server secure = secure();
