@@ -9,6 +9,7 @@ import static io.retropool.e2e.servers.Replies.await;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.ok;
 import static io.retropool.e2e.servers.Replies.readBody;
+import static io.retropool.e2e.servers.Replies.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,6 +79,16 @@ class JdkHttpHostileTest extends HostileContract {
       Server server = stage.http(ifMethod("POST", echoEarly(), echo()));
       own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST,GET", "length", "20000000", "count",
           "2"), 2);
+      assertEquals(2, server.traffic().connections());
+    });
+  }
+
+  @Test
+  @DisplayName("a request with a body that is refused ends its connection: its server may not have read the body")
+  void refuses() {
+    withAgent(stage -> {
+      Server server = stage.http(ifMethod("POST", status(404, 10), echo()));
+      stage.run("send", "url", server.url("/"), "method", "POST,GET", "count", "2").allSucceeded(2);
       assertEquals(2, server.traffic().connections());
     });
   }

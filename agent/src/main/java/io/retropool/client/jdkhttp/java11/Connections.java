@@ -175,15 +175,21 @@ final class Connections {
     proof.missed();
   }
 
-  /**
-   * Whether nothing of this exchange can come any more. Where an answer came, or may have come, before the request's
-   * body had been sent, the server may take the rest of that for another request, and answer it.
-   */
+  /** Whether nothing of this exchange can come any more. */
   private boolean isOver(Carried carried, HttpHeaders headers) throws Throwable {
     Object exchange = carried.exchange();
     String method = jdk.requestOf(jdk.exchangeOfImplementation(exchange)).method();
-    return (jdk.ends().hasNone(exchange) || carried.isSentFirst() && jdk.ends().isTaken(exchange))
+    return (jdk.ends().hasNone(exchange) || isBodyRead(carried))
         && jdk.answers().endsBeyondDoubt(exchange, method, headers);
+  }
+
+  /**
+   * Whether the server has waited for the body, as far as can be told from here. Where its answer came, or may have come,
+   * before the end of that, or refuses the request, it may take what it has not read for another request, and answer it.
+   */
+  private boolean isBodyRead(Carried carried) throws Throwable {
+    Object exchange = carried.exchange();
+    return carried.isSentFirst() && jdk.ends().isTaken(exchange) && !jdk.answers().refuses(exchange);
   }
 
   /**

@@ -13,6 +13,7 @@ final class Http1Answers {
   private static final int FIRST_FINAL = 200;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
+  private static final int FIRST_ERROR = 400;
 
   private final MethodHandle response;
   private final MethodHandle status;
@@ -35,6 +36,12 @@ final class Http1Answers {
     }
     Object line = (Object) statusLine.invokeExact((Object) parser.invokeExact(answer));
     return endsBeyondDoubt((String) line, (int) status.invokeExact(answer), method, headers);
+  }
+
+  /** Whether it refuses the request, of which its server may have read no more than the head. */
+  boolean refuses(Object exchangeImpl) throws Throwable {
+    Object answer = (Object) response.invokeExact(exchangeImpl);
+    return answer == null || (int) status.invokeExact(answer) >= FIRST_ERROR;
   }
 
   /**
