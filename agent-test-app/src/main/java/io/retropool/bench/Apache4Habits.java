@@ -29,10 +29,7 @@ final class Apache4Habits {
   private static void read(CloseableHttpClient client, Target target) throws IOException {
     try (CloseableHttpResponse response = client.execute(new HttpGet(target.url().toString()))) {
       byte[] body = EntityUtils.toByteArray(response.getEntity());
-      int status = response.getStatusLine().getStatusCode();
-      if (status != 200 || body.length != Target.ANSWER_BYTES) {
-        throw new IOException("answered " + status + " with " + body.length + " bytes");
-      }
+      Target.check(response.getStatusLine().getStatusCode(), body.length);
     }
   }
 

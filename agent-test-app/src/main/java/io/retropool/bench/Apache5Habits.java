@@ -27,9 +27,7 @@ final class Apache5Habits {
   private static void read(CloseableHttpClient client, Target target) throws IOException {
     try (CloseableHttpResponse response = client.execute(new HttpGet(target.url().toString()))) {
       byte[] body = EntityUtils.toByteArray(response.getEntity());
-      if (response.getCode() != 200 || body.length != Target.ANSWER_BYTES) {
-        throw new IOException("answered " + response.getCode() + " with " + body.length + " bytes");
-      }
+      Target.check(response.getCode(), body.length);
     }
   }
 

@@ -15,6 +15,8 @@ public final class Target {
   /** How long the body of every answer is. */
   public static final int ANSWER_BYTES = 1024;
 
+  private static final int OK = 200;
+
   private final URL url;
   private final String trustStore;
   private final String password;
@@ -27,6 +29,13 @@ public final class Target {
 
   public URL url() {
     return url;
+  }
+
+  /** @throws IOException where an answer is not as all of them should be */
+  public static void check(int status, int bodyLength) throws IOException {
+    if (status != OK || bodyLength != ANSWER_BYTES) {
+      throw new IOException("answered " + status + " with " + bodyLength + " bytes");
+    }
   }
 
   /** Reads the trust store and makes a context, as so many applications do for each call. */

@@ -31,9 +31,7 @@ final class UrlConnectionHabits {
     for (int n; (n = in.read(buffer)) >= 0; ) {
       length += n;
     }
-    if (connection.getResponseCode() != 200 || length != Target.ANSWER_BYTES) {
-      throw new IOException("answered " + connection.getResponseCode() + " with " + length + " bytes");
-    }
+    Target.check(connection.getResponseCode(), length);
   }
 
   private static void readSecurely(Target target, SSLSocketFactory factory, boolean disconnect) throws IOException {

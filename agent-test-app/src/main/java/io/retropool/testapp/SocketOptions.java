@@ -2,7 +2,6 @@ package io.retropool.testapp;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
@@ -14,21 +13,24 @@ import javax.net.ssl.TrustManager;
  * A factory of sockets for TLS that trusts everybody and says what its last socket is like. With {@code
  * keep-alive=IDLE,INTERVAL,COUNT} and {@code buffers=SEND,RECEIVE} it makes its sockets so.
  */
-public final class SocketOptions extends SSLSocketFactory {
+public final class SocketOptions extends LayeringSocketFactory {
   private static final String[] KEEP_ALIVE = {"TCP_KEEPIDLE", "TCP_KEEPINTERVAL", "TCP_KEEPCOUNT"};
 
-  private final SSLSocketFactory layers;
   private final Arguments arguments;
   private final boolean secureAtOnce;
   private Socket last;
 
   /** @param secureAtOnce whether a socket that is made without another one has TLS already */
   public SocketOptions(Arguments arguments, boolean secureAtOnce) throws Exception {
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {new TrustEverybody()}, null);
-    this.layers = context.getSocketFactory();
+    super(trustingEverybody());
     this.arguments = arguments;
     this.secureAtOnce = secureAtOnce;
+  }
+
+  private static SSLSocketFactory trustingEverybody() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, new TrustManager[] {new TrustEverybody()}, null);
+    return context.getSocketFactory();
   }
 
   /** Two lines about the last socket; it must be open. */
@@ -94,36 +96,6 @@ public final class SocketOptions extends SSLSocketFactory {
   @Override
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
     last = socket;
-    return layers.createSocket(socket, host, port, autoClose);
-  }
-
-  @Override
-  public String[] getDefaultCipherSuites() {
-    return layers.getDefaultCipherSuites();
-  }
-
-  @Override
-  public String[] getSupportedCipherSuites() {
-    return layers.getSupportedCipherSuites();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
+    return super.createSocket(socket, host, port, autoClose);
   }
 }

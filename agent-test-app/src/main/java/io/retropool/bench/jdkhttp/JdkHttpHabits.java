@@ -28,9 +28,7 @@ public final class JdkHttpHabits implements Supplier<List<Habit>> {
   private static void read(HttpClient client, Target target) throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(target.url().toString())).build();
     HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    if (response.statusCode() != 200 || response.body().length != Target.ANSWER_BYTES) {
-      throw new IOException("answered " + response.statusCode() + " with " + response.body().length + " bytes");
-    }
+    Target.check(response.statusCode(), response.body().length);
   }
 
   /** What both have in common. */

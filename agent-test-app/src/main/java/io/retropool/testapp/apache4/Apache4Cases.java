@@ -1,8 +1,10 @@
 package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.Case;
-import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.DroppedLoader;
+import io.retropool.testapp.Readings;
+import io.retropool.testapp.WithoutPermission;
+import io.retropool.testapp.apache4common.Requests;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
 
@@ -14,16 +16,16 @@ public final class Apache4Cases {
     Case[] mixed = new Case[8];
     cases.put("apache4/client-per-call", new ClientPerCall());
     cases.put("apache4/read-fully", mixed[0] = new Exchange(Requests::get, Readings::toItsEnd));
-    cases.put("apache4/read-fully-disconnect", mixed[1] = new Exchange(Requests::get, Readings::toItsEndAndClose));
-    cases.put("apache4/read-fully-close", mixed[2] = new Exchange(Requests::get, Readings::toItsEndAndClose));
+    cases.put("apache4/read-fully-disconnect", mixed[1] = new Exchange(Requests::get, Readings::toItsEndAndLetGo));
+    cases.put("apache4/read-fully-close", mixed[2] = new Exchange(Requests::get, Readings::toItsEndAndLetGo));
     cases.put("apache4/read-one-disconnect", mixed[3] = new Exchange(Requests::get, Readings::oneByte));
     cases.put("apache4/read-half-close", mixed[4] = new Exchange(Requests::get, Readings::half));
     cases.put("apache4/status-only", new Exchange(Requests::get, Readings::headOnly));
-    cases.put("apache4/status-disconnect", mixed[5] = new Exchange(Requests::get, Readings::headAndClose));
-    cases.put("apache4/post-disconnect", mixed[6] = new Exchange(Requests::buffered, Readings::toItsEndAndClose));
+    cases.put("apache4/status-disconnect", mixed[5] = new Exchange(Requests::get, Readings::headAndLetGo));
+    cases.put("apache4/post-disconnect", mixed[6] = new Exchange(Requests::buffered, Readings::toItsEndAndLetGo));
     cases.put("apache4/streaming-post", mixed[7] = new Exchange(Requests::streamed, Readings::toItsEnd));
     cases.put("apache4/error-unread", new Exchange(Requests::get, Readings::headOnly));
-    cases.put("apache4/error-unread-disconnect", new Exchange(Requests::get, Readings::headAndClose));
+    cases.put("apache4/error-unread-disconnect", new Exchange(Requests::get, Readings::headAndLetGo));
     cases.put("apache4/error-read", new Exchange(Requests::get, Readings::afterSignal));
     cases.put("apache4/with-method", new Exchange(Requests::withoutBody, Readings::toItsEnd));
     cases.put("apache4/https-trust-everybody", new Secure(Secure::everybody));

@@ -1,6 +1,7 @@
 package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.TrustEverybody;
+import io.retropool.testapp.apache4common.Seen;
 import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;

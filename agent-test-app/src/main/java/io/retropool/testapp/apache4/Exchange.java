@@ -2,6 +2,12 @@ package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.Readings;
+import io.retropool.testapp.Response;
+import io.retropool.testapp.apache4common.Seen;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.http.HttpEntity;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -13,15 +19,10 @@ final class Exchange implements Case {
     HttpRequestBase request(Arguments arguments) throws Exception;
   }
 
-  /** Does with the response what that application does. */
-  interface Reading {
-    String read(CloseableHttpResponse response, Arguments arguments) throws Exception;
-  }
-
   private final Asking asking;
-  private final Reading reading;
+  private final Readings.Reading reading;
 
-  Exchange(Asking asking, Reading reading) {
+  Exchange(Asking asking, Readings.Reading reading) {
     this.asking = asking;
     this.reading = reading;
   }
@@ -29,7 +30,31 @@ final class Exchange implements Case {
   @Override
   public String call(Arguments arguments) throws Exception {
     try (CloseableHttpClient client = Clients.builder(arguments).build()) {
-      return reading.read(client.execute(asking.request(arguments)), arguments);
+      return reading.read(new Held(client.execute(asking.request(arguments))), arguments);
+    }
+  }
+
+  private static final class Held implements Response {
+    private final CloseableHttpResponse response;
+
+    Held(CloseableHttpResponse response) {
+      this.response = response;
+    }
+
+    @Override
+    public String head() {
+      return Seen.head(response);
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+      HttpEntity entity = response.getEntity();
+      return entity == null ? null : entity.getContent();
+    }
+
+    @Override
+    public void letGo() throws IOException {
+      response.close();
     }
   }
 }

@@ -2,6 +2,8 @@ package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.apache4common.Requests;
+import io.retropool.testapp.apache4common.Seen;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** Is interrupted before the call begins. */

@@ -3,6 +3,7 @@ package io.retropool.testapp.apache4;
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Body;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.apache4common.Requests;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.http.impl.client.CloseableHttpClient;

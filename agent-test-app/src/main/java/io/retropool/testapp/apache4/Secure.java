@@ -4,13 +4,15 @@ import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
 import io.retropool.testapp.Stores;
 import io.retropool.testapp.TrustEverybody;
+import io.retropool.testapp.apache4common.Requests;
+import io.retropool.testapp.apache4common.Seen;
 import java.security.SecureRandom;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import org.apache.http.client.methods.CloseableHttpResponse;
-import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.conn.ssl.AbstractVerifier;
-import javax.net.ssl.SSLException;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** Makes a client for each call with a context of its own. */

@@ -3,6 +3,8 @@ package io.retropool.testapp.apache4;
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
 import io.retropool.testapp.SocketOptions;
+import io.retropool.testapp.apache4common.Requests;
+import io.retropool.testapp.apache4common.Seen;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;

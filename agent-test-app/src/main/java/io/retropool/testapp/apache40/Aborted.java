@@ -3,6 +3,8 @@ package io.retropool.testapp.apache40;
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
 import io.retropool.testapp.Signal;
+import io.retropool.testapp.apache4common.Requests;
+import io.retropool.testapp.apache4common.Seen;
 import java.io.IOException;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpRequestBase;

@@ -2,6 +2,8 @@ package io.retropool.testapp.apache40;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.apache4common.Requests;
+import io.retropool.testapp.apache4common.Seen;
 import java.net.InetAddress;
 import org.apache.http.client.HttpClient;
 import org.apache.http.conn.scheme.HostNameResolver;

@@ -1,5 +1,6 @@
 package io.retropool.testapp.apache40;
 
+import io.retropool.testapp.apache4common.Requests;
 import io.retropool.testapp.hostile.HttpCaller;
 import io.retropool.testapp.hostile.Incoming;
 import io.retropool.testapp.hostile.Outgoing;

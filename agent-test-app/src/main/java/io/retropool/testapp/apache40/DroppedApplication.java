@@ -1,5 +1,6 @@
 package io.retropool.testapp.apache40;
 
+import io.retropool.testapp.apache4common.Seen;
 import java.util.concurrent.Callable;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpGet;

@@ -2,6 +2,12 @@ package io.retropool.testapp.apache40;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.Readings;
+import io.retropool.testapp.Response;
+import io.retropool.testapp.apache4common.Seen;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpRequestBase;
@@ -13,15 +19,10 @@ final class Exchange implements Case {
     HttpRequestBase request(Arguments arguments) throws Exception;
   }
 
-  /** Does with the response what that application does. */
-  interface Reading {
-    String read(HttpResponse response, HttpRequestBase request, Arguments arguments) throws Exception;
-  }
-
   private final Asking asking;
-  private final Reading reading;
+  private final Readings.Reading reading;
 
-  Exchange(Asking asking, Reading reading) {
+  Exchange(Asking asking, Readings.Reading reading) {
     this.asking = asking;
     this.reading = reading;
   }
@@ -31,9 +32,35 @@ final class Exchange implements Case {
     HttpClient client = Clients.configured(arguments);
     try {
       HttpRequestBase request = asking.request(arguments);
-      return reading.read(client.execute(request), request, arguments);
+      return reading.read(new Held(client.execute(request), request), arguments);
     } finally {
       Clients.close(client);
+    }
+  }
+
+  private static final class Held implements Response {
+    private final HttpResponse response;
+    private final HttpRequestBase request;
+
+    Held(HttpResponse response, HttpRequestBase request) {
+      this.response = response;
+      this.request = request;
+    }
+
+    @Override
+    public String head() {
+      return Seen.head(response);
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+      HttpEntity entity = response.getEntity();
+      return entity == null ? null : entity.getContent();
+    }
+
+    @Override
+    public void letGo() {
+      request.abort();
     }
   }
 }

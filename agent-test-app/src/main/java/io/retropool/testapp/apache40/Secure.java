@@ -4,6 +4,8 @@ import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
 import io.retropool.testapp.Stores;
 import io.retropool.testapp.TrustEverybody;
+import io.retropool.testapp.apache4common.Requests;
+import io.retropool.testapp.apache4common.Seen;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;

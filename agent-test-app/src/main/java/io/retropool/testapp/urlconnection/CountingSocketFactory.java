@@ -1,19 +1,18 @@
 package io.retropool.testapp.urlconnection;
 
+import io.retropool.testapp.LayeringSocketFactory;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Counts the connections that are open on this side: from the moment before connect to that after close. */
-final class CountingSocketFactory extends SSLSocketFactory {
-  private final SSLSocketFactory layers;
+final class CountingSocketFactory extends LayeringSocketFactory {
   private int open;
   private int mostOpen;
 
   CountingSocketFactory(SSLSocketFactory layers) {
-    this.layers = layers;
+    super(layers);
   }
 
   synchronized int mostOpen() {
@@ -29,41 +28,6 @@ final class CountingSocketFactory extends SSLSocketFactory {
   @Override
   public Socket createSocket() {
     return new Counted();
-  }
-
-  @Override
-  public Socket createSocket(Socket socket, String host, int port, boolean autoClose) throws IOException {
-    return layers.createSocket(socket, host, port, autoClose);
-  }
-
-  @Override
-  public String[] getDefaultCipherSuites() {
-    return layers.getDefaultCipherSuites();
-  }
-
-  @Override
-  public String[] getSupportedCipherSuites() {
-    return layers.getSupportedCipherSuites();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
-    throw new UnsupportedOperationException();
   }
 
   private final class Counted extends Socket {

@@ -13,6 +13,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -23,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "[{0}] copies")
 @MethodSource("lanes")
 public abstract class LibraryCopies {
+  private static final String APPLICATION = "io/retropool/testapp/";
+
+  /** What the cases of two libraries have in common, which have the same root package. */
+  private static final String SHARED = APPLICATION + "apache4common/";
+
   @Parameter public Lane lane;
 
   /** The prefix of the client's habits in the application, and the package of its cases. */
@@ -34,10 +40,10 @@ public abstract class LibraryCopies {
   @Test
   @DisplayName("each copy shares its own connections")
   void copies() {
-    String cases = "io/retropool/testapp/" + family() + "/";
-    Path first = RelocatedLibrary.make(lane.library(), cases, "io/retropool/testapp/first/", root(), "com/vendor/one/http/");
-    Path second = RelocatedLibrary.make(lane.library(), cases, "io/retropool/testapp/second/", root(), "shaded/http/");
-    List<String> jars = new ArrayList<>(List.of(Artifacts.application().toString(), first.toString(), second.toString()));
+    List<String> jars = new ArrayList<>();
+    jars.add(Artifacts.application().toString());
+    jars.add(relocated("first", "com/vendor/one/http/").toString());
+    jars.add(relocated("second", "shaded/http/").toString());
     Artifacts.library(lane.library()).forEach(jar -> jars.add(jar.toString()));
     Launch launch = lane.launch(Mode.WITH)
         .program(Program.words("-cp", String.join(File.pathSeparator, jars), "io.retropool.testapp.Main"));
@@ -49,5 +55,11 @@ public abstract class LibraryCopies {
       }
       app.end();
     }
+  }
+
+  private Path relocated(String copy, String to) {
+    String folder = APPLICATION + copy + '/';
+    Map<String, String> cases = Map.of(APPLICATION + family() + '/', folder, SHARED, folder + "shared/");
+    return RelocatedLibrary.make(lane.library(), cases, root(), to);
   }
 }

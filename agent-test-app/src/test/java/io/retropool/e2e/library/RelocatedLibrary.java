@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -22,18 +23,19 @@ final class RelocatedLibrary {
 
   /**
    * @param library the name of its folder
-   * @param cases package of the cases, with slashes
-   * @param root package of the library, with slashes and one at the end, and {@code to} what becomes of it
-   * @param casesTo what becomes of the package of the cases
+   * @param cases packages of the cases, with slashes and one at the end, and what becomes of them
+   * @param root package of the library, likewise, and {@code to} what becomes of it
    */
-  static Path make(String library, String cases, String casesTo, String root, String to) {
+  static Path make(String library, Map<String, String> cases, String root, String to) {
     try {
       Path jar = Files.createTempFile(Artifacts.application().getParent(), "relocated", ".jar");
       jar.toFile().deleteOnExit();
       Set<String> written = new HashSet<>();
       try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-        Remapper names = new Names(cases, casesTo, root, to);
-        copy(Artifacts.application(), cases, names, out, written);
+        Remapper names = new Names(cases, root, to);
+        for (String folder : cases.keySet()) {
+          copy(Artifacts.application(), folder, names, out, written);
+        }
         for (Path part : Artifacts.library(library)) {
           copy(part, root, names, out, written);
         }
@@ -61,14 +63,12 @@ final class RelocatedLibrary {
   }
 
   private static final class Names extends Remapper {
-    private final String cases;
-    private final String casesTo;
+    private final Map<String, String> cases;
     private final String root;
     private final String to;
 
-    Names(String cases, String casesTo, String root, String to) {
+    Names(Map<String, String> cases, String root, String to) {
       this.cases = cases;
-      this.casesTo = casesTo;
       this.root = root;
       this.to = to;
     }
@@ -78,7 +78,12 @@ final class RelocatedLibrary {
       if (name.startsWith(root)) {
         return to + name.substring(root.length());
       }
-      return name.startsWith(cases) ? casesTo + name.substring(cases.length()) : name;
+      for (Map.Entry<String, String> folder : cases.entrySet()) {
+        if (name.startsWith(folder.getKey())) {
+          return folder.getValue() + name.substring(folder.getKey().length());
+        }
+      }
+      return name;
     }
 
     /** As build tools do, names of classes in strings as well. */

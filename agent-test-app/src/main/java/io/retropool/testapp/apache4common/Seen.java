@@ -1,4 +1,4 @@
-package io.retropool.testapp.apache40;
+package io.retropool.testapp.apache4common;
 
 import io.retropool.testapp.Body;
 import java.io.IOException;
@@ -7,15 +7,15 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
 
 /** What a caller has in its hands, as text. */
-final class Seen {
+public final class Seen {
   private Seen() {}
 
   /** The head, and the body read to its end. The response is not closed: many an application does not. */
-  static String all(HttpResponse response) throws IOException {
+  public static String all(HttpResponse response) throws IOException {
     return head(response) + body(response);
   }
 
-  static String head(HttpResponse response) {
+  public static String head(HttpResponse response) {
     StringBuilder text = new StringBuilder().append(response.getStatusLine()).append('\n');
     for (Header header : response.getAllHeaders()) {
       text.append(header).append('\n');
@@ -23,7 +23,7 @@ final class Seen {
     return text.toString();
   }
 
-  static String body(HttpResponse response) throws IOException {
+  public static String body(HttpResponse response) throws IOException {
     HttpEntity entity = response.getEntity();
     return entity == null ? "no body" : Body.describe(Body.read(entity.getContent()));
   }

@@ -1,4 +1,4 @@
-package io.retropool.testapp.apache4;
+package io.retropool.testapp.apache4common;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Body;
@@ -11,25 +11,25 @@ import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.InputStreamEntity;
 
-/** Requests, as the arguments describe them: {@code url}, {@code method}, {@code header=Name:value}. */
-final class Requests {
+/** Requests of Apache HttpClient 4, by the arguments {@code url}, {@code method} and {@code header=Name:value}. */
+public final class Requests {
   private Requests() {}
 
-  static HttpRequestBase get(Arguments arguments) {
+  public static HttpRequestBase get(Arguments arguments) {
     return prepared(new HttpGet(arguments.get("url")), arguments);
   }
 
-  static HttpRequestBase withoutBody(Arguments arguments) {
+  public static HttpRequestBase withoutBody(Arguments arguments) {
     return prepared(new Named(arguments.get("method"), arguments.get("url")), arguments);
   }
 
   /** {@code length} bytes (100) that can be sent twice. */
-  static HttpRequestBase buffered(Arguments arguments) {
+  public static HttpRequestBase buffered(Arguments arguments) {
     return post(arguments, new ByteArrayEntity(Body.ofLength(arguments.number("length", 100))));
   }
 
   /** {@code length} bytes (100) that can be sent once, chunked where {@code framing=chunked}. */
-  static HttpRequestBase streamed(Arguments arguments) {
+  public static HttpRequestBase streamed(Arguments arguments) {
     byte[] body = Body.ofLength(arguments.number("length", 100));
     boolean chunked = arguments.get("framing", "fixed").equals("chunked");
     InputStreamEntity entity = new InputStreamEntity(new ByteArrayInputStream(body), chunked ? -1 : body.length);
@@ -51,10 +51,10 @@ final class Requests {
     return request;
   }
 
-  private static final class Named extends HttpRequestBase {
+  public static final class Named extends HttpRequestBase {
     private final String method;
 
-    Named(String method, String url) {
+    public Named(String method, String url) {
       this.method = method;
       setURI(URI.create(url));
     }
@@ -65,10 +65,10 @@ final class Requests {
     }
   }
 
-  private static final class NamedWithBody extends HttpEntityEnclosingRequestBase {
+  public static final class NamedWithBody extends HttpEntityEnclosingRequestBase {
     private final String method;
 
-    NamedWithBody(String method, String url) {
+    public NamedWithBody(String method, String url) {
       this.method = method;
       setURI(URI.create(url));
     }
