@@ -1,6 +1,7 @@
 package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -59,6 +61,8 @@ class ObserveTest {
 
       Said said = Cli.run(jdk, "status", target.pid(), "--fleet", "30").endedWith(0);
       assertTrue(said.stdout().contains("only observing: calls run as without it"), said.stdout());
+      assertFalse(said.stdout().contains("POOL"), said.stdout());
+      assertTrue(said.stdout().contains(" to 2 origins, 60 for 30 such processes.\n"), said.stdout());
       assertTrue(said.stdout().contains("\n25 calls were observed: sharing would have served 23 of them"), said.stdout());
       List<String> plain = row(said, "http://" + server.address());
       assertEquals(List.of("20", "19"), plain.subList(1, 3), said.stdout());
@@ -123,7 +127,8 @@ class ObserveTest {
           said.stdout());
       assertEquals(List.of("5", "4", "5", "4", "5", "4"), row(said, "https://" + secure.address()).subList(1, 7),
           said.stdout());
-      assertTrue(held(said, "http://" + server.address()).equals("1"), said.stdout());
+      assertEquals("1", held(said, "http://" + server.address()), said.stdout());
+      library.assertCpuTime(row(said, "https://" + secure.address()), said.stdout());
       String site = "10 dials to http://" + server.address() + ", 9 of them not needed, ";
       assertTrue(said.stdout().contains("\n" + site), said.stdout());
       Stderr.of(target.app().end().stderr()).reported("suppressed", 0).reported("opened", 0);
@@ -136,6 +141,7 @@ class ObserveTest {
       assertTrue(report.lines().skip(1).findFirst().orElse("").startsWith("15 calls were observed: sharing would have"
           + " served 13 of them on an open connection and saved 13 of 15 dials and 4 TLS handshakes, "), report);
       assertTrue(report.contains("\n" + site), report);
+      library.assertCpuTime(row(report, "https://" + secure.address()), report);
       if (!library.site().isEmpty()) {
         String innermost = "; 10 clients or TLS contexts made for them:\n    at io.retropool.testapp." + library.family()
             + '.' + library.site();
@@ -155,6 +161,14 @@ class ObserveTest {
     Launch launch(Jdk jdk) {
       Launch launch = WithAgent.on(jdk, "mode=observe", "pool.default.idle-timeout=4m");
       return folder.isEmpty() ? launch.flags(WithAgent.JDK_HTTP) : launch.library(folder);
+    }
+
+    /** It is that of the calling thread: {@code java.net.http} dials on others. */
+    void assertCpuTime(List<String> row, String text) {
+      boolean known = !folder.isEmpty();
+      assertEquals(known ? 0 : 2, Collections.frequency(row, "unknown"), text);
+      assertEquals(!known, text.contains(" (CPU time unknown, not run by one platform thread); "), text);
+      assertEquals(known, text.contains(" of CPU time; "), text);
     }
 
     Answer run(App app, String name, String... arguments) {
@@ -190,8 +204,13 @@ class ObserveTest {
   }
 
   private static List<String> row(Said said, String origin) {
-    return said.stdout().lines().map(line -> Arrays.asList(line.split(" +")))
-        .filter(line -> line.get(0).equals(origin)).findFirst()
-        .orElseThrow(() -> new AssertionError(origin + " is not in\n" + said.stdout() + said.stderr()));
+    return row(said.stdout(), origin);
+  }
+
+  /** The one of the observed calls, which is the last. */
+  private static List<String> row(String text, String origin) {
+    return text.lines().map(line -> Arrays.asList(line.split(" +")))
+        .filter(line -> line.get(0).equals(origin)).reduce((one, next) -> next)
+        .orElseThrow(() -> new AssertionError(origin + " is not in\n" + text));
   }
 }

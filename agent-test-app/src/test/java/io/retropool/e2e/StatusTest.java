@@ -131,6 +131,20 @@ class StatusTest {
     }
   }
 
+  @Test
+  @DisplayName("a client that dials on threads of its own: what its dials cost the CPU is unknown, not nothing")
+  void ofAnAsynchronousClient() {
+    assumeTrue(jdk.feature() >= 17, "java.net.http is served from 17 on");
+    try (Server server = Server.http(Replies.ok(1000));
+        Target target = new Target(WithAgent.on(jdk).flags(WithAgent.JDK_HTTP))) {
+      target.app().run("jdkhttp/read-fully", "url", server.url("/"), "count", "10").allSucceeded(10);
+      Said said = Cli.run(jdk, "status", target.pid()).endedWith(0);
+      assertTrue(row(said, "http://" + server.address()).contains("unknown"), said.stdout());
+      assertTrue(said.stdout().contains("\nCPU SAVED is unknown where "), said.stdout());
+      Stderr.of(target.app().end().stderr()).reported("suppressed", 0);
+    }
+  }
+
   private static List<String> row(Said said, String word) {
     return said.stdout().lines().map(line -> Arrays.asList(line.split(" +"))).filter(line -> line.contains(word))
         .findFirst().orElseThrow(() -> new AssertionError(word + " is not in\n" + said.stdout() + said.stderr()));

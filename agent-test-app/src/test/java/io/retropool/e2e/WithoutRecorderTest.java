@@ -1,8 +1,8 @@
 package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.LongLane;
@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -54,9 +53,7 @@ class WithoutRecorderTest {
       assertTrue(doctor.stdout().contains("Would share connections:\n  HttpURLConnection"), doctor.stdout());
       Cli.run(jdk, "attach", target.pid(), "config=" + file).endedWith(0);
       TwentyCalls.areNotShared(target.app(), server, "while it only observes");
-      Said observed = Cli.run(jdk, "status", target.pid()).endedWith(0);
-      assertTrue(observed.stdout().contains("\n20 calls were observed: sharing would have served 19 of them"),
-          observed.stdout());
+      assertObserved(Cli.run(jdk, "status", target.pid()).endedWith(0).stdout());
 
       Files.writeString(file, "mode = share\nreload.interval = 50ms\n");
       target.app().awaitStderr("reloaded, mode: observe -> share", 0);
@@ -72,17 +69,21 @@ class WithoutRecorderTest {
   @Test
   @DisplayName("one that has the agent from its start is observed")
   void fromTheStart() {
-    assumeTrue(LongLane.covers(jdk, Set.of(8)), "in the long lane");
     Launch launch = WithAgent.on(jdk, "mode=observe").flags(withoutRecorder());
     try (Server server = Server.http(Replies.ok(1000)); Target target = new Target(launch)) {
       TwentyCalls.areNotShared(target.app(), server, "while it only observes");
-      Said said = Cli.run(jdk, "status", target.pid()).endedWith(0);
-      assertTrue(said.stdout().contains("\n20 calls were observed: sharing would have served 19 of them"),
-          said.stdout());
+      assertObserved(Cli.run(jdk, "status", target.pid()).endedWith(0).stdout());
       assertTrue(Cli.run(jdk, "doctor", target.pid()).endedWith(0).stdout().contains("Retropool"), "itself");
       Stderr stderr = Stderr.of(target.app().end().stderr()).reported("suppressed", 0);
       assertEquals(List.of("0.1.0-SNAPSHOT only observes the calls of " + WithAgent.CLIENTS), stderr.ours());
     }
+  }
+
+  private static void assertObserved(String said) {
+    assertTrue(said.contains("\n20 calls were observed: sharing would have served 19 of them"), said);
+    assertTrue(said.contains("\n\nOBSERVED "), said);
+    assertTrue(said.contains("\n20 dials to http://"), said);
+    assertFalse(said.contains("POOL"), said);
   }
 
   /** An old or small JVM: JDK 8 has the recorder in a jar of its own, later ones in a module. */

@@ -1,6 +1,9 @@
 package io.retropool.cli;
 
 import io.retropool.report.Figures;
+import io.retropool.report.ObservedCalls;
+import io.retropool.report.ObservedLines;
+import io.retropool.report.TextTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +16,7 @@ final class StatusTable {
   private static final double NANOS_PER_MILLI = 1_000_000;
   private static final double NANOS_PER_SECOND = 1_000_000_000;
   private static final String NONE = "-";
+  private static final String UNKNOWN = "unknown";
 
   private final BeanPicture now;
   private final BeanPicture before;
@@ -32,15 +36,52 @@ final class StatusTable {
     Attributes agent = now.agent;
     out.println(pid + ": Retropool " + agent.text("Version") + ", " + mode(agent) + ", roll-out "
         + agent.text("RolloutArm") + ", " + String.join(", ", agent.texts("ActiveClients")));
-    new ObservationTable(agent, fleet).printSummary(out);
-    out.println();
-    TextTable table = new TextTable(2, heads());
-    for (Attributes row : now.pools) {
-      table.add(cells(row));
+    ObservedCalls observed = observed(agent.rows("Observed"));
+    ObservedLines.printSentence(observed, out);
+    boolean observing = agent.text("Mode").equals("observe");
+    if (observing && agent.whole("ObservedCallsTotal") == 0) {
+      out.println("no call has been observed yet");
     }
-    table.print(out);
-    new ObservationTable(agent, fleet).print(out);
+    printPools(observing, out);
+    ObservedLines.print(observed, observed(agent.rows("ObservedSites")), out);
     printNotPooled(agent, out);
+  }
+
+  private ObservedCalls observed(CompositeData[] rows) {
+    ObservedCalls observed = new ObservedCalls();
+    observed.ofFleet(fleet);
+    for (CompositeData row : rows) {
+      observed.add(new BeanRow(row));
+    }
+    return observed;
+  }
+
+  /** While calls are only observed, pools are worth a line for what they have done before, or still hold. */
+  private void printPools(boolean observing, PrintStream out) {
+    TextTable table = new TextTable(2, heads());
+    boolean empty = true;
+    boolean unknown = false;
+    for (Attributes row : now.pools) {
+      if (!observing || isUsed(row)) {
+        List<String> cells = cells(row);
+        table.add(cells);
+        empty = false;
+        unknown |= cells.contains(UNKNOWN);
+      }
+    }
+    if (!empty) {
+      out.println();
+      table.print(out);
+    }
+    if (unknown) {
+      out.println(
+          "CPU SAVED is unknown where dials run on several threads, as those of java.net.http, or on virtual ones");
+    }
+  }
+
+  private static boolean isUsed(Attributes row) {
+    return row.whole("CallsTotal") + row.whole("ConnectionsFailedTotal") + row.whole("ActiveConnections")
+        + row.whole("IdleConnections") + row.whole("PendingCalls") > 0;
   }
 
   private static String mode(Attributes agent) {
@@ -79,7 +120,7 @@ final class StatusTable {
       }
     }
     cells.add(saved(row, "TimeSavedMillisTotal"));
-    cells.add(saved(row, "CpuSavedMillisTotal"));
+    cells.add(savedCpu(row));
     cells.add(count(row, "ConnectionsFailedTotal"));
     cells.add(count(row, "OverflowTotal"));
     cells.add(count(row, "LeasesLostTotal"));
@@ -114,6 +155,11 @@ final class StatusTable {
 
   private static String saved(Attributes row, String attribute) {
     return row.number(attribute) == 0 ? NONE : millis(row.number(attribute));
+  }
+
+  private static String savedCpu(Attributes row) {
+    String saved = saved(row, "CpuSavedMillisTotal");
+    return saved.equals(NONE) && row.whole("DialsUnmeasuredTotal") > 0 ? UNKNOWN : saved;
   }
 
   private static String millis(double millis) {

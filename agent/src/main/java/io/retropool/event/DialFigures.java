@@ -38,6 +38,11 @@ public final class DialFigures {
     return cpuDials <= 0 ? 0 : cpu / cpuDials;
   }
 
+  /** Dials that ran on several threads, or on a virtual one: their CPU time is not known. */
+  public long unmeasured() {
+    return Math.max(0, dials.count() - cpuDials);
+  }
+
   /** Both together. */
   public DialFigures plus(DialFigures other) {
     return new DialFigures(

@@ -165,6 +165,9 @@ public interface Events {
      */
     void wanted(String origin, String pool, String client, String reason);
 
+    /** Its phases run on more than one thread, so that its CPU time is not known. */
+    default void onSeveralThreads() {}
+
     /** What the operator calls this traffic; empty unless told. */
     void tags(String tags);
 

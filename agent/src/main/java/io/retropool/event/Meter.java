@@ -14,9 +14,12 @@ public final class Meter {
   /** Upstreams whose dials are known; a new one takes the place of the one that was dialled longest ago. */
   static final int MOST_UPSTREAMS = 500;
 
+  /** What {@link #cpuNanos} is until there is a clock, which takes a while, or for ever. */
+  public static final long CPU_NOT_TOLD = Long.MIN_VALUE;
+
   private final ConcurrentMap<String, DialMeter> dials = new ConcurrentHashMap<>();
   private final NotPooledCounts notPooled = new NotPooledCounts();
-  private volatile LongSupplier cpu = () -> -1;
+  private volatile LongSupplier cpu = () -> CPU_NOT_TOLD;
 
   /** What clients are to tell: all of it reaches those events as well. */
   public Events over(Events recorded) {
@@ -28,7 +31,7 @@ public final class Meter {
     cpu = clock;
   }
 
-  /** The CPU time of the calling thread; less than 0: not known. */
+  /** The CPU time of the calling thread; less than 0: not known, or {@link #CPU_NOT_TOLD}. */
   public long cpuNanos() {
     return cpu.getAsLong();
   }

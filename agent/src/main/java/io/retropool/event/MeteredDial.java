@@ -5,7 +5,7 @@ final class MeteredDial implements Events.Dial {
   private final Meter meter;
   private final Events.Dial recorded;
   private final Thread thread = Thread.currentThread();
-  private final long cpuBefore;
+  private long cpuBefore;
   private final long startNanos = System.nanoTime();
   private String pool = "";
   private String origin = "";
@@ -28,6 +28,12 @@ final class MeteredDial implements Events.Dial {
     if (recorded != null) {
       recorded.wanted(origin, pool, client, reason);
     }
+  }
+
+  /** That it ends where it began would be chance. */
+  @Override
+  public void onSeveralThreads() {
+    cpuBefore = -1;
   }
 
   @Override
@@ -86,7 +92,6 @@ final class MeteredDial implements Events.Dial {
     }
   }
 
-  /** An asynchronous client may end it on a thread of its own: then nobody knows. */
   private long cpuSpent() {
     long cpuNow = cpuBefore < 0 || thread != Thread.currentThread() ? -1 : meter.cpuNanos();
     return cpuNow < 0 ? -1 : cpuNow - cpuBefore;

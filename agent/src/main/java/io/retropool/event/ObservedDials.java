@@ -2,7 +2,7 @@ package io.retropool.event;
 
 /** The dials of calls that were only observed. Immutable. Times are nanoseconds. */
 public final class ObservedDials {
-  public static final ObservedDials NONE = new ObservedDials(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final ObservedDials NONE = new ObservedDials(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final long clients;
   private final long dials;
@@ -11,7 +11,9 @@ public final class ObservedDials {
   private final long handshakesSaved;
   private final long time;
   private final long timeSaved;
+  private final long cpu;
   private final long cpuSaved;
+  private final long unmeasured;
 
   /**
    * @param clients clients or TLS contexts that were made for these calls
@@ -21,7 +23,9 @@ public final class ObservedDials {
    * @param handshakesSaved those that a pool would have saved
    * @param time what dials and handshakes took
    * @param timeSaved what those took that a pool would have saved
-   * @param cpuSaved their CPU time; 0 where it is not known
+   * @param cpu CPU time of the dials and handshakes of which it is known
+   * @param cpuSaved CPU time of those of them that a pool would have saved
+   * @param unmeasured dials whose CPU time is not known, or not all of it
    */
   public ObservedDials(
       long clients,
@@ -31,7 +35,9 @@ public final class ObservedDials {
       long handshakesSaved,
       long time,
       long timeSaved,
-      long cpuSaved) {
+      long cpu,
+      long cpuSaved,
+      long unmeasured) {
     this.clients = clients;
     this.dials = dials;
     this.dialsSaved = dialsSaved;
@@ -39,7 +45,9 @@ public final class ObservedDials {
     this.handshakesSaved = handshakesSaved;
     this.time = time;
     this.timeSaved = timeSaved;
+    this.cpu = cpu;
     this.cpuSaved = cpuSaved;
+    this.unmeasured = unmeasured;
   }
 
   /** Clients or TLS contexts that were made for these calls. */
@@ -77,9 +85,19 @@ public final class ObservedDials {
     return timeSaved;
   }
 
-  /** Their CPU time; 0 where it is not known. */
+  /** CPU time of the dials and handshakes of which it is known. */
+  public long cpu() {
+    return cpu;
+  }
+
+  /** CPU time of those of them that a pool would have saved. */
   public long cpuSaved() {
     return cpuSaved;
+  }
+
+  /** Dials whose CPU time is not known, or not all of it. */
+  public long unmeasured() {
+    return unmeasured;
   }
 
   /** What has been added to the earlier ones. */
@@ -92,6 +110,8 @@ public final class ObservedDials {
         handshakesSaved - earlier.handshakesSaved,
         time - earlier.time,
         timeSaved - earlier.timeSaved,
-        cpuSaved - earlier.cpuSaved);
+        cpu - earlier.cpu,
+        cpuSaved - earlier.cpuSaved,
+        unmeasured - earlier.unmeasured);
   }
 }

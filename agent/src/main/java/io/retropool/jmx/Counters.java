@@ -128,6 +128,11 @@ abstract class Counters implements CountersMXBean {
   }
 
   @Override
+  public long getDialsUnmeasuredTotal() {
+    return dials().unmeasured();
+  }
+
+  @Override
   public double getPoolWaitMillisTotal() {
     return totals().waitTime() / NANOS_PER_MILLI;
   }

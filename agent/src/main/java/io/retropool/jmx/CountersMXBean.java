@@ -53,8 +53,11 @@ public interface CountersMXBean {
   @Description("Milliseconds that dials would have taken had each call opened a connection of its own; an estimate")
   double getTimeSavedMillisTotal();
 
-  @Description("Milliseconds of CPU time that those dials would have cost; 0 where the JVM does not tell; an estimate")
+  @Description("Milliseconds of CPU time that those dials would have cost; 0 where no dial's is known; an estimate")
   double getCpuSavedMillisTotal();
+
+  @Description("Dials whose CPU time is not known, as they ran on several threads or on a virtual one")
+  long getDialsUnmeasuredTotal();
 
   @Description("Milliseconds that calls waited for a connection since the start or the last reset, in sum")
   double getPoolWaitMillisTotal();

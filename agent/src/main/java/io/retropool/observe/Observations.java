@@ -1,5 +1,6 @@
 package io.retropool.observe;
 
+import io.retropool.event.Meter;
 import io.retropool.event.ObservationStatistics;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Route;
@@ -23,7 +24,8 @@ public final class Observations {
 
   /**
    * @param clock nanoseconds from any origin, never backwards
-   * @param cpu the CPU time of the calling thread in nanoseconds; less than 0: not known
+   * @param cpu the CPU time of the calling thread in nanoseconds; less than 0: not known; what begins while it is {@link
+   *     Meter#CPU_NOT_TOLD} counts as none
    */
   public Observations(LongSupplier clock, LongSupplier cpu) {
     this.clock = clock;
@@ -92,6 +94,8 @@ public final class Observations {
     private final boolean earned;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean madeClient;
+    private volatile boolean measured;
+    private volatile boolean elsewhere;
     private volatile ObservedSites.SiteCount site;
 
     Call(ObservedOrigin origin, Route route, boolean found, boolean earned) {
@@ -108,17 +112,26 @@ public final class Observations {
 
     @Override
     public Span dial() {
-      return dial(null);
+      return begin(null);
     }
 
     @Override
     public Span dial(Throwable caller) {
-      return new Timed((nanos, cpuNanos) -> dialled(caller, nanos, cpuNanos));
+      elsewhere = true;
+      return begin(caller);
+    }
+
+    private Span begin(Throwable caller) {
+      return timed((nanos, cpuNanos) -> dialled(caller, nanos, cpuNanos));
     }
 
     @Override
     public Span handshake() {
-      return new Timed(this::secured);
+      return timed(this::secured);
+    }
+
+    private Span timed(Took took) {
+      return new Timed(took, elsewhere ? -1 : cpu.getAsLong());
     }
 
     /** The place in the code is that of whoever asks for the dial: the agent and the JDK are left out of it. */
@@ -128,6 +141,17 @@ public final class Observations {
       madeClient = false;
       site.savings.dialled(found, nanos, cpuNanos);
       origin.savings.dialled(found, nanos, cpuNanos);
+      measured = true;
+      unlessMeasured(cpuNanos);
+    }
+
+    /** A dial and its handshake are one that is not measured. */
+    private void unlessMeasured(long cpuNanos) {
+      if (cpuNanos < 0 && measured) {
+        measured = false;
+        site.savings.unmeasured.increment();
+        origin.savings.unmeasured.increment();
+      }
     }
 
     @Override
@@ -141,6 +165,7 @@ public final class Observations {
         dialledAt.savings.secured(found, nanos, cpuNanos);
       }
       origin.savings.secured(found, nanos, cpuNanos);
+      unlessMeasured(cpuNanos);
     }
 
     @Override
@@ -160,10 +185,12 @@ public final class Observations {
     private final Took took;
     private final Thread thread = Thread.currentThread();
     private final long startNanos = clock.getAsLong();
-    private final long startCpu = cpu.getAsLong();
+    private final long startCpu;
 
-    Timed(Took took) {
+    /** @param startCpu less than 0: its CPU time cannot be known */
+    Timed(Took took, long startCpu) {
       this.took = took;
+      this.startCpu = startCpu;
     }
 
     @Override
@@ -171,9 +198,12 @@ public final class Observations {
       if (failure != null) {
         return;
       }
-      long nanos = clock.getAsLong() - startNanos;
+      took.add(clock.getAsLong() - startNanos, startCpu == Meter.CPU_NOT_TOLD ? 0 : cpuNanos());
+    }
+
+    private long cpuNanos() {
       long cpuNow = startCpu < 0 || thread != Thread.currentThread() ? -1 : cpu.getAsLong();
-      took.add(nanos, cpuNow < 0 ? -1 : cpuNow - startCpu);
+      return cpuNow < 0 ? -1 : cpuNow - startCpu;
     }
   }
 }

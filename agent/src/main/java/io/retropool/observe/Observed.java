@@ -9,7 +9,8 @@ public interface Observed {
   Span dial();
 
   /**
-   * The same, by another thread.
+   * The same, by other threads: its CPU time and that of its handshake are not known, though they may end where they
+   * began.
    *
    * @param caller made where the call was, for the place in the code
    */

@@ -13,7 +13,9 @@ public final class ObservedSite {
   private final long handshakesSaved;
   private final double timeMillis;
   private final double timeSavedMillis;
+  private final double cpuMillis;
   private final double cpuSavedMillis;
+  private final long dialsUnmeasured;
 
   ObservedSite(String site, String origin, ObservedSites.SiteCount count) {
     this.site = site;
@@ -25,7 +27,9 @@ public final class ObservedSite {
     this.handshakesSaved = count.savings.savedHandshakes.sum();
     this.timeMillis = count.savings.nanos.sum() / NANOS_PER_MILLI;
     this.timeSavedMillis = count.savings.savedNanos.sum() / NANOS_PER_MILLI;
+    this.cpuMillis = count.savings.cpu.sum() / NANOS_PER_MILLI;
     this.cpuSavedMillis = count.savings.savedCpu.sum() / NANOS_PER_MILLI;
+    this.dialsUnmeasured = count.savings.unmeasured.sum();
   }
 
   /** Up to five frames, one a line, the innermost first. */
@@ -69,8 +73,18 @@ public final class ObservedSite {
     return timeSavedMillis;
   }
 
-  /** 0 where it is not known. */
+  /** CPU time of those whose thread is known. */
+  public double getCpuMillis() {
+    return cpuMillis;
+  }
+
+  /** The same of those that a pool would have saved. */
   public double getCpuSavedMillis() {
     return cpuSavedMillis;
+  }
+
+  /** Dials that ran on several threads, or on a virtual one: their CPU time is not known, or not all of it. */
+  public long getDialsUnmeasured() {
+    return dialsUnmeasured;
   }
 }

@@ -13,7 +13,9 @@ public final class ObservedUpstream {
   private final long handshakesSaved;
   private final double timeMillis;
   private final double timeSavedMillis;
+  private final double cpuMillis;
   private final double cpuSavedMillis;
+  private final long dialsUnmeasured;
   private final int connections;
 
   ObservedUpstream(String origin, ObservedOrigin of) {
@@ -26,7 +28,9 @@ public final class ObservedUpstream {
     this.handshakesSaved = of.savings.savedHandshakes.sum();
     this.timeMillis = of.savings.nanos.sum() / NANOS_PER_MILLI;
     this.timeSavedMillis = of.savings.savedNanos.sum() / NANOS_PER_MILLI;
+    this.cpuMillis = of.savings.cpu.sum() / NANOS_PER_MILLI;
     this.cpuSavedMillis = of.savings.savedCpu.sum() / NANOS_PER_MILLI;
+    this.dialsUnmeasured = of.savings.unmeasured.sum();
     this.connections = of.most();
   }
 
@@ -70,9 +74,19 @@ public final class ObservedUpstream {
     return timeSavedMillis;
   }
 
-  /** 0 where it is not known. */
+  /** CPU time of those whose thread is known. */
+  public double getCpuMillis() {
+    return cpuMillis;
+  }
+
+  /** The same of those that a pool would have saved. */
   public double getCpuSavedMillis() {
     return cpuSavedMillis;
+  }
+
+  /** Dials that ran on several threads, or on a virtual one: their CPU time is not known, or not all of it. */
+  public long getDialsUnmeasured() {
+    return dialsUnmeasured;
   }
 
   /** Connections that it would have held open at once for this process, at most. */

@@ -11,18 +11,23 @@ final class Savings {
   final LongAdder savedHandshakes = new LongAdder();
   final LongAdder nanos = new LongAdder();
   final LongAdder savedNanos = new LongAdder();
+  final LongAdder cpu = new LongAdder();
   final LongAdder savedCpu = new LongAdder();
+  /** Dials whose CPU time is not known, or not all of it. */
+  final LongAdder unmeasured = new LongAdder();
 
-  void dialled(boolean saved, long took, long cpu) {
+  /** @param spent CPU time; less than 0: not known */
+  void dialled(boolean saved, long took, long spent) {
     dials.increment();
     savedDials.add(saved ? 1 : 0);
-    took(saved, took, cpu);
+    took(saved, took, spent);
   }
 
-  void secured(boolean saved, long took, long cpu) {
+  /** @param spent CPU time; less than 0: not known */
+  void secured(boolean saved, long took, long spent) {
     handshakes.increment();
     savedHandshakes.add(saved ? 1 : 0);
-    took(saved, took, cpu);
+    took(saved, took, spent);
   }
 
   /** @param clients made for these dials */
@@ -35,14 +40,18 @@ final class Savings {
         savedHandshakes.sum(),
         nanos.sum(),
         savedNanos.sum(),
-        savedCpu.sum());
+        cpu.sum(),
+        savedCpu.sum(),
+        unmeasured.sum());
   }
 
-  private void took(boolean saved, long took, long cpu) {
+  private void took(boolean saved, long took, long spent) {
+    long known = Math.max(0, spent);
     nanos.add(took);
+    cpu.add(known);
     if (saved) {
       savedNanos.add(took);
-      savedCpu.add(Math.max(0, cpu));
+      savedCpu.add(known);
     }
   }
 }

@@ -16,7 +16,8 @@ public final class Summary {
       totals
           .calls(each.getCalls(), each.getCallsShared(), each.getConnections())
           .dials(each.getDials(), each.getDialsSaved(), each.getHandshakesSaved())
-          .saved(nanos(each.getTimeSavedMillis()), nanos(each.getCpuSavedMillis()));
+          .saved(nanos(each.getTimeSavedMillis()), nanos(each.getCpuSavedMillis()))
+          .unmeasured(each.getDialsUnmeasured());
     }
     return totals.sentence();
   }

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a recording says of calls that were only observed. Not thread-safe; does not change once it is read. */
-final class ObservedCalls {
+/** Calls that were only observed. Not thread-safe; does not change once it is read. */
+public final class ObservedCalls {
   /** As many as the agent tells apart in one process. */
   private static final int MOST = 1_000;
 
@@ -16,7 +16,7 @@ final class ObservedCalls {
   private int fleet = 1;
 
   /** @param processes like the one that was recorded, it included; 1 unless told */
-  void ofFleet(int processes) {
+  public void ofFleet(int processes) {
     fleet = processes;
   }
 
@@ -25,9 +25,19 @@ final class ObservedCalls {
     return fleet;
   }
 
-  void add(Row row) {
+  /** @param row with the calls to an origin, with the dials of a place in the code, or both of an origin */
+  public void add(Row row) {
     String name = origins.size() < MOST || origins.containsKey(row.text("origin")) ? row.text("origin") : "";
     origins.computeIfAbsent(name, ObservedOrigin::new).add(row);
+  }
+
+  /** To all origins. */
+  long calls() {
+    long calls = 0;
+    for (ObservedOrigin each : origins.values()) {
+      calls += each.calls;
+    }
+    return calls;
   }
 
   /** Those with the most time to save first. */
@@ -65,7 +75,8 @@ final class ObservedCalls {
       if (each.calls > 0) {
         totals.calls(each.calls, each.callsShared, each.connections);
       }
-      totals.dials(work.dials, work.dialsSaved, work.handshakesSaved).saved(work.timeSaved, work.cpuSaved);
+      totals.dials(work.dials, work.dialsSaved, work.handshakesSaved).saved(work.timeSaved, work.cpuSaved)
+          .unmeasured(work.unmeasured);
     }
     return totals.sentence(fleet);
   }

@@ -1,6 +1,8 @@
 package io.retropool.report;
 
 import io.retropool.report.ObservedOrigin.Place;
+import java.util.Arrays;
+import java.util.List;
 
 /** What sharing would have brought, by origin and by place in the code. Stateless. */
 final class ObservedTable {
@@ -15,8 +17,7 @@ final class ObservedTable {
     }
     html.element("h2", "Only observed");
     html.open("div", "class", "scroll").open("table");
-    html.head("Origin", "Calls", "Would share", "Dials", "Not needed", "Handshakes", "Not needed", "Saved",
-        "CPU saved", heldBy(observed));
+    html.head(heads(observed.fleet()).toArray(new String[0]));
     html.open("tbody");
     for (ObservedOrigin of : observed.origins()) {
       html.row(cells(of, observed.fleet()));
@@ -28,9 +29,10 @@ final class ObservedTable {
     }
   }
 
-  /** The heading of the last column. */
-  static String heldBy(ObservedCalls observed) {
-    return observed.fleet() == 1 ? "Connections" : "Held by " + Figures.count(observed.fleet());
+  /** Of the {@link #cells}. */
+  static List<String> heads(int fleet) {
+    return Arrays.asList("Observed", "Calls", "Would share", "Dials", "Not needed", "Handshakes", "Not needed", "Time",
+        "Saved", "CPU", "CPU saved", fleet == 1 ? "Connections held" : "Held by " + Figures.count(fleet));
   }
 
   /** A row, from the origin to the connections that it would hold open to so many processes at once. */
@@ -44,9 +46,15 @@ final class ObservedTable {
       Figures.count(work.dialsSaved),
       Figures.count(work.handshakes),
       Figures.count(work.handshakesSaved),
-      Figures.time(work.timeSaved),
-      work.cpuSaved == 0 ? "-" : Figures.time(work.cpuSaved),
+      time(work.time),
+      time(work.timeSaved),
+      work.cpuCell(work.cpu),
+      work.cpuCell(work.cpuSaved),
       Figures.count(of.connections * fleet)
     };
+  }
+
+  private static String time(long nanos) {
+    return nanos == 0 ? "-" : Figures.time(nanos);
   }
 }

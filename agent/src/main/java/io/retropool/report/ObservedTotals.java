@@ -11,6 +11,7 @@ public final class ObservedTotals {
   private long handshakesSaved;
   private long timeSaved;
   private long cpuSaved;
+  private long unmeasured;
 
   /**
    * One more origin.
@@ -34,11 +35,26 @@ public final class ObservedTotals {
     return this;
   }
 
-  /** @param cpu 0 where it is not known */
+  /** @param cpu as far as it is known */
   public ObservedTotals saved(long time, long cpu) {
     timeSaved += time;
     cpuSaved += cpu;
     return this;
+  }
+
+  /** More dials whose CPU time is not known. */
+  public ObservedTotals unmeasured(long made) {
+    unmeasured += made;
+    return this;
+  }
+
+  /** An asynchronous client dials on threads of its own, and the JVM does not tell the CPU time of a virtual one. */
+  private String whyUnknown() {
+    if (unmeasured == 0) {
+      return "";
+    }
+    String of = unmeasured < dials ? " of " + Figures.count(unmeasured) + " of the dials" : "";
+    return " (CPU time unknown" + of + ", not run by one platform thread)";
   }
 
   /** The same of one process. */
@@ -58,6 +74,7 @@ public final class ObservedTotals {
         + Figures.count(callsShared) + " of them on an open connection and saved " + Figures.count(dialsSaved) + " of "
         + Figures.of(dials, "dial") + " and " + Figures.of(handshakesSaved, "TLS handshake") + ", "
         + Figures.time(timeSaved) + (cpuSaved == 0 ? "" : " and " + Figures.time(cpuSaved) + " of CPU time")
+        + whyUnknown()
         + "; at most " + Figures.of(connections, "connection") + " would have been open at once to "
         + Figures.of(origins, "origin")
         + (fleet == 1 ? "" : ", " + Figures.count(connections * fleet) + " for " + fleet + " such processes") + ".";

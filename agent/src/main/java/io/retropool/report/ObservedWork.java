@@ -9,7 +9,10 @@ final class ObservedWork {
   long handshakesSaved;
   long time;
   long timeSaved;
+  long cpu;
   long cpuSaved;
+  /** Dials whose CPU time is not known, or not all of it. */
+  long unmeasured;
 
   void add(Row row) {
     clients += row.number("clients");
@@ -19,14 +22,36 @@ final class ObservedWork {
     handshakesSaved += row.number("handshakesSaved");
     time += row.number("time");
     timeSaved += row.number("timeSaved");
+    cpu += row.number("cpuTime");
     cpuSaved += row.number("cpuTimeSaved");
+    unmeasured += row.number("dialsUnmeasured");
   }
 
-  /** As many as it says, and what for. */
+  /** How many there were, what they took, and how much of it was not needed. */
   String sentence(String origin) {
-    return Figures.of(dials, "dial") + " to " + (origin.isEmpty() ? "several origins" : origin) + ", "
-        + Figures.count(dialsSaved) + " of them not needed, " + Figures.time(timeSaved)
-        + (clients == 0 ? "" : "; " + Figures.of(clients, "client or TLS context", "clients or TLS contexts")
-        + " made for them");
+    StringBuilder text = new StringBuilder();
+    text.append(Figures.of(dials, "dial")).append(" to ").append(origin.isEmpty() ? "several origins" : origin)
+        .append(", ").append(Figures.count(dialsSaved)).append(" of them not needed, ")
+        .append(Figures.time(timeSaved)).append(" of ").append(Figures.time(time));
+    if (handshakes > 0) {
+      text.append("; ").append(Figures.count(handshakesSaved)).append(" of ")
+          .append(Figures.of(handshakes, "TLS handshake")).append(" not needed");
+    }
+    if (cpu > 0) {
+      text.append("; ").append(cpuCell(cpuSaved)).append(" of ").append(cpuCell(cpu)).append(" of CPU time");
+    }
+    if (clients > 0) {
+      text.append("; ").append(Figures.of(clients, "client or TLS context", "clients or TLS contexts"))
+          .append(" made for them");
+    }
+    return text.toString();
+  }
+
+  /** CPU time of dials that are known; more than that where there are others. */
+  String cpuCell(long nanos) {
+    if (unmeasured > 0) {
+      return nanos == 0 ? "unknown" : "> " + Figures.time(nanos);
+    }
+    return nanos == 0 ? "-" : Figures.time(nanos);
   }
 }

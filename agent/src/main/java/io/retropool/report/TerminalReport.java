@@ -1,6 +1,5 @@
 package io.retropool.report;
 
-import io.retropool.report.ObservedOrigin.Place;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -8,15 +7,11 @@ import java.util.Locale;
 final class TerminalReport {
   private static final String ROW = "%-40s %-10s %9s %6s %8s %9s %9s %9s %9s %9s%n";
 
-  private static final String OBSERVED_ROW = "%-40s %9s %11s %9s %10s %10s %10s %9s %9s %11s%n";
-
   private TerminalReport() {}
 
   static void print(String name, Model model, PrintStream out) {
     out.println(Headline.of(name, model));
-    if (!model.observed.sentence().isEmpty()) {
-      out.println(model.observed.sentence());
-    }
+    ObservedLines.printSentence(model.observed, out);
     for (Verdict verdict : Rules.judge(model)) {
       out.println();
       out.println(verdict.severity() + ": " + Rules.title(verdict));
@@ -36,25 +31,6 @@ final class TerminalReport {
           Figures.time(of.dials.percentile(0.5)), Figures.time(of.dials.percentile(0.99)));
     }
     out.println(Headline.percentiles(model));
-    observed(model.observed, out);
-  }
-
-  private static void observed(ObservedCalls observed, PrintStream out) {
-    if (observed.origins().isEmpty()) {
-      return;
-    }
-    out.println();
-    out.printf(Locale.ROOT, OBSERVED_ROW, "OBSERVED", "CALLS", "WOULD SHARE", "DIALS", "NOT NEEDED", "HANDSHAKES",
-        "NOT NEEDED", "SAVED", "CPU SAVED", ObservedTable.heldBy(observed).toUpperCase(Locale.ROOT));
-    for (ObservedOrigin of : observed.origins()) {
-      out.printf(Locale.ROOT, OBSERVED_ROW, (Object[]) ObservedTable.cells(of, observed.fleet()));
-    }
-    for (Place place : observed.places(ObservedTable.MOST_PLACES)) {
-      out.println();
-      out.println(place.sentence() + ":");
-      for (String frame : place.stack.split("\n")) {
-        out.println("    at " + frame);
-      }
-    }
+    ObservedLines.print(model.observed, model.observed, out);
   }
 }

@@ -108,6 +108,79 @@ class StatusTest {
   }
 
   @Test
+  void while_calls_are_only_observed_there_is_no_row_of_a_pool_that_has_none() throws Exception {
+    Map<String, Object> agent = observing();
+    assertEquals(
+        "42: Retropool 0.1.0, only observing: calls run as without it, roll-out in 100%, urlconnection\n"
+            + "no call has been observed yet\n",
+        printed(new BeanPicture(attributes("Agent", agent), List.of(pool(0, Map.of()))), null));
+    agent.put("ObservedCallsTotal", 20L);
+    agent.put("Observed", new CompositeData[] {observed("calls", "callsShared", "connections")});
+    agent.put("ObservedSites", new CompositeData[] {observed("site", "clients")});
+    assertEquals(
+        "42: Retropool 0.1.0, only observing: calls run as without it, roll-out in 100%, urlconnection\n"
+            + "20 calls were observed: sharing would have served 19 of them on an open connection and saved 19 of 20"
+            + " dials and 9 TLS handshakes, 1.90 s (CPU time unknown, not run by one platform thread); at most 2 connections"
+            + " would have been open at once to 1 origin, 60 for 30 such processes.\n"
+            + "\n"
+            + "OBSERVED       CALLS  WOULD SHARE  DIALS  NOT NEEDED  HANDSHAKES  NOT NEEDED    TIME   SAVED      CPU"
+            + "  CPU SAVED  HELD BY 30\n"
+            + "https://h:443     20           19     20          19          10           9  2.00 s  1.90 s  unknown"
+            + "    unknown          60\n"
+            + "\n"
+            + "20 dials to https://h:443, 19 of them not needed, 1.90 s of 2.00 s; 9 of 10 TLS handshakes not needed;"
+            + " 20 clients or TLS contexts made for them:\n"
+            + "    at com.acme.Orders.send(Orders.java:7)\n"
+            + "    at com.acme.Main.main(Main.java:3)\n",
+        printed(new BeanPicture(attributes("Agent", agent), List.of(pool(0, Map.of()))), null));
+  }
+
+  @Test
+  void what_a_pool_has_done_before_it_only_observed_is_not_hidden() throws Exception {
+    for (String used : List.of("CallsTotal", "ConnectionsFailedTotal", "ActiveConnections", "IdleConnections",
+        "PendingCalls")) {
+      String text =
+          printed(new BeanPicture(attributes("Agent", observing()), List.of(pool(0, Map.of(used, 1L)))), null);
+      assertTrue(text.contains("\ndefault  all "), text);
+    }
+  }
+
+  @Test
+  void cpu_time_is_unknown_where_no_dial_told_it_and_the_reason_is_given() throws Exception {
+    Attributes measured = pool(10, Map.of("CpuSavedMillisTotal", 5.0, "DialsUnmeasuredTotal", 2L));
+    Attributes unmeasured = pool(10, Map.of("DialsUnmeasuredTotal", 2L));
+    String why =
+        "\nCPU SAVED is unknown where dials run on several threads, as those of java.net.http, or on virtual ones\n";
+    String known = printed(new BeanPicture(attributes("Agent", Map.of()), List.of(measured)), null);
+    assertTrue(known.contains("5.00 ms ") && !known.contains(why), known);
+    String text = printed(new BeanPicture(attributes("Agent", Map.of()), List.of(measured, unmeasured)), null);
+    assertTrue(text.contains(" unknown ") && text.contains(why), text);
+  }
+
+  private static Map<String, Object> observing() {
+    Map<String, Object> agent = new HashMap<>();
+    agent.put("Version", "0.1.0");
+    agent.put("Enabled", true);
+    agent.put("Mode", "observe");
+    agent.put("RolloutArm", "in 100%");
+    agent.put("ActiveClients", new String[] {"urlconnection"});
+    return agent;
+  }
+
+  /** With some of what a row of an origin, or one of a site, has; what both have always. */
+  private static CompositeData observed(String... names) throws Exception {
+    Map<String, Object> all = Map.of("calls", 20L, "callsShared", 19L, "connections", 2L, "clients", 20L, "site",
+        "com.acme.Orders.send(Orders.java:7)\ncom.acme.Main.main(Main.java:3)");
+    Map<String, Object> values = new HashMap<>(Map.of("origin", "https://h:443", "dials", 20L, "dialsSaved", 19L,
+        "handshakes", 10L, "handshakesSaved", 9L, "timeMillis", 2_000.0, "timeSavedMillis", 1_900.0, "cpuMillis", 0.0,
+        "dialsUnmeasured", 20L));
+    for (String name : names) {
+      values.put(name, all.get(name));
+    }
+    return row(values);
+  }
+
+  @Test
   void rates_are_of_the_time_between_two_looks_and_a_reset_has_none() throws Exception {
     BeanPicture first = new BeanPicture(attributes("Agent", Map.of()), List.of(pool(1_000)));
     BeanPicture second = new BeanPicture(attributes("Agent", Map.of()), List.of(pool(1_000)));
@@ -116,6 +189,12 @@ class StatusTest {
     assertTrue(row.contains("1,000      0.0"), row);
     row = printed(third, second).lines().skip(3).findFirst().orElseThrow();
     assertTrue(row.contains("    7        -"), row);
+  }
+
+  private static Attributes pool(long calls, Map<String, Object> more) throws Exception {
+    Map<String, Object> values = new HashMap<>(Map.of("Name", "default", "CallsTotal", calls));
+    values.putAll(more);
+    return attributes("Pool,name=default", values);
   }
 
   private static Attributes pool(long calls) throws Exception {
@@ -154,7 +233,7 @@ class StatusTest {
 
   private static String printed(BeanPicture now, BeanPicture before) {
     Printed to = new Printed();
-    new StatusTable(now, before, 1).print("42", to.stream);
+    new StatusTable(now, before, 30).print("42", to.stream);
     return to.text();
   }
 

@@ -46,7 +46,8 @@ public final class ExpectedEvents {
               "Statistics",
               "origin:text, site:text, calls:number, callsShared:number, dials:number, dialsSaved:number, "
                   + "handshakes:number, handshakesSaved:number, time:timespan, timeSaved:timespan, "
-                  + "cpuTimeSaved:timespan, connections:number, clients:number"),
+                  + "cpuTime:timespan, cpuTimeSaved:timespan, dialsUnmeasured:number, connections:number, "
+                  + "clients:number"),
           new Expected("Overflow", "Problem", "origin:text, pool:text, tags:text, open:number, limit:number"),
           new Expected(
               "PoolSaturated",

@@ -84,19 +84,20 @@ class StatisticsRowsTest {
     assertEquals(4, next.get(0).callsShared());
     assertEquals(2, next.get(0).connections());
     assertEquals(List.of(0L, 2L, 4L), next.stream().map(row -> row.dials().dials()).toList());
-    assertEquals(List.of(4L, 6L, 8L, 10L, 12L, 14L, 16L), figures(next.get(1).dials()));
+    assertEquals(List.of(4L, 6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L), figures(next.get(1).dials()));
     assertEquals(1, observed.next(List.of(site("a", 1))).get(0).dials().dials(), "counted anew");
   }
 
   private static ObservationStatistics site(String site, long times) {
     ObservedDials dials =
-        new ObservedDials(times * 2, times, times * 3, times * 4, times * 5, times * 6, times * 7, times * 8);
+        new ObservedDials(times * 2, times, times * 3, times * 4, times * 5, times * 6, times * 7, times * 8,
+            times * 9, times * 10);
     return ObservationStatistics.ofSite(ORIGIN, site, dials);
   }
 
   private static List<Long> figures(ObservedDials of) {
-    return List.of(
-        of.clients(), of.dialsSaved(), of.handshakes(), of.handshakesSaved(), of.time(), of.timeSaved(), of.cpuSaved());
+    return List.of(of.clients(), of.dialsSaved(), of.handshakes(), of.handshakesSaved(), of.time(), of.timeSaved(),
+        of.cpu(), of.cpuSaved(), of.unmeasured());
   }
 
   private long reusedInNextRow(PoolStatistics upstream) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.retropool.event.Meter;
 import io.retropool.event.ObservationStatistics;
 import io.retropool.event.ObservedDials;
 import io.retropool.pool.Origin;
@@ -33,7 +34,8 @@ class ObservationsTest {
     assertEquals(List.of(10L, 9L), List.of(row.getCalls(), row.getCallsShared()));
     assertEquals(List.of(10L, 9L), List.of(row.getDials(), row.getDialsSaved()));
     assertEquals(List.of(80.0, 72.0), List.of(row.getTimeMillis(), row.getTimeSavedMillis()));
-    assertEquals(18.0, row.getCpuSavedMillis());
+    assertEquals(List.of(20.0, 18.0), List.of(row.getCpuMillis(), row.getCpuSavedMillis()));
+    assertEquals(0, row.getDialsUnmeasured());
     assertEquals(1, row.getConnections());
   }
 
@@ -147,8 +149,9 @@ class ObservationsTest {
     ObservationStatistics site = rows.get(1);
     assertEquals(observations.sites().get(0).getSite(), site.site());
     ObservedDials dials = site.dials();
-    assertEquals(List.of(0L, 3L, 2L, 24_000_000L, 16_000_000L, 4_000_000L),
-        List.of(site.calls(), dials.dials(), dials.dialsSaved(), dials.time(), dials.timeSaved(), dials.cpuSaved()));
+    assertEquals(List.of(0L, 3L, 2L, 24_000_000L, 16_000_000L, 6_000_000L, 4_000_000L, 0L),
+        List.of(site.calls(), dials.dials(), dials.dialsSaved(), dials.time(), dials.timeSaved(), dials.cpu(),
+            dials.cpuSaved(), dials.unmeasured()));
   }
 
   @Test
@@ -157,6 +160,46 @@ class ObservationsTest {
     call(route("h"), true, 1, 0);
     call(route("h"), true, 1, 0);
     assertEquals(0, only().getCpuSavedMillis());
+    assertEquals(List.of(2L, 2L),
+        List.of(only().getDialsUnmeasured(), observations.sites().get(0).getDialsUnmeasured()));
+    String sentence = Summary.of(observations.upstreams());
+    assertTrue(sentence.contains(" (CPU time unknown, not run by one platform thread); "), sentence);
+  }
+
+  @Test
+  void aDialThatBeginsBeforeThereIsAClockCountsAsNoCpuTimeAndIsNoReasonToDoubtTheRest() {
+    cpu = Meter.CPU_NOT_TOLD;
+    Observed.Span dial = observations.begin(route("h"), true, IDLE_TIMEOUT).dial();
+    cpu = 7_000_000;
+    dial.end(null);
+    assertEquals(0, only().getDialsUnmeasured());
+    assertEquals(0, only().getCpuMillis());
+  }
+
+  @Test
+  void aDialOfOtherThreadsIsNotMeasuredThoughItEndsWhereItBegan() {
+    Observed call = observations.begin(route("h"), true, IDLE_TIMEOUT);
+    Observed.Span dial = call.dial(new Throwable());
+    cpu += 1_000_000;
+    dial.end(null);
+    Observed.Span handshake = call.handshake();
+    cpu += 1_000_000;
+    handshake.end(null);
+    assertEquals(1, only().getDialsUnmeasured());
+    assertEquals(0, only().getCpuMillis());
+  }
+
+  @Test
+  void aDialIsMeasuredWhereItsHandshakeIsTooAndIsCountedOnce() {
+    Observed call = observations.begin(route("h"), true, IDLE_TIMEOUT);
+    call.dial().end(null);
+    call.handshake().end(null);
+    assertEquals(0, only().getDialsUnmeasured());
+    call.dial().end(null);
+    cpu = -1;
+    call.handshake().end(null);
+    call.handshake().end(null);
+    assertEquals(1, only().getDialsUnmeasured());
   }
 
   @Test

@@ -33,10 +33,12 @@ class ObservedCallsTest {
     observe();
     String text = terminal();
     List<String> rows = text.lines().filter(line -> line.startsWith("http") && line.contains("  ")).toList();
-    assertTrue(rows.get(0).matches("https://host:443 +20 +18 +10 +8 +8 +6 +30.0 ms +4.00 ms +2"), rows.get(0));
-    assertTrue(rows.get(1).matches("http://other:80 +5 +4 +0 +0 +0 +0 +0 +- +1"), rows.get(1));
-    assertTrue(text.contains("10 dials to https://host:443, 8 of them not needed, 30.0 ms; 1 client or TLS context made"
-        + " for them:\n    at com.acme.Orders.send(Orders.java:7)\n    at com.acme.Main.main(Main.java:3)\n"), text);
+    String first = "https://host:443 +20 +18 +10 +8 +8 +6 +40.0 ms +30.0 ms +6.00 ms +4.00 ms +2";
+    assertTrue(rows.get(0).matches(first), rows.get(0));
+    assertTrue(rows.get(1).matches("http://other:80 +5 +4 +0 +0 +0 +0 +- +- +- +- +1"), rows.get(1));
+    assertTrue(text.contains("10 dials to https://host:443, 8 of them not needed, 30.0 ms of 40.0 ms; 6 of 8 TLS"
+        + " handshakes not needed; 4.00 ms of 6.00 ms of CPU time; 1 client or TLS context made for them:\n"
+        + "    at com.acme.Orders.send(Orders.java:7)\n    at com.acme.Main.main(Main.java:3)\n"), text);
     assertTrue(HtmlReport.of("calls.jfr", builder.model()).contains("com.acme.Orders.send(Orders.java:7)"));
   }
 
@@ -52,6 +54,21 @@ class ObservedCallsTest {
   }
 
   @Test
+  void cpuTimeThatIsNotKnownIsSaidToBeUnknownAndWhy() {
+    observe();
+    builder.add(calls("http://other:80", 0, 0, 1).with("dials", 5).with("dialsSaved", 4).with("timeSaved", 1_000_000L)
+        .with("dialsUnmeasured", 5));
+    String text = terminal();
+    assertTrue(text.contains(" and 4.00 ms of CPU time (CPU time unknown of 5 of the dials, not run by one platform"
+        + " thread); "), text);
+    assertTrue(text.lines().anyMatch(line -> line.matches("http://other:80 .* 1.00 ms +unknown +unknown +1")), text);
+    builder.add(calls("http://other:80", 1, 1, 1).with("dials", 1).with("dialsSaved", 1).with("cpuTime", 2_000_000L)
+        .with("cpuTimeSaved", 1_000_000L));
+    String both = terminal();
+    assertTrue(both.lines().anyMatch(line -> line.matches("http://other:80 .* > 2.00 ms +> 1.00 ms +1")), both);
+  }
+
+  @Test
   void nothingIsSaidWhereNothingWasObserved() {
     builder.add(FakeRow.of("PoolStatistics", ORIGIN).with("opened", 1));
     assertFalse(terminal().contains("observed"), terminal());
@@ -64,7 +81,7 @@ class ObservedCallsTest {
       builder.add(calls(ORIGIN, 10, 9, 2));
       builder.add(FakeRow.of("Observation", ORIGIN).with("site", SITE).with("dials", 5).with("dialsSaved", 4)
           .with("handshakes", 4).with("handshakesSaved", 3).with("time", 20_000_000L).with("timeSaved", 15_000_000L)
-          .with("cpuTimeSaved", 2_000_000L).with("clients", 1 - file));
+          .with("cpuTime", 3_000_000L).with("cpuTimeSaved", 2_000_000L).with("clients", 1 - file));
     }
   }
 

@@ -61,10 +61,19 @@ final class ObservationEvent extends Event {
   @Timespan
   long timeSaved;
 
+  @Label("CPU Time")
+  @Description("CPU time of those dials and handshakes of which it is known, in sum")
+  @Timespan
+  long cpuTime;
+
   @Label("CPU Time Saved")
-  @Description("CPU time of what a pool would have saved, in sum, 0 where it is not known")
+  @Description("CPU time of what a pool would have saved, as far as it is known, in sum")
   @Timespan
   long cpuTimeSaved;
+
+  @Label("Dials Unmeasured")
+  @Description("Dials that ran on several threads, or on a virtual one, so that their CPU time is not known")
+  int dialsUnmeasured;
 
   @Label("Connections")
   @Description("Connections that a pool would have held open to the origin at once since the first call, at most")
@@ -88,7 +97,9 @@ final class ObservationEvent extends Event {
     handshakesSaved = count(of.handshakesSaved());
     time = of.time();
     timeSaved = of.timeSaved();
+    cpuTime = of.cpu();
     cpuTimeSaved = of.cpuSaved();
+    dialsUnmeasured = count(of.unmeasured());
   }
 
   private static int count(long added) {

@@ -44,6 +44,9 @@ final class DialRecord {
     this.origin = origin;
     this.connectionId = connectionId;
     this.again = again;
+    if (dial != null) {
+      dial.onSeveralThreads();
+    }
   }
 
   synchronized void lookUp() {

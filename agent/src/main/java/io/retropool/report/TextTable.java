@@ -1,27 +1,29 @@
-package io.retropool.cli;
+package io.retropool.report;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Columns as wide as what is in them: the first ones flush left, the others right. For one thread. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final int leftColumns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(int leftColumns, List<String> heads) {
+  /** @param leftColumns how many of the first columns are flush left */
+  public TextTable(int leftColumns, List<String> heads) {
     this.leftColumns = leftColumns;
     rows.add(heads);
   }
 
   /** @param cells as many as there are heads */
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     rows.add(cells);
   }
 
-  void print(PrintStream out) {
+  /** All rows; just a line feed ends each. */
+  public void print(PrintStream out) {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
