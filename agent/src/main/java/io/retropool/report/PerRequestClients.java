@@ -21,17 +21,19 @@ final class PerRequestClients implements Rule {
     if (main == null) {
       return Verdict.ok(id(), "Nobody made a client or a TLS context while it was recorded.");
     }
-    boolean many = main.count() > CLIENTS && UpstreamModel.share(main.count(), model.calls()) > SHARE;
+    // Those of calls that were only observed are told as well.
+    long calls = model.calls() + model.observed.calls();
+    boolean many = main.count() > CLIENTS && UpstreamModel.share(main.count(), calls) > SHARE;
     if (!many) {
       return Verdict.ok(
-          id(), Figures.of(model.clients.count(), "client") + " for " + Figures.of(model.calls(), "call") + ".");
+          id(), Figures.of(model.clients.count(), "client") + " for " + Figures.of(calls, "call") + ".");
     }
     String type = main.mainReason();
     return Verdict.fires(
         id(),
         Severity.WARNING,
         Figures.count(main.count()) + " times a new " + type + " was made at " + main.top() + ", for "
-            + Figures.of(model.calls(), "call") + ".",
+            + Figures.of(calls, "call") + ".",
         "Making one reads key stores and certificates and throws away what the one before had learned: connections"
             + " and TLS sessions. The agent shares the connections where it can prove that nothing else differs; the"
             + " making itself it cannot take away.",

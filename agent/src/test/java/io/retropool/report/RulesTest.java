@@ -29,6 +29,17 @@ class RulesTest {
   }
 
   @Test
+  void clientsAreCountedAgainstCallsThatAreSharedAndCallsThatAreOnlyObserved() {
+    builder.add(FakeRow.of("ClientCreated", "").with("type", "TLS context").with("occurrences", 21).from("a.B.c:1"));
+    assertEquals(Severity.OK, judge(new PerRequestClients()), "of no call");
+    builder.add(FakeRow.of("Observation", ORIGIN).with("calls", 104));
+    assertEquals(Severity.WARNING, judge(new PerRequestClients()));
+    assertTrue(new PerRequestClients().judge(builder.model()).summary().endsWith(", for 104 calls."));
+    statistics(1, 0);
+    assertEquals(Severity.OK, judge(new PerRequestClients()));
+  }
+
+  @Test
   void fiftyCallsTellNothingAboutReuse() {
     statistics(50, 0);
     assertEquals(Severity.UNKNOWN, judge(new LowReuse()));
