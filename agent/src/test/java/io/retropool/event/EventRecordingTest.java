@@ -75,6 +75,12 @@ class EventRecordingTest {
   }
 
   @ParameterizedTest
+  @MethodSource("jdks")
+  void whileNobodyRecordsACallLeavesNoGarbageEvenAfterARecording(Jdk jdk) throws Exception {
+    fixture.run(jdk, List.of(), "off", recordings.resolve("off.jfr"), fixture.settings());
+  }
+
+  @ParameterizedTest
   @MethodSource("jdksWithModules")
   void nothingIsLoadedAndNothingFailsInAJvmWithoutFlightRecorder(Jdk jdk) throws Exception {
     fixture.run(jdk, List.of("--limit-modules", "java.base,java.instrument"), "unrecorded");

@@ -6,10 +6,12 @@ import io.retropool.event.Occurrences;
 final class ExchangeProblems {
   private final Occurrences failed = new Occurrences(JfrEvents.PROBLEMS_PER_SECOND, System::nanoTime);
   private final Occurrences notDrained = new Occurrences(JfrEvents.PROBLEMS_PER_SECOND, System::nanoTime);
+  private final ExchangeFailedEvent anyFailed = new ExchangeFailedEvent();
+  private final ResponseNotDrainedEvent anyNotDrained = new ResponseNotDrainedEvent();
 
   /** Whether anybody records one of them. */
   boolean recorded() {
-    return new ExchangeFailedEvent().isEnabled() || new ResponseNotDrainedEvent().isEnabled();
+    return anyFailed.isEnabled() || anyNotDrained.isEnabled();
   }
 
   void failed(ExchangeEvent exchange, String phase, Throwable error) {

@@ -20,12 +20,21 @@ final class JfrEvents implements Events {
   private final Occurrences stale = new Occurrences(PROBLEMS_PER_SECOND, System::nanoTime);
   private final Occurrences created = new Occurrences(PROBLEMS_PER_SECOND, System::nanoTime);
 
+  /** Whether a type is recorded can be asked of any event: with one of each kept for that, it leaves no garbage. */
+  private final ExchangeEvent anyExchange = new ExchangeEvent(problems);
+  private final DialEvent anyDial = new DialEvent();
+  private final DnsLookupEvent anyLookup = new DnsLookupEvent();
+  private final TcpConnectEvent anyConnect = new TcpConnectEvent();
+  private final TlsHandshakeEvent anyHandshake = new TlsHandshakeEvent();
+  private final PoolWaitEvent anyWait = new PoolWaitEvent();
+  private final ClientCreatedEvent anyClient = new ClientCreatedEvent();
+
   @Override
   public Exchange exchange() {
-    ExchangeEvent event = new ExchangeEvent(problems);
-    if (!event.isEnabled() && !problems.recorded()) {
+    if (!anyExchange.isEnabled() && !problems.recorded()) {
       return null;
     }
+    ExchangeEvent event = new ExchangeEvent(problems);
     event.exchangeId = exchanges.incrementAndGet();
     event.begin();
     return event;
@@ -33,50 +42,50 @@ final class JfrEvents implements Events {
 
   @Override
   public Dial dial() {
-    DialEvent event = new DialEvent();
-    if (!event.isEnabled()) {
+    if (!anyDial.isEnabled()) {
       return null;
     }
+    DialEvent event = new DialEvent();
     event.begin();
     return event;
   }
 
   @Override
   public DnsLookup dnsLookup() {
-    DnsLookupEvent event = new DnsLookupEvent();
-    if (!event.isEnabled()) {
+    if (!anyLookup.isEnabled()) {
       return null;
     }
+    DnsLookupEvent event = new DnsLookupEvent();
     event.begin();
     return event;
   }
 
   @Override
   public TcpConnect tcpConnect() {
-    TcpConnectEvent event = new TcpConnectEvent();
-    if (!event.isEnabled()) {
+    if (!anyConnect.isEnabled()) {
       return null;
     }
+    TcpConnectEvent event = new TcpConnectEvent();
     event.begin();
     return event;
   }
 
   @Override
   public TlsHandshake tlsHandshake() {
-    TlsHandshakeEvent event = new TlsHandshakeEvent();
-    if (!event.isEnabled()) {
+    if (!anyHandshake.isEnabled()) {
       return null;
     }
+    TlsHandshakeEvent event = new TlsHandshakeEvent();
     event.begin();
     return event;
   }
 
   @Override
   public PoolWait poolWait() {
-    PoolWaitEvent event = new PoolWaitEvent();
-    if (!event.isEnabled()) {
+    if (!anyWait.isEnabled()) {
       return null;
     }
+    PoolWaitEvent event = new PoolWaitEvent();
     event.begin();
     return event;
   }
@@ -181,7 +190,7 @@ final class JfrEvents implements Events {
 
   @Override
   public boolean recordsClients() {
-    return new ClientCreatedEvent().isEnabled();
+    return anyClient.isEnabled();
   }
 
   @Override
