@@ -16,8 +16,10 @@ import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Report;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.report.JmcPages;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
+import io.retropool.event.EventsReference;
 import io.retropool.event.ExpectedEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import jdk.jfr.EventType;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -69,6 +73,30 @@ class EventsTest {
   @DisplayName("every event is there, with its category, its fields and their content types")
   void shown() {
     ExpectedEvents.assertShown(recorded.view(), "ConfigurationReloaded", "Observation", "PoolSaturated");
+  }
+
+  @Test
+  @DisplayName("what a recording says of each event and field is what the page of events says")
+  void documented() throws IOException {
+    String page = Files.readString(EventsReference.PAGE);
+    int documented = 0;
+    try (RecordingFile file = new RecordingFile(Recorded.file(jdk, "dial"))) {
+      for (EventType type : file.readEventTypes()) {
+        if (type.getName().startsWith("retropool.")) {
+          assertTrue(page.contains(EventsReference.describe(type)), () -> EventsReference.describe(type));
+          documented++;
+        }
+      }
+    }
+    assertEquals(page.lines().filter(line -> line.startsWith("## ")).count(), documented);
+  }
+
+  @Test
+  @DisplayName("the pages for JDK Mission Control have the columns that they name, and draw what can be drawn")
+  void pages() throws Exception {
+    JmcPages pages = new JmcPages(Recorded.file(jdk, "dial"));
+    assertEquals(List.of(), pages.wrong());
+    assertTrue(pages.selected().get("Retropool") > 0, pages.selected()::toString);
   }
 
   @Test

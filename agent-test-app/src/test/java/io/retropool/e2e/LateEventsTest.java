@@ -9,32 +9,46 @@ import com.sun.tools.attach.VirtualMachine;
 import io.retropool.e2e.Recorded.Rows;
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Command;
+import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.WithAgent;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
+import javax.xml.parsers.DocumentBuilderFactory;
+import jdk.jfr.consumer.RecordingFile;
 import jdk.management.jfr.FlightRecorderMXBean;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
-/** Recordings that begin after the application's first calls, and a JVM that cannot record; on one JDK. */
+/** The ways in which a recording begins, and a JVM in which none does. */
+@ParameterizedClass(name = "[{0}] recordings", allowZeroInvocations = true)
+@MethodSource("jdks")
 class LateEventsTest {
-  private final Jdk jdk = Jdks.all().get(Jdks.all().size() - 1);
+  private static final Jdk NEWEST = Jdks.all().get(Jdks.all().size() - 1);
+  private static final Path SHIPPED = Path.of("..", "scripts", "jmc", "retropool.jfc").toAbsolutePath().normalize();
 
-  @BeforeEach
-  void modules() {
-    assumeTrue(jdk.feature() >= 11, "8 has no modules, and there is no other JDK");
+  @Parameter Jdk jdk;
+
+  static List<Jdk> jdks() {
+    return LongLane.jdks(8, 26);
   }
 
   @Test
@@ -60,40 +74,82 @@ class LateEventsTest {
   }
 
   @Test
-  @DisplayName("a recording that a console starts over JMX has them as well, and the JDK's own tool shows them")
-  void startedOverJmx() throws Exception {
-    Path file = Recorded.file(jdk, "jmx");
-    Files.deleteIfExists(file);
-    try (Target target = new Target(WithAgent.on(jdk)); EventfulCalls before = new EventfulCalls(target.app());
-        EventfulCalls after = new EventfulCalls(target.app())) {
-      before.http();
-      try (JMXConnector console = connect(target)) {
-        FlightRecorderMXBean recorder = ManagementFactory.newPlatformMXBeanProxy(
-            console.getMBeanServerConnection(), "jdk.management.jfr:type=FlightRecorder", FlightRecorderMXBean.class);
-        long id = recorder.newRecording();
-        recorder.setPredefinedConfiguration(id, "default");
-        recorder.startRecording(id);
-        after.sharing();
-        recorder.stopRecording(id);
-        recorder.copyTo(id, file.toString());
-      }
+  @DisplayName("started with the JVM, by jcmd with the shipped settings, or over JMX, a recording has all that follows")
+  void startedEachWay() throws Exception {
+    Path first = fresh("default");
+    Path shipped = fresh("shipped");
+    Path console = fresh("jmx");
+    Launch launch = WithAgent.on(jdk).flags("-XX:StartFlightRecording=name=first,settings=default,filename=" + first);
+    try (Target target = new Target(launch); EventfulCalls one = new EventfulCalls(target.app());
+        EventfulCalls two = new EventfulCalls(target.app()); EventfulCalls three = new EventfulCalls(target.app())) {
+      one.sharing();
+      jcmd(target, "JFR.stop", "name=first");
+      jcmd(target, "JFR.start", "name=shipped", "settings=" + SHIPPED, "filename=" + shipped);
+      assertInForce(jcmd(target, "JFR.check", "name=shipped", "verbose=true"));
+      two.sharing();
+      jcmd(target, "JFR.stop", "name=shipped");
+      recordOverJmx(target, console, three);
       EventfulCalls.ended(target.app());
-      assertEquals(2, new Recorded(file).rows("Dial").where("origin", origin(after.shared)).count());
+      assertHolds(first, one);
+      assertHolds(shipped, two);
+      assertHolds(console, three);
+      assertEquals(4, new Recorded(shipped).rows("Exchange").count(), "the shipped settings have no threshold");
     }
-    String summary = jfr("summary", file.toString());
-    assertTrue(Pattern.compile("retropool\\.Dial +2 ").matcher(summary).find(), summary);
-    String metadata = jfr("metadata", "--events", "retropool.Dial", file.toString());
-    for (String line : List.of("@Name(\"retropool.Dial\")", "@Category({\"Retropool\", \"Connection\"})",
-        "@Label(\"TLS Time\")", "@Timespan(\"NANOSECONDS\")")) {
-      assertTrue(metadata.contains(line), line + " in\n" + metadata);
+  }
+
+  private Path fresh(String name) throws IOException {
+    Path file = Recorded.file(jdk, name);
+    Files.deleteIfExists(file);
+    return file;
+  }
+
+  private static void recordOverJmx(Target target, Path file, EventfulCalls calls) throws Exception {
+    try (JMXConnector connector = connect(target)) {
+      FlightRecorderMXBean recorder = ManagementFactory.newPlatformMXBeanProxy(
+          connector.getMBeanServerConnection(), "jdk.management.jfr:type=FlightRecorder", FlightRecorderMXBean.class);
+      long id = recorder.newRecording();
+      recorder.setPredefinedConfiguration(id, "default");
+      recorder.startRecording(id);
+      calls.sharing();
+      recorder.stopRecording(id);
+      recorder.copyTo(id, file.toString());
     }
-    if (jdk.feature() >= 21) {
-      String view = jfr("view", "--width", "200", "retropool.Dial", file.toString());
+  }
+
+  /** As 8 to 26 print them: what the shipped file says of each of our events. */
+  private static void assertInForce(String check) throws Exception {
+    NodeList settings = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(SHIPPED.toFile())
+        .getElementsByTagName("setting");
+    for (int i = 0; i < settings.getLength(); i++) {
+      String event = ((Element) settings.item(i).getParentNode()).getAttribute("name");
+      String name = ((Element) settings.item(i)).getAttribute("name");
+      if (event.startsWith("retropool.")) {
+        String value = settings.item(i).getTextContent().replace(" ", "");
+        String held = "\\(" + event + "\\)[^(]*?\\b" + name + "=([^,\\]\\n]+)";
+        Matcher found = Pattern.compile(held).matcher(check);
+        assertTrue(found.find(), event + '#' + name + " in\n" + check);
+        assertEquals(value, found.group(1).replace(" ", ""), event + '#' + name);
+      }
+    }
+  }
+
+  /** Seen through the JDK's reader, through its tools, and with the fields that are documented. */
+  private void assertHolds(Path file, EventfulCalls calls) throws IOException {
+    assertEquals(2, new Recorded(file).rows("Dial").where("origin", origin(calls.shared)).count());
+    Map<String, Long> counts = RecordingFile.readAllEvents(file).stream()
+        .collect(Collectors.groupingBy(event -> event.getEventType().getName(), Collectors.counting()));
+    assertEquals(2, counts.get("retropool.Dial"), counts::toString);
+    String summary = jfr(jdk, "summary", file.toString());
+    counts.keySet().removeIf(name -> !name.startsWith("retropool."));
+    counts.forEach((name, count) -> assertTrue(
+        Pattern.compile(Pattern.quote(name) + " +" + count + " ").matcher(summary).find(), name + count + summary));
+    if (NEWEST.feature() >= 21) {
+      String view = jfr(NEWEST, "view", "--width", "200", "retropool.Dial", file.toString());
       assertTrue(view.contains("Dial") && view.contains("Origin") && view.contains("http://"), view);
     }
   }
 
-  private String jfr(String... arguments) {
+  private static String jfr(Jdk jdk, String... arguments) {
     Path tool = jdk.tool("jfr");
     assumeTrue(Files.isExecutable(tool), "a JRE has no jfr");
     return Command.of(tool, arguments).run().endedWith(0).stdout();
@@ -111,6 +167,7 @@ class LateEventsTest {
   @Test
   @DisplayName("while nobody records no event class is loaded, and of ours nothing but what waits for the recorder")
   void nothingLoaded() throws IOException {
+    assumeTrue(jdk.feature() >= 9, "8 writes such a log to stdout only");
     Path loaded = Files.createDirectories(Path.of("target", "recordings")).toAbsolutePath().resolve("loaded.log");
     try (App app = WithAgent.on(jdk).flags("-Xlog:class+load=info:file=" + loaded).app();
         EventfulCalls calls = new EventfulCalls(app)) {
@@ -128,6 +185,7 @@ class LateEventsTest {
   @Test
   @DisplayName("a JVM without the flight recorder lacks the events and nothing else")
   void neverStarted() {
+    assumeTrue(jdk.feature() >= 9, "8 has no modules");
     try (App app = WithAgent.on(jdk).flags("--limit-modules", "java.base,java.instrument").app();
         EventfulCalls calls = new EventfulCalls(app)) {
       calls.http();
@@ -136,12 +194,12 @@ class LateEventsTest {
     }
   }
 
-  private void jcmd(Target target, String... words) {
+  private static String jcmd(Target target, String... words) {
     Path program = Jdks.running().tool("jcmd");
     assumeTrue(Files.isExecutable(program), "a JRE has no jcmd");
     String[] arguments = new String[words.length + 1];
     arguments[0] = target.pid();
     System.arraycopy(words, 0, arguments, 1, words.length);
-    Command.of(program, arguments).run().endedWith(0);
+    return Command.of(program, arguments).run().endedWith(0).stdout();
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.Artifacts;
 import io.retropool.e2e.launch.Command;
 import java.nio.file.Files;
@@ -71,7 +72,10 @@ class ReportTest {
   @DisplayName("each rule fires where its habit is, and names the place or the option")
   void fires(String rule) throws Exception {
     assumeTrue(!rule.equals("SlowDns") || RecordedCalls.slowLookUps(NEWEST), "8 looks hosts up in no file");
-    Page page = page(NEWEST, troubled);
+    assertFires(rule, page(NEWEST, troubled));
+  }
+
+  private static void assertFires(String rule, Page page) {
     assertEquals(rule.equals("RecordingSettings") ? "INFO" : "WARNING", page.severity(rule), page.says(rule));
     NAMED.get(rule).forEach(name -> assertTrue(page.says(rule).contains(name), () -> name + " in " + page.says(rule)));
   }
@@ -80,8 +84,31 @@ class ReportTest {
   @MethodSource("rules")
   @DisplayName("no rule fires where nothing is wrong")
   void holdsStill(String rule) throws Exception {
-    Page page = page(NEWEST, rule.equals("TlsNotResumed") ? resuming : healthy);
+    assertHoldsStill(rule, page(NEWEST, rule.equals("TlsNotResumed") ? resuming : healthy));
+  }
+
+  private static void assertHoldsStill(String rule, Page page) {
     assertEquals("OK", page.severity(rule), page.says(rule));
+  }
+
+  @ParameterizedTest(name = "[{0}]")
+  @MethodSource("jdks")
+  @DisplayName("recordings of every JDK have every rule fire and hold still, in the report as in JDK Mission Control")
+  void ofEachJdk(Jdk jdk) throws Exception {
+    assumeTrue(LongLane.runs(), "in the long lane");
+    Path own = Files.createDirectory(folder.resolve("of-" + jdk));
+    Path bad = RecordedCalls.troubled(jdk, own);
+    Path good = RecordedCalls.healthy(jdk, own);
+    Path resumed = RecordedCalls.resuming(jdk, own);
+    for (String rule : RULES) {
+      if (!rule.equals("SlowDns") || RecordedCalls.slowLookUps(jdk)) {
+        assertFires(rule, page(NEWEST, bad));
+      }
+      assertHoldsStill(rule, page(NEWEST, rule.equals("TlsNotResumed") ? resumed : good));
+    }
+    for (Path recording : List.of(bad, good, resumed)) {
+      assertSameInMissionControl(recording);
+    }
   }
 
   @ParameterizedTest(name = "[{0}]")
@@ -108,16 +135,20 @@ class ReportTest {
   void missionControl() throws Exception {
     assumeTrue(JmcEvaluation.isBuilt(), "scripts/jmc is not built");
     for (Path recording : List.of(troubled, healthy, resuming)) {
-      Page page = page(NEWEST, recording);
-      Map<String, IResult> results = JmcEvaluation.of(recording);
-      assertEquals(Set.copyOf(RULES), results.keySet());
-      for (String rule : RULES) {
-        IResult result = results.get(rule);
-        String severity = page.severity(rule).equals("UNKNOWN") ? "NA" : page.severity(rule);
-        assertEquals(severity, result.getSeverity().toString(), () -> recording + " " + page.says(rule));
-        assertTrue(page.says(rule).contains(result.getSummary()), () -> result.getSummary() + page.says(rule));
-        assertTrue(page.says(rule).contains(result.getSolution()), () -> result.getSolution() + page.says(rule));
-      }
+      assertSameInMissionControl(recording);
+    }
+  }
+
+  private static void assertSameInMissionControl(Path recording) throws Exception {
+    Page page = page(NEWEST, recording);
+    Map<String, IResult> results = JmcEvaluation.of(recording);
+    assertEquals(Set.copyOf(RULES), results.keySet());
+    for (String rule : RULES) {
+      IResult result = results.get(rule);
+      String severity = page.severity(rule).equals("UNKNOWN") ? "NA" : page.severity(rule);
+      assertEquals(severity, result.getSeverity().toString(), () -> recording + " " + page.says(rule));
+      assertTrue(page.says(rule).contains(result.getSummary()), () -> result.getSummary() + page.says(rule));
+      assertTrue(page.says(rule).contains(result.getSolution()), () -> result.getSolution() + page.says(rule));
     }
   }
 
@@ -213,7 +244,7 @@ class ReportTest {
   }
 
   private static Page page(Jdk jdk, Path recording) throws Exception {
-    Path html = folder.resolve(jdk + "-" + recording.getFileName() + ".html");
+    Path html = recording.resolveSibling(jdk + "-" + recording.getFileName() + ".html");
     if (!Files.exists(html)) {
       report(jdk, recording.toString(), "-o", html.toString());
     }
