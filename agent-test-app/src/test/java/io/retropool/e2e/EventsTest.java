@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.Recorded.Rows;
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Launch;
@@ -89,6 +91,20 @@ class EventsTest {
       }
     }
     assertEquals(page.lines().filter(line -> line.startsWith("## ")).count(), documented);
+  }
+
+  @Test
+  @DisplayName("the JDK's own tool shows each of them in a table of its own")
+  void views() throws IOException {
+    assumeTrue(LongLane.covers(jdk, Set.of(8, 26)), "in the long lane");
+    Jdk newest = Jdks.all().get(Jdks.all().size() - 1);
+    assumeTrue(newest.feature() >= 21 && Files.isExecutable(newest.tool("jfr")), "jfr view came with 21");
+    List<String> shown = Command.of(newest.tool("jfr"), "view", "--width", "160", "all-events",
+        Recorded.file(jdk, "dial").toString()).run().endedWith(0).stdout().lines().map(String::trim).toList();
+    for (String type : recorded.view().typesWithEvents("retropool.")) {
+      String label = recorded.view().type(type).label();
+      assertTrue(shown.contains(label), () -> label + " in " + shown);
+    }
   }
 
   @Test

@@ -136,6 +136,8 @@ class LateEventsTest {
   /** Seen through the JDK's reader, through its tools, and with the fields that are documented. */
   private void assertHolds(Path file, EventfulCalls calls) throws IOException {
     assertEquals(2, new Recorded(file).rows("Dial").where("origin", origin(calls.shared)).count());
+    Rows statistics = new Recorded(file).rows("PoolStatistics").where("origin", origin(calls.shared));
+    assertEquals(List.of(2L, 2L), List.of(statistics.sum("opened"), statistics.sum("reused")), "short as it is");
     Map<String, Long> counts = RecordingFile.readAllEvents(file).stream()
         .collect(Collectors.groupingBy(event -> event.getEventType().getName(), Collectors.counting()));
     assertEquals(2, counts.get("retropool.Dial"), counts::toString);

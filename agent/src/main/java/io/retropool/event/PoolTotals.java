@@ -101,6 +101,11 @@ public final class PoolTotals {
     return cpuSaved;
   }
 
+  /** Whether anything was done; what is saved follows from that. */
+  public boolean isSomething() {
+    return (opened | reused | closed | failed | overflow | lost | waitTime | exchangeTime) != 0;
+  }
+
   /** What has been added to the earlier totals of the same upstream. */
   public PoolTotals since(PoolTotals earlier) {
     return new PoolTotals(

@@ -13,7 +13,7 @@ final class PeriodicEvents {
   private final StatisticsRows<PoolStatistics> rows = new StatisticsRows<>();
   private final StatisticsRows<ObservationStatistics> observationRows = new StatisticsRows<>();
   private final Runnable statisticsHook = this::recordStatistics;
-  private final Runnable observationsHook = this::recordObservations;
+  private final Runnable endsHook = this::recordEnds;
   private final Runnable informationHook = this::recordInformation;
   private final EventSources sources;
 
@@ -24,7 +24,7 @@ final class PeriodicEvents {
   void add() {
     restart();
     FlightRecorder.addPeriodicEvent(PoolStatisticsEvent.class, statisticsHook);
-    FlightRecorder.addPeriodicEvent(ObservationEvent.class, observationsHook);
+    FlightRecorder.addPeriodicEvent(ObservationEvent.class, endsHook);
     FlightRecorder.addPeriodicEvent(AgentInformationEvent.class, informationHook);
     // The beginning of a file that is being written has passed, and its end may come after ours.
     recordInformation();
@@ -32,10 +32,10 @@ final class PeriodicEvents {
 
   void remove() {
     FlightRecorder.removePeriodicEvent(statisticsHook);
-    FlightRecorder.removePeriodicEvent(observationsHook);
+    FlightRecorder.removePeriodicEvent(endsHook);
     FlightRecorder.removePeriodicEvent(informationHook);
     // The end of the file will come when nobody is left to be asked.
-    recordObservations();
+    recordEnds();
   }
 
   /** The next rows are about what happens from now on. */
@@ -59,6 +59,16 @@ final class PeriodicEvents {
     synchronized (rows) {
       return rows.next(sources.statistics());
     }
+  }
+
+  /** At both ends of a file: else what came after the last period would be in no row, or all of a short recording. */
+  private void recordEnds() {
+    for (PoolStatistics row : nextRows()) {
+      if (row.totals().isSomething()) {
+        new PoolStatisticsEvent(row).commit();
+      }
+    }
+    recordObservations();
   }
 
   private void recordObservations() {

@@ -52,7 +52,7 @@ class EventsReferenceTest {
     String when = "Each is recorded";
     if (period != null) {
       boolean chunk = period.value().equals("everyChunk");
-      when = chunk ? "Recorded at both ends of each file" : "Recorded every " + period.value();
+      when = (chunk ? "Recorded" : "Recorded every " + period.value() + " and") + " at both ends of each file";
     } else if (threshold != null && !threshold.value().equals("0 ns")) {
       when = "Recorded if it took " + threshold.value() + " or more";
     }
