@@ -2,6 +2,9 @@ package io.retropool.report;
 
 /** Dials of calls that were only observed, and what a pool would have saved of them. Nanoseconds. Not thread-safe. */
 final class ObservedWork {
+  static final String NONE = "-";
+  static final String UNKNOWN = "unknown";
+
   long clients;
   long dials;
   long dialsSaved;
@@ -50,8 +53,8 @@ final class ObservedWork {
   /** CPU time of dials that are known; more than that where there are others. */
   String cpuCell(long nanos) {
     if (unmeasured > 0) {
-      return nanos == 0 ? "unknown" : "> " + Figures.time(nanos);
+      return nanos == 0 ? UNKNOWN : "> " + Figures.time(nanos);
     }
-    return nanos == 0 ? "-" : Figures.time(nanos);
+    return nanos == 0 ? NONE : Figures.time(nanos);
   }
 }

@@ -119,6 +119,17 @@ final class RecordedCalls {
     return file;
   }
 
+  /** Calls over TLS that are only observed. */
+  static Path observed(Jdk jdk, Path folder) throws IOException {
+    Path file = folder.resolve("observed.jfr");
+    try (Server server = https(OK);
+        App app = app(jdk, List.of(WithAgent.flag("mode=observe"), recorded(file, "everything.jfc")))) {
+      app.run("urlconnection/https-from-stores", stores(server, "30")).allSucceeded(30);
+      end(app);
+    }
+    return file;
+  }
+
   private static App app(Jdk jdk, List<String> flags) {
     return Launch.on(jdk, Mode.WITHOUT)
         .flags(WithAgent.REPORTING).flags(flags.toArray(new String[0])).app();

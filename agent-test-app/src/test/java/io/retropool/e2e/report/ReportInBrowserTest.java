@@ -9,6 +9,7 @@ import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.Artifacts;
 import io.retropool.e2e.launch.Command;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,9 +32,11 @@ class ReportInBrowserTest {
   /** Of look-ups, connects, handshakes, and the line of reuse. */
   private static final List<Integer> COLORS = List.of(0xe07b1f, 0x3f8f46, 0x2a6fb0);
 
+  /** What holds a table that is too wide for its page, and hides that it is. */
+  private static final String SCROLLING = ".scroll{overflow-x:auto}";
+
   @TempDir static Path folder;
   private static Path browser;
-  private static Path page;
 
   @BeforeAll
   static void report() throws Exception {
@@ -45,19 +48,39 @@ class ReportInBrowserTest {
       return;
     }
     Jdk jdk = Jdks.all().get(Jdks.all().size() - 1);
-    page = folder.resolve("resuming.html");
-    Command.of(jdk.java(), "-jar", Artifacts.agent().toString(), "report",
-        RecordedCalls.resuming(jdk, folder).toString(), "-o", page.toString()).run().endedWith(0);
+    report(jdk, RecordedCalls.resuming(jdk, folder));
+    report(jdk, RecordedCalls.observed(jdk, folder));
+  }
+
+  private static void report(Jdk jdk, Path recording) throws IOException {
+    Path page = Path.of(recording.toString().replaceFirst("jfr$", "html"));
+    Command.of(jdk.java(), "-jar", Artifacts.agent().toString(), "report", recording.toString(), "-o", page.toString())
+        .run().endedWith(0);
+    String html = Files.readString(page);
+    assertTrue(html.contains(SCROLLING), html);
+    Files.writeString(page, html.replace(SCROLLING, ""));
   }
 
   @ParameterizedTest(name = "{0} pixels")
   @ValueSource(ints = {600, 1200})
   void isDrawnWithItsPicturesAndWithinItsWidth(int width) throws Exception {
+    Set<Integer> colors = drawn("resuming.html", width);
+    assertTrue(colors.containsAll(COLORS), "a picture is missing");
+  }
+
+  @ParameterizedTest(name = "{0} pixels")
+  @ValueSource(ints = {600, 1200})
+  void isDrawnWithinItsWidthWithCallsThatWereOnlyObserved(int width) throws Exception {
+    drawn("observed.html", width);
+  }
+
+  private static Set<Integer> drawn(String page, int width) throws Exception {
     assumeTrue(browser != null, "no browser");
-    Path picture = folder.resolve(width + ".png");
+    Path picture = folder.resolve(page + width + ".png");
     Command.Said said = Command.of(browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         "--enable-logging=stderr", "--user-data-dir=" + folder.resolve("profile"),
-        "--window-size=" + width + "," + HEIGHT, "--screenshot=" + picture, page.toUri().toString()).run().endedWith(0);
+        "--window-size=" + width + "," + HEIGHT, "--screenshot=" + picture,
+        folder.resolve(page).toUri().toString()).run().endedWith(0);
     assertEquals(List.of(), said.stderr().lines().filter(line -> line.contains("CONSOLE")).toList());
 
     BufferedImage image = ImageIO.read(picture.toFile());
@@ -70,6 +93,6 @@ class ReportInBrowserTest {
       assertTrue(Arrays.stream(row, width - MARGIN, width).allMatch(pixel -> (pixel & 0xffffff) == 0xffffff),
           () -> "something crosses the margin at line " + line);
     }
-    assertTrue(colors.containsAll(COLORS), "a picture is missing");
+    return colors;
   }
 }
