@@ -33,6 +33,7 @@ final class Contradictions {
     contradictions.overflowWithoutLimit();
     contradictions.boundWithoutOverflow();
     contradictions.waitWithoutTime();
+    contradictions.prewarmInVain();
   }
 
   /** Only what somebody asked for can contradict: a default above a limit is just a default. 0 is no limit. */
@@ -81,6 +82,25 @@ final class Contradictions {
       problems.add(
           timeout + ": no time to wait with " + entries.get(why) + ", which wins; " + settled.text()
               + " holds (default)");
+    }
+  }
+
+  private void prewarmInVain() {
+    Entry<?> prewarm = entries.get(Options.POOL_PREWARM);
+    if (number(Options.POOL_PREWARM) == 0) {
+      return;
+    }
+    long perOrigin = number(Options.POOL_CONNECTIONS_PER_ORIGIN);
+    List<?> origins = (List<?>) entries.get(Options.POOL_PREWARM_ORIGINS).value();
+    if (isOwn(Options.POOL_PREWARM) && (origins == null || origins.isEmpty())) {
+      problems.add(prewarm + ": for no origin, as " + named(Options.POOL_PREWARM_ORIGINS) + " names none");
+    } else if (number(Options.POOL_CONNECTIONS) > 0
+        && (isOwn(Options.POOL_PREWARM) || isOwn(Options.POOL_CONNECTIONS))) {
+      problems.add(prewarm + ": none with " + entries.get(Options.POOL_CONNECTIONS) + ", which wins");
+    } else if (perOrigin > 0
+        && number(Options.POOL_PREWARM) > perOrigin / 2
+        && (isOwn(Options.POOL_PREWARM) || isOwn(Options.POOL_CONNECTIONS_PER_ORIGIN))) {
+      problems.add(prewarm + ": more than half of " + entries.get(Options.POOL_CONNECTIONS_PER_ORIGIN) + ", which wins");
     }
   }
 

@@ -42,6 +42,9 @@ public abstract class OptionType<T> {
   /** Names, comma separated; none at all is allowed. */
   public static final OptionType<List<String>> NAMES = new NamesType();
 
+  /** Origins as {@code scheme://host:port}, in lower case, comma separated; none at all is allowed. */
+  public static final OptionType<List<String>> ORIGINS = new OriginsType();
+
   /**
    * One of an enum's constants as it calls itself, in lower case, with a hyphen for each underscore.
    *

@@ -218,6 +218,28 @@ public final class Options {
               + " application makes and closes (Apache HttpClient); never longer than `idle-timeout`. 0: as long as"
               + " that.");
 
+  public static final Option<Integer> POOL_PREWARM =
+      pool("prewarm", OptionType.COUNT, 0,
+          "How many idle connections to each of `prewarm-origins` are to be there before a call asks for them, beside"
+              + " those that demand has proved. The first call shows how one is opened: none is before that. They are"
+              + " opened one after the other on a thread of the agent's, never while a call waits, within"
+              + " `idle-per-origin` and half of `connections-per-origin`, and not at all in a pool with `connections`."
+              + " After a failure, or where the server had closed them, there is a pause of a second, which doubles up to"
+              + " a minute. For `HttpURLConnection` and `HttpsURLConnection` without a proxy; not where an authenticator,"
+              + " a socket factory, a manager or a verifier is shared by object only, which would run outside its call,"
+              + " nor under a security manager, and not for the other clients, whose connections go with their clients."
+              + " 0: none.");
+
+  public static final Option<List<String>> POOL_PREWARM_ORIGINS =
+      pool("prewarm-origins", OptionType.ORIGINS, null,
+          "Which origins `prewarm` is for. Unset: none.");
+
+  public static final Option<Long> POOL_PREWARM_RENEW =
+      pool("prewarm-renew", OptionType.DURATION, 0L,
+          "For how long after the last call such connections are replaced that end unused, by `idle-timeout` or"
+              + " `time-to-live`, shortly before they do. Each of them costs the other side a dial for every"
+              + " `idle-timeout`. 0: they are not replaced until a call has found none.");
+
   public static final Option<Disconnect> POOL_DISCONNECT =
       pool("disconnect", OptionType.oneOf(Disconnect.values()), Disconnect.RELEASE,
           "What `HttpURLConnection.disconnect()` does once the response has arrived: give the connection back"
@@ -254,6 +276,7 @@ public final class Options {
               POOL_READ_TIMEOUT, POOL_TLS_AT_LEAST, POOL_TCP_KEEP_ALIVE_IDLE, POOL_TCP_KEEP_ALIVE_INTERVAL,
               POOL_TCP_KEEP_ALIVE_COUNT, POOL_SEND_BUFFER, POOL_RECEIVE_BUFFER, POOL_BALANCE, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
               POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
+              POOL_PREWARM, POOL_PREWARM_ORIGINS, POOL_PREWARM_RENEW,
               POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 
   private Options() {}

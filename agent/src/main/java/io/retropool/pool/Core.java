@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
@@ -33,6 +35,7 @@ public final class Core {
   private final Wakeup wakeup;
   private final PoolListener listener;
   private final IntSupplier idleLimitOverall;
+  private final Executor warmer;
   private final ConcurrentMap<String, Pool> pools = new ConcurrentHashMap<String, Pool>();
   private final Gauge idleOverall = new Gauge();
   private final Gauge upstreamCount = new Gauge();
@@ -55,6 +58,23 @@ public final class Core {
    *     made and at each maintenance
    */
   public Core(Clock clock, Closer closer, Wakeup wakeup, PoolListener listener, IntSupplier idleLimitOverall) {
+    this(clock, closer, wakeup, listener, idleLimitOverall, Core::nobody);
+  }
+
+  /**
+   * As above.
+   *
+   * @param warmer runs what opens connections before a call asks for them ({@link Policy#prewarm}): it blocks for as long
+   *     as a dial takes, so each upstream's must have a thread of its own
+   */
+  public Core(
+      Clock clock,
+      Closer closer,
+      Wakeup wakeup,
+      PoolListener listener,
+      IntSupplier idleLimitOverall,
+      Executor warmer) {
+    this.warmer = warmer;
     this.clock = clock;
     this.closer = closer;
     this.wakeup = wakeup;
@@ -64,6 +84,10 @@ public final class Core {
     this.nextMaintenance = new AtomicLong(now + Spans.FAR);
     this.lastCrowding = new AtomicLong(now - JUST_USED);
     this.drift = drift(now);
+  }
+
+  private static void nobody(Runnable dials) {
+    throw new RejectedExecutionException();
   }
 
   /** The pool of this name, made with this policy, or given it. */
@@ -297,6 +321,10 @@ public final class Core {
 
   Closer closer() {
     return closer;
+  }
+
+  Executor warmer() {
+    return warmer;
   }
 
   PoolListener listener() {

@@ -13,5 +13,7 @@ public enum DialReason {
   /** The caller asked for a new one. */
   FRESH,
   /** It is outside the limit: the wait for a place took too long. */
-  OVERFLOW
+  OVERFLOW,
+  /** No call asked for it: it is to be there when one does, see {@link Policy#prewarm}. */
+  PREWARM
 }

@@ -18,6 +18,7 @@ final class Effects {
   private int permits;
   private boolean joined;
   private boolean roomWanted;
+  private boolean warm;
   private long wanted;
   private boolean isWanted;
   private int overflows;
@@ -58,9 +59,14 @@ final class Effects {
     joined = true;
   }
 
-  /** Maintenance, at this instant. */
+  /** Connections are to be opened for calls to come. */
+  void warm() {
+    warm = true;
+  }
+
+  /** Maintenance, at this instant at the latest. */
   void wanted(long instant) {
-    wanted = instant;
+    wanted = isWanted ? Spans.earlier(wanted, instant) : instant;
     isWanted = true;
   }
 
@@ -103,6 +109,9 @@ final class Effects {
     }
     for (IdleEviction eviction : evicted) {
       eviction.closedOne();
+    }
+    if (warm) {
+      upstream.warm();
     }
     if (isWanted) {
       core.wanted(wanted, null);

@@ -78,7 +78,7 @@ final class IdleBook {
     if (limits.somebodyWaits()) {
       return CloseReason.MADE_ROOM;
     }
-    if (ledger.overLimit() || ledger.demand().seldom(policy.idleTimeout()) || !makePlace(permit.route, policy, now)) {
+    if (ledger.overLimit() || seldom(permit.route, policy) || !makePlace(permit.route, policy, now)) {
       return CloseReason.EXCESS_IDLE;
     }
     permit.state = Permit.State.IDLE;
@@ -92,10 +92,19 @@ final class IdleBook {
     return null;
   }
 
+  private boolean seldom(RouteEntry route, Policy policy) {
+    return ledger.demand().seldom(policy.idleTimeout()) && route.idle >= ledger.warm().reserve(route);
+  }
+
+  /** Up to so many leases and idle connections is there a use for. */
+  private int useful(RouteEntry route, long now) {
+    return route.peak.at(now, route.leases) + ledger.warm().reserve(route);
+  }
+
   /** Room for one more; where a limit stands in the way, older ones go first. */
   private boolean makePlace(RouteEntry route, Policy policy, long now) {
     // Demand is a matter of the route: no other route's calls can use its connections.
-    while (route.leases + route.idle >= route.peak.at(now, route.leases)) {
+    while (route.leases + route.idle >= useful(route, now)) {
       if (!closeOldestOf(route)) {
         return false;
       }
@@ -223,6 +232,9 @@ final class IdleBook {
       }
       if (reason != null) {
         end(permit, connection, reason);
+        if (reason != CloseReason.EXCESS_IDLE) {
+          ledger.warm().lapsed(permit.route, now);
+        }
         continue;
       }
       next = Spans.earlier(next, permit.idlesUntil(policy));
@@ -234,7 +246,7 @@ final class IdleBook {
   }
 
   private boolean beyond(RouteEntry route, Policy policy, long now) {
-    return route.leases + route.idle > route.peak.at(now, route.leases)
+    return route.leases + route.idle > useful(route, now)
         || policy.idlePerOrigin() > 0 && order.size() > policy.idlePerOrigin()
         || limits.idle.over(policy.idle())
         || limits.idleOverall.over(ledger.core().idleLimit())

@@ -8,6 +8,9 @@ final class IdleStack {
   /** The anchor that was given this stack; null when the core holds it. */
   final Anchor anchor;
 
+  /** How another connection of the route is opened outside a call; null where that is not known, or not wanted. */
+  Shown shown;
+
   private Connection newest;
   private Connection oldest;
 

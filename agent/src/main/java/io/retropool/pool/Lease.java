@@ -46,6 +46,10 @@ public final class Lease {
   /** How many were open, this one included, when it was granted outside the limit. */
   int openAtOverflow;
   boolean earned;
+  /** No call's: what is dialled for it is to lie idle. */
+  boolean warm;
+  /** Null where a connection of this route cannot be opened outside a call. */
+  Opener opener;
   DialReason dialReason = DialReason.EMPTY;
   /** Of the connection that is to be dialled; 0 as long as there is none. */
   long dialId;
@@ -131,6 +135,19 @@ public final class Lease {
    */
   public void closedByLibrary(CloseReason reason) {
     upstream.reports().closedByLibrary(this, reason);
+  }
+
+  /**
+   * How another connection of this route is opened outside a call, once this one has shown itself fit to be used again;
+   * the core does so where {@link Policy#prewarm} says so.
+   */
+  public void openedBy(Opener another) {
+    opener = another;
+  }
+
+  /** Ends it, whatever has become of it; what was opened for it is closed. */
+  void abandon() {
+    upstream.reports().abandon(this);
   }
 
   /** @param holder from now on the object whose collection means that the lease is lost; null: nothing is watched */

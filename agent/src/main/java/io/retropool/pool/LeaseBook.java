@@ -24,6 +24,9 @@ final class LeaseBook {
       return false;
     }
     grant(lease, found, now);
+    if (found != null) {
+      ledger.warm().taken(lease.entry, now);
+    }
     return true;
   }
 
@@ -61,6 +64,18 @@ final class LeaseBook {
     grant(lease, null, now);
   }
 
+  /** The lease of no call, with the permit that was taken for it: what is dialled for it is to lie idle. */
+  void grantWarm(Lease lease, RouteEntry route, long now) {
+    lease.warm = true;
+    lease.earned = true;
+    lease.entry = route;
+    lease.grantedAt = now;
+    lease.dialReason = DialReason.PREWARM;
+    lease.state = Lease.State.DIALLING;
+    lease.dialId = ledger.core().nextId();
+    ledger.warming(route);
+  }
+
   Connection opened(Lease lease, Transport transport, InetAddress address, long now) {
     if (lease.state == Lease.State.LOST) {
       // Its place was given back too early; the connection exists, so it must be counted again.
@@ -70,13 +85,14 @@ final class LeaseBook {
       ledger.busy(lease.entry, now);
     } else if (lease.state != Lease.State.DIALLING) {
       throw new IllegalStateException("opened: the lease " + lease.words());
-    } else {
+    } else if (!lease.warm) {
       dials.add(now - lease.grantedAt);
     }
     lease.state = Lease.State.LEASED;
     lease.connection =
         ledger.connections().register(lease.route, lease.entry, transport, address, false, lease.dialId, now);
     lease.connection.permit.tags = lease.tags;
+    lease.connection.permit.exchanges = lease.warm ? 0 : 1;
     return lease.connection;
   }
 
@@ -109,7 +125,7 @@ final class LeaseBook {
       throw new IllegalStateException(verb + ": the lease " + lease.words());
     }
     Permit permit = lease.connection.permit;
-    ledger.counters().exchangeNanos += now - lease.askedAt;
+    ledger.counters().exchangeNanos += lease.warm ? 0 : now - lease.askedAt;
     end(lease, Lease.State.ENDED, now);
     if (permit.state != Permit.State.LEASED) {
       ledger.forgetIfUnused(lease.entry);
@@ -128,6 +144,7 @@ final class LeaseBook {
     lease.reused = false;
     lease.dialReason = DialReason.FAILED_CHECK;
     notUsed(connection.permit);
+    ledger.warm().unfit(now);
     if (connection.permit.state == Permit.State.LEASED) {
       ledger.connections().close(connection.permit, connection, CloseReason.FAILED_CHECK);
     }
@@ -171,7 +188,11 @@ final class LeaseBook {
 
   private void end(Lease lease, Lease.State state, long now) {
     lease.state = state;
-    ledger.quiet(lease.entry, now);
+    if (lease.warm) {
+      ledger.warmed(lease.entry);
+    } else {
+      ledger.quiet(lease.entry, now);
+    }
     watch(lease, null);
   }
 

@@ -15,11 +15,13 @@ final class Ledger {
   private final ConnectionBook connections;
   private final IdleBook idle;
   private final WaitBook waits;
+  private final WarmBook warm;
   private final AddressBook addresses = new AddressBook();
   private final Balancer balancer = new Balancer(addresses);
 
   private int open;
   private int leased;
+  private int warming;
   private Effects effects;
 
   Ledger(Upstream upstream, Core core, PoolLimits limits, long now) {
@@ -31,6 +33,7 @@ final class Ledger {
     this.connections = new ConnectionBook(this);
     this.idle = new IdleBook(this, limits);
     this.waits = new WaitBook(this, limits);
+    this.warm = new WarmBook(this, limits, upstream.origin(), now);
   }
 
   /** Null when the step left nothing to be done. */
@@ -111,11 +114,11 @@ final class Ledger {
     return limit > 0 && open > limit || core.limited() && limits.open.over(limits.policy().connections());
   }
 
-  /** How many places the closes under way will free. */
+  /** How many places the closes under way will free, and the dials that no call has asked for. */
   int coming() {
     int limit = upstream.limit();
-    int closing = connections.closing();
-    return Math.max(0, limit <= 0 ? closing : Math.min(closing, limit - (open - closing)));
+    int freed = connections.closing() + warming;
+    return Math.max(0, limit <= 0 ? freed : Math.min(freed, limit - (open - freed)));
   }
 
   /** Whether idle connections stand where the limit, lowered, leaves no place for them. */
@@ -129,6 +132,7 @@ final class Ledger {
   void busy(RouteEntry route, long now) {
     leased++;
     route.leases++;
+    route.lastUse = now;
     route.peak.note(now, route.leases);
     demand.busy(now, leased);
   }
@@ -139,6 +143,17 @@ final class Ledger {
     demand.quiet(now, leased);
     route.leases--;
     leased--;
+  }
+
+  /** A dial begins that no call has asked for: no demand. */
+  void warming(RouteEntry route) {
+    warming++;
+    route.warming++;
+  }
+
+  void warmed(RouteEntry route) {
+    warming--;
+    route.warming--;
   }
 
   void forgetIfUnused(RouteEntry route) {
@@ -157,6 +172,7 @@ final class Ledger {
   /** @return when it wants to be called again */
   long maintain(long now) {
     long next = Spans.earlier(idle.trim(now), waits.expire(now));
+    next = Spans.earlier(next, warm.maintain(now));
     if (leased > 0) {
       return Spans.earlier(next, now + Core.WATCH_INTERVAL);
     }
@@ -186,6 +202,10 @@ final class Ledger {
 
   WaitBook waits() {
     return waits;
+  }
+
+  WarmBook warm() {
+    return warm;
   }
 
   AddressBook addresses() {
@@ -222,5 +242,10 @@ final class Ledger {
 
   int leased() {
     return leased;
+  }
+
+  /** Connections that are being dialled, or have just been, for no call. */
+  int warming() {
+    return warming;
   }
 }

@@ -1,5 +1,9 @@
 package io.retropool.pool;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +27,9 @@ public final class Policy {
   private final long checkAfter;
   private final long reuseUnsafeWithin;
   private final long linger;
+  private final int prewarm;
+  private final Set<Origin> prewarmOrigins;
+  private final long prewarmRenew;
 
   private Policy(Builder b) {
     connections = b.connections;
@@ -38,6 +45,9 @@ public final class Policy {
     checkAfter = b.checkAfter;
     reuseUnsafeWithin = b.reuseUnsafeWithin;
     linger = b.linger;
+    prewarm = b.prewarm;
+    prewarmOrigins = b.prewarmOrigins;
+    prewarmRenew = b.prewarmRenew;
   }
 
   public static Builder builder() {
@@ -134,6 +144,27 @@ public final class Policy {
     return linger;
   }
 
+  /**
+   * How many connections of each route to this origin lie idle beside those that demand has proved, from the first call
+   * of the route on that says how another is opened ({@link Lease#openedBy}). Default: none.
+   */
+  public int prewarm(Origin origin) {
+    return prewarm > 0 && prewarmOrigins.contains(origin) ? prewarm : 0;
+  }
+
+  /** Whether there is an origin with {@link #prewarm}. */
+  boolean prewarms() {
+    return prewarm > 0 && !prewarmOrigins.isEmpty();
+  }
+
+  /**
+   * For how long after the last call of a route such connections that end unused are replaced, and that before they end;
+   * 0 or less: not until a call has found none. Default: 0.
+   */
+  public long prewarmRenew() {
+    return prewarmRenew;
+  }
+
   /** Not thread-safe. */
   public static final class Builder {
     private int connections;
@@ -149,6 +180,9 @@ public final class Policy {
     private long checkAfter = TimeUnit.SECONDS.toNanos(1);
     private long reuseUnsafeWithin = TimeUnit.SECONDS.toNanos(1);
     private long linger = TimeUnit.MILLISECONDS.toNanos(100);
+    private int prewarm;
+    private Set<Origin> prewarmOrigins = Collections.emptySet();
+    private long prewarmRenew;
 
     private Builder() {}
 
@@ -166,6 +200,9 @@ public final class Policy {
       checkAfter = p.checkAfter;
       reuseUnsafeWithin = p.reuseUnsafeWithin;
       linger = p.linger;
+      prewarm = p.prewarm;
+      prewarmOrigins = p.prewarmOrigins;
+      prewarmRenew = p.prewarmRenew;
     }
 
     public Builder connections(int value) {
@@ -230,6 +267,18 @@ public final class Policy {
 
     public Builder linger(long nanos) {
       linger = nanos;
+      return this;
+    }
+
+    /** @param origins which have so many; copied */
+    public Builder prewarm(int value, Collection<Origin> origins) {
+      prewarm = value;
+      prewarmOrigins = Collections.unmodifiableSet(new HashSet<Origin>(origins));
+      return this;
+    }
+
+    public Builder prewarmRenew(long nanos) {
+      prewarmRenew = nanos;
       return this;
     }
 

@@ -66,6 +66,15 @@ final class PoolLimits {
     return true;
   }
 
+  /** Whether another could be kept idle now without one having to go. */
+  boolean hasIdlePlace(int overallLimit) {
+    return below(idleOverall, overallLimit) && below(idle, policy.idle());
+  }
+
+  private static boolean below(Gauge gauge, int limit) {
+    return limit <= 0 || gauge.value() < limit;
+  }
+
   void idleEnded() {
     idle.down();
     idleOverall.down();

@@ -40,6 +40,9 @@ final class Reports {
     try {
       Permit permit = ledger.leases().endedByHolder(lease, "release", now);
       if (permit != null) {
+        if (idleAtMost > 0) {
+          ledger.warm().used(lease, idleAtMost, now);
+        }
         ledger.connections().resting(permit, lease.connection, idleAtMost, now);
         if (permit.state == Permit.State.IDLE) {
           until = permit.idlesUntil(upstream.pool().policy());
@@ -60,6 +63,25 @@ final class Reports {
       Permit permit = ledger.leases().endedByHolder(lease, "close", now);
       if (permit != null) {
         ledger.connections().close(permit, lease.connection, reason);
+      }
+      lease.connection = null;
+    } finally {
+      upstream.leave(now);
+    }
+  }
+
+  /** What was to be opened for no call has failed, at whichever step. */
+  void abandon(Lease lease) {
+    long now = core.clock().nanos();
+    Ledger ledger = upstream.enter();
+    try {
+      ledger.warm().failed(now);
+      if (lease.state == Lease.State.DIALLING) {
+        ledger.leases().failed(lease, now);
+      }
+      Permit permit = lease.state == Lease.State.LEASED ? ledger.leases().endedByHolder(lease, "abandon", now) : null;
+      if (permit != null) {
+        ledger.connections().close(permit, lease.connection, CloseReason.UNFIT);
       }
       lease.connection = null;
     } finally {

@@ -16,6 +16,14 @@ final class RouteEntry {
   /** Permits of open connections, those that are being closed included. */
   int connections;
   int idle;
+  /** How many of its connections are being dialled for nobody yet. */
+  int warming;
+  /** How many of those that are to be there before a call asks have ended unused, and are not wanted back yet. */
+  int lapsed;
+  /** When a call had a lease last; only once one had. */
+  long lastUse;
+  /** What the server said last of how long a connection may lie idle, as in {@link Lease#release}. */
+  long idleAtMost = Long.MAX_VALUE;
 
   private IdleStack held;
   private WeakReference<IdleStack> anchored;
@@ -43,7 +51,7 @@ final class RouteEntry {
   }
 
   boolean unused() {
-    return leases == 0 && connections == 0;
+    return leases == 0 && connections == 0 && warming == 0;
   }
 
   /** As the garbage collector does when it takes the anchor. */

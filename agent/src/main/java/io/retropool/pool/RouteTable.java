@@ -1,5 +1,6 @@
 package io.retropool.pool;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,6 +27,11 @@ final class RouteTable {
       inUse.put(entry.key, entry);
     }
     return entry;
+  }
+
+  /** Those in use. */
+  Collection<RouteEntry> all() {
+    return inUse.values();
   }
 
   void remove(RouteEntry entry) {

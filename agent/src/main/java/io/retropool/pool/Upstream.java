@@ -266,6 +266,32 @@ public final class Upstream {
     }
   }
 
+  /** Has opened what is to be there before a call asks for it. */
+  void warm() {
+    try {
+      core.warmer().execute(new Warming(this));
+    } catch (RuntimeException | Error nobody) {
+      long now = core.clock().nanos();
+      lock.lock();
+      try {
+        ledger.warm().rejected(now);
+      } finally {
+        leave(now);
+      }
+    }
+  }
+
+  /** Null when nothing more is to be opened. */
+  WarmLease nextToWarm() {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      return ledger.warm().next(now);
+    } finally {
+      leave(now);
+    }
+  }
+
   /** @return when it wants to be called again */
   long maintain(long now) {
     lock.lock();

@@ -43,6 +43,15 @@ class CheckTest {
   }
 
   @Test
+  void of_a_prewarmed_origin_it_is_said_for_whom() throws IOException {
+    String[] lines = {
+      "pool.default.prewarm = 3", "pool.default.prewarm-origins = https://pay.example", "pool.default.idle = 9"
+    };
+    assertEquals(Cli.OK, check(lines, "https://Pay.example/v2", "GET", "http://pay.example/v2", "GET"));
+    assertEquals(1, out.toString().split("prewarmed for HttpURLConnection without a proxy", -1).length - 1);
+  }
+
+  @Test
   void a_call_is_explained_rule_by_rule() throws IOException {
     String[] lines = {
       "route.batch.header.X-Job = *", "route.batch.pool = off", "route.pay.host = *.pay.example",

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.File;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +86,24 @@ class OptionTypeTest {
     assertEquals(new File("a b.properties"), OptionType.PATH.parse("a b.properties"));
     assertNull(OptionType.PATH.parse(""));
     assertNull(OptionType.PATH.parse("a\0b"));
+  }
+
+  @Test
+  void origins_are_read_with_and_without_their_port() {
+    List<String> expected = Arrays.asList("https://pay.example.com:443", "http://10.0.0.7:8080", "http://[::1]:80");
+    assertEquals(expected, OptionType.ORIGINS.parse("HTTPS://Pay.example.com, http://10.0.0.7:8080,http://[::1]"));
+    assertEquals(expected, OptionType.ORIGINS.parse(OptionType.ORIGINS.print(expected)));
+    assertEquals(Collections.emptyList(), OptionType.ORIGINS.parse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pay.example.com", "ftp://h", "http://", "http://h/path", "http://u@h", "http://h:0", "http://h:65536",
+        "http://h:", "http://a b", "http://*.h"
+      })
+  void what_is_no_origin_has_no_value(String text) {
+    assertNull(OptionType.ORIGINS.parse(text));
   }
 
   @Test

@@ -93,6 +93,24 @@ class ProblemsTest {
   }
 
   @Test
+  void of_connections_that_would_never_be_prewarmed() throws IOException {
+    Loaded loaded =
+        new Loaded()
+            .file(file, "pool.a.prewarm=2", "pool.b.prewarm=2", "pool.b.prewarm-origins=http://h", "pool.b.connections=9",
+                "pool.c.prewarm=2", "pool.c.prewarm-origins=http://h", "pool.c.connections-per-origin=3",
+                "pool.d.prewarm=2", "pool.d.prewarm-origins=http://h", "pool.d.connections-per-origin=4",
+                "pool.e.prewarm-origins=h");
+    assertProblems(
+        loaded,
+        "pool.a.prewarm=2 (" + file + ":1): for no origin, as pool.a.prewarm-origins names none",
+        "pool.b.prewarm=2 (" + file + ":2): none with pool.b.connections=9 (" + file + ":4), which wins",
+        "pool.c.prewarm=2 (" + file + ":5): more than half of pool.c.connections-per-origin=3 (" + file
+            + ":7), which wins",
+        "pool.e.prewarm-origins=h (" + file + ":11): allowed is origins such as https://pay.example.com or"
+            + " http://10.0.0.7:8080, comma separated; (none) holds (default)");
+  }
+
+  @Test
   void of_an_argument_without_a_value() {
     assertProblems(new Loaded().argument("verbose,engine=eager"), "agent argument: not key=value: verbose");
     assertEquals(Engine.EAGER, new Loaded().argument("verbose,engine=eager").now().get(Options.ENGINE));

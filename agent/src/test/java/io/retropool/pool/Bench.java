@@ -1,7 +1,9 @@
 package io.retropool.pool;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** A core with a fake clock and a closer that closes when told to, and short words for what tests do with it. */
@@ -14,7 +16,9 @@ final class Bench {
   final Route route = route("a");
   final ManualExecutor executor = new ManualExecutor();
   int idleLimit;
-  final Core core = new Core(clock, closer, wakeups::add, listener, () -> idleLimit);
+  /** What opens connections for no call, as it would run on threads of its own. */
+  final Deque<Runnable> rounds = new ArrayDeque<>();
+  final Core core = new Core(clock, closer, wakeups::add, listener, () -> idleLimit, rounds::add);
   final Pool pool;
 
   Bench() {

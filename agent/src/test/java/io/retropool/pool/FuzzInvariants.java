@@ -51,6 +51,10 @@ final class FuzzInvariants {
     transports.removeIf(transport -> !transport.open);
     List<FuzzCall> calls = world.calls.stream().filter(call -> call.upstream == upstream).toList();
     long dialling = calls.stream().filter(call -> call.waiter.lease.state == Lease.State.DIALLING).count();
+    List<FuzzWarm> warm = world.warming.stream().filter(one -> one.upstream == upstream).toList();
+    assertTrue(warm.size() <= 1, "two threads open for no call");
+    assertEquals(warm.stream().filter(one -> one.lease != null).count(), ledger.warming(), "dials for no call");
+    dialling += warm.stream().filter(FuzzWarm::dialling).count();
     assertEquals(open + dialling, ledger.open(), "a permit for each open socket and each dial");
     assertEquals(
         calls.stream().filter(call -> call.waiter.state == Waiter.State.WAITING).count(),
@@ -170,6 +174,7 @@ final class FuzzInvariants {
         String words = upstream.statistics().toString();
         assertEquals(0, ledger.open(), words);
         assertEquals(0, ledger.leased(), words);
+        assertEquals(0, ledger.warming(), words);
         assertEquals(0, ledger.idle().size(), words);
         assertEquals(0, ledger.connections().closing(), words);
         assertEquals(0, ledger.waits().size(), words);

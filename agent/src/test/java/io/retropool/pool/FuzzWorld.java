@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,10 @@ final class FuzzWorld {
   final ManualExecutor executor = new ManualExecutor();
   final FuzzAnchor anchor = new FuzzAnchor();
   int idleLimit;
-  final Core core = new Core(clock, closer, Wakeup.NONE, listener, () -> idleLimit);
+  final List<FuzzWarm> warming = new ArrayList<>();
+  final Core core =
+      new Core(
+          clock, closer, Wakeup.NONE, listener, () -> idleLimit, round -> warming.add(new FuzzWarm(this, (Warming) round)));
   final List<Pool> pools = new ArrayList<>();
   final List<Route> routes = new ArrayList<>();
 
@@ -36,6 +40,12 @@ final class FuzzWorld {
   final List<FuzzCall> late = new ArrayList<>();
   final List<Connection> foreign = new ArrayList<>();
   final Map<Upstream, List<FuzzTransport>> transports = new HashMap<>();
+
+  /** The steps of a {@link FuzzWarm} open in its place. */
+  private final Opener never =
+      lease -> {
+        throw new AssertionError("nobody runs this");
+      };
 
   FuzzWorld(long seed) {
     random = new Random(seed);
@@ -59,6 +69,8 @@ final class FuzzWorld {
         .overflow(random.nextBoolean() ? Overflow.WAIT : Overflow.values()[random.nextInt(3)])
         .overflowConnections(random.nextBoolean() ? 0 : 1 + random.nextInt(3))
         .timeToLive(Duration.ofSeconds(30).toNanos())
+        .prewarm(random.nextInt(4), Collections.singleton(new Origin("http", "host" + random.nextInt(2), 80)))
+        .prewarmRenew(Duration.ofSeconds(random.nextInt(10)).toNanos())
         .build();
   }
 
@@ -116,8 +128,10 @@ final class FuzzWorld {
       return "close a socket";
     } else if (dice < 84) {
       return foreign();
-    } else if (dice < 90) {
+    } else if (dice < 87) {
       return time();
+    } else if (dice < 90) {
+      return warm();
     } else if (dice < 93) {
       return cancel();
     } else if (dice < 96) {
@@ -148,6 +162,7 @@ final class FuzzWorld {
     FuzzCall call = draw(leased);
     int dice = random.nextInt(10);
     call.ended();
+    call.lease.openedBy(random.nextInt(3) == 0 ? null : never);
     if (dice < 6) {
       call.transport.fit = random.nextInt(3) != 0;
       call.lease.release(random.nextInt(8) == 0 ? 0 : Duration.ofSeconds(1 + random.nextInt(8)).toNanos());
@@ -210,6 +225,18 @@ final class FuzzWorld {
     clock.pass(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(7_000) : random.nextInt(60)));
     core.maintain(clock.nanos());
     return "time passes";
+  }
+
+  /** What a thread that opens connections for no call does next. */
+  private String warm() {
+    if (warming.isEmpty()) {
+      return time();
+    }
+    FuzzWarm one = draw(warming);
+    if (one.step()) {
+      warming.add(one);
+    }
+    return "warm";
   }
 
   private String cancel() {
@@ -355,6 +382,13 @@ final class FuzzWorld {
   /** Everybody goes home. */
   void finish() {
     core.switchOn();
+    for (Pool pool : pools) {
+      pool.apply(pool.policy().toBuilder().prewarm(0, Collections.emptySet()).build());
+    }
+    warming.forEach(one -> one.end(random.nextInt(6)));
+    for (FuzzWarm one : warming) {
+      assertFalse(one.step(), "something is still wanted");
+    }
     for (int round = 0; round < 3; round++) {
       executor.runAll();
       clock.pass(Duration.ofSeconds(3));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** What a server has seen since it started or since {@link #forget}. Thread-safe. */
 public final class Traffic {
@@ -21,6 +22,7 @@ public final class Traffic {
     open++;
     mostOpen = Math.max(mostOpen, open);
     accepted++;
+    notifyAll();
   }
 
   synchronized void closed() {
@@ -34,6 +36,7 @@ public final class Traffic {
     } else {
       resumedHandshakes++;
     }
+    notifyAll();
   }
 
   synchronized void handshakeFailed() {
@@ -47,12 +50,26 @@ public final class Traffic {
 
   /** Waits for so many requests: where the client does not wait for an answer, they may arrive after it has gone on. */
   public synchronized void awaitRequests(int count) {
+    await(count, "requests", exchanges::size);
+  }
+
+  /** Waits until so many connections have been accepted. */
+  public synchronized void awaitConnections(int count) {
+    await(count, "connections", () -> accepted);
+  }
+
+  /** Waits for so many handshakes, full or not: the client's end of one comes before this side's. */
+  public synchronized void awaitHandshakes(int count) {
+    await(count, "handshakes", () -> fullHandshakes + resumedHandshakes);
+  }
+
+  private synchronized void await(int count, String what, IntSupplier seen) {
     long lastResort = System.nanoTime() + LAST_RESORT.toNanos();
     try {
-      while (exchanges.size() < count) {
+      while (seen.getAsInt() < count) {
         long left = lastResort - System.nanoTime();
         if (left <= 0) {
-          throw new AssertionError("only " + exchanges.size() + " of " + count + " requests arrived");
+          throw new AssertionError("only " + seen.getAsInt() + " of " + count + " " + what + " arrived");
         }
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }

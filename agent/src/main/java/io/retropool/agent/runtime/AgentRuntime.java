@@ -1,6 +1,7 @@
 package io.retropool.agent.runtime;
 
 import io.retropool.access.PrivateAccess;
+import io.retropool.agent.jvm.AgentThread;
 import io.retropool.agent.jvm.Descriptors;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ConnectionSettings;
@@ -46,7 +47,9 @@ public final class AgentRuntime implements ClientContext {
     this.access = access;
     this.events = meter.over(events);
     int idleLimit = Math.max(1, Descriptors.limit() / SHARE_OF_DESCRIPTORS);
-    this.core = new Core(Clock.SYSTEM, closer, upkeep, new RecordedPool(this.events), () -> idleLimit);
+    this.core =
+        new Core(
+            Clock.SYSTEM, closer, upkeep, new RecordedPool(this.events), () -> idleLimit, AgentRuntime::prewarm);
     MainSwitch mainSwitch = new MainSwitch(core, upkeep);
     this.router = new Router(core, Rollout.ofThisHost(), mainSwitch, configuration);
     PoolConfiguration byDefault = configuration.pools().get(PoolConfiguration.DEFAULT);
@@ -54,6 +57,13 @@ public final class AgentRuntime implements ClientContext {
     this.identities = new Identities(access, configuration.get(Options.IDENTITY_STATELESS_CLASSES));
     upkeep.maintains(core);
     upkeep.does(mainSwitch);
+  }
+
+  /** On upkeep's thread, so that this one inherits nothing of the application either. */
+  private static void prewarm(Runnable dials) {
+    AgentThread thread = new AgentThread("retropool-prewarm");
+    thread.work(dials);
+    thread.start();
   }
 
   @Override

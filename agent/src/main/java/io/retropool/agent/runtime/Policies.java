@@ -2,8 +2,12 @@ package io.retropool.agent.runtime;
 
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
+import io.retropool.pool.Origin;
 import io.retropool.pool.Overflow;
 import io.retropool.pool.Policy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** From options to what the core understands. */
 final class Policies {
@@ -24,7 +28,21 @@ final class Policies {
         .checkAfter(pool.get(Options.POOL_CHECK_AFTER))
         .reuseUnsafeWithin(pool.get(Options.POOL_REUSE_UNSAFE_WITHIN))
         .linger(pool.get(Options.POOL_LINGER))
+        .prewarm(pool.get(Options.POOL_PREWARM), origins(pool.get(Options.POOL_PREWARM_ORIGINS)))
+        .prewarmRenew(pool.get(Options.POOL_PREWARM_RENEW))
         .build();
+  }
+
+  /** @param texts null for none */
+  private static List<Origin> origins(List<String> texts) {
+    List<Origin> origins = new ArrayList<>();
+    for (String text : texts == null ? Collections.<String>emptyList() : texts) {
+      int host = text.indexOf("://") + 3;
+      int port = text.lastIndexOf(':') + 1;
+      origins.add(
+          new Origin(text.substring(0, host - 3), text.substring(host, port - 1), Integer.parseInt(text.substring(port))));
+    }
+    return origins;
   }
 
   /** The JDK's own switch for its cache, {@code http.maxConnections}, is obeyed where somebody has set it. */

@@ -5,6 +5,7 @@ import io.retropool.client.socket.BalancedDial;
 import io.retropool.pool.CloseReason;
 import io.retropool.observe.Observed;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Opener;
 import io.retropool.pool.Request;
 import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
@@ -31,6 +32,9 @@ final class Call {
   private DialTimes dial;
   private BalancedDial balanced;
   private HttpState dialled;
+  private final boolean outside;
+  private Call within;
+  private int connectTimeout;
 
   /**
    * @param outer the call that this one happens within, such as one that a socket factory makes; or null
@@ -48,7 +52,7 @@ final class Call {
       Object factory,
       Lease lease,
       CallRecord record) {
-    this(outer, upstream, route, request, holder, factory, lease, record, null);
+    this(outer, upstream, route, request, holder, factory, lease, record, null, false);
   }
 
   private Call(
@@ -60,7 +64,8 @@ final class Call {
       Object factory,
       Lease lease,
       CallRecord record,
-      Observed observed) {
+      Observed observed,
+      boolean outside) {
     this.outer = outer;
     this.upstream = upstream;
     this.route = route;
@@ -70,6 +75,44 @@ final class Call {
     this.lease = lease;
     this.record = record;
     this.observed = observed;
+    this.outside = outside;
+  }
+
+  /** No call: a connection is opened for those to come. */
+  static Call outside(Upstream upstream, Route route, Request request, Lease lease) {
+    return new Call(null, upstream, route, request, null, null, lease, null, null, true);
+  }
+
+  /** Whether this stands for no call, and the connection for it is still to be opened. */
+  boolean opensOutside() {
+    return outside && lease != null;
+  }
+
+  /** The JDK's way to the connection that is opened for no call; takes the lease. */
+  Call within(Object connection, Object its) {
+    within = new Call(this, upstream, route, request, connection, its, takeLease(), null);
+    return within;
+  }
+
+  /** What was opened for no call; null where nothing was. */
+  HttpState openedOutside() {
+    return within == null ? null : within.dialled;
+  }
+
+  /** As the caller has it, in milliseconds; -1 for none of its own. */
+  int connectTimeout() {
+    return connectTimeout;
+  }
+
+  void connectTimeout(int millis) {
+    connectTimeout = millis;
+  }
+
+  /** See {@link Lease#openedBy}. */
+  void openedBy(Opener opener) {
+    if (lease != null) {
+      lease.openedBy(opener);
+    }
   }
 
   /** A call that runs as without the agent, within one that does not. */
@@ -79,7 +122,7 @@ final class Call {
 
   /** A call that runs as without the agent, and is looked at. */
   static Call observed(Call outer, Observed observed) {
-    return new Call(outer, null, null, null, null, null, null, null, observed);
+    return new Call(outer, null, null, null, null, null, null, null, observed, false);
   }
 
   boolean isPassing() {

@@ -15,6 +15,7 @@ import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import io.retropool.routing.Decision;
 import io.retropool.routing.Methods;
+import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
@@ -36,6 +37,8 @@ final class Entrance {
   private final CurrentCall current;
   private final Manners manners;
   private final Proof proof;
+  private final OutsideCalls outside;
+  private final Timeouts timeouts;
 
   Entrance(
       JdkHttp jdk,
@@ -47,7 +50,9 @@ final class Entrance {
       WeakIdentityMap<Object, HttpState> states,
       CurrentCall current,
       Manners manners,
-      Proof proof) {
+      Proof proof,
+      OutsideCalls outside,
+      Timeouts timeouts) {
     this.jdk = jdk;
     this.routes = routes;
     this.pooling = pooling;
@@ -58,10 +63,15 @@ final class Entrance {
     this.current = current;
     this.manners = manners;
     this.proof = proof;
+    this.outside = outside;
+    this.timeouts = timeouts;
   }
 
   /** {@code HttpClient.New}. */
   Object enterHttp(URL url, Proxy proxy, int connectTimeout, boolean useCache, Object connection) throws Throwable {
+    if (opensOutside()) {
+      return opening(routes.http(Routes.origin(url), proxy, connection), null, connection);
+    }
     if (!poolable(url, connection)) {
       return passing();
     }
@@ -70,7 +80,8 @@ final class Entrance {
       return passing();
     }
     Origin origin = Routes.origin(url);
-    return enter(decision, routes.http(origin, proxy, connection), null, connectTimeout, useCache, connection);
+    Object entered = enter(decision, routes.http(origin, proxy, connection), null, connectTimeout, useCache, connection);
+    return shown(entered, url, proxy, null, null);
   }
 
   /** {@code HttpsClient.New}. */
@@ -83,6 +94,9 @@ final class Entrance {
       int connectTimeout,
       Object connection)
       throws Throwable {
+    if (opensOutside()) {
+      return opening(routes.https(Routes.origin(url), proxy, connection, factory, verifier), factory, connection);
+    }
     if (!poolable(url, connection) || opensOwnTunnel(proxy, connection)) {
       return passing();
     }
@@ -93,7 +107,32 @@ final class Entrance {
     Origin origin = Routes.origin(url);
     RouteOfCall of = routes.https(origin, proxy, connection, factory, verifier);
     records.uses(factory, of.notShared == null);
-    return enter(decision, of, factory, connectTimeout, useCache, connection);
+    return shown(enter(decision, of, factory, connectTimeout, useCache, connection), url, proxy, factory, verifier);
+  }
+
+  /** Whether a connection is being opened on this thread for no call. */
+  private boolean opensOutside() {
+    Call call = current.get();
+    return call != null && call.opensOutside();
+  }
+
+  private Object opening(RouteOfCall of, SSLSocketFactory factory, Object connection) {
+    Call outer = current.get();
+    if (!of.route.equals(outer.route)) {
+      return Answer.thrown(new IOException("the identity of the call has changed"));
+    }
+    Call call = outer.within(connection, factory);
+    current.enter(call);
+    return call;
+  }
+
+  /** @param entered a call with its lease, or one that passes, or an answer */
+  private Object shown(Object entered, URL url, Proxy proxy, SSLSocketFactory factory, HostnameVerifier verifier)
+      throws Throwable {
+    if (entered instanceof Call && !((Call) entered).isPassing()) {
+      outside.shown((Call) entered, url, proxy, factory, verifier);
+    }
+    return entered;
   }
 
   /** Other vendors' handlers and subclasses may use the JDK's client as they like: they are left alone. */
@@ -180,6 +219,7 @@ final class Entrance {
       return Answer.thrown(Pooling.refusal(e));
     }
     Call call = new Call(current.get(), upstream, of.route, request, connection, factory, lease, record);
+    call.connectTimeout(connectTimeout);
     current.enter(call);
     return call;
   }
@@ -212,7 +252,7 @@ final class Entrance {
   }
 
   /** Both {@code New} methods. */
-  Object[] exitNew(Call call, Object http, Throwable thrown) {
+  Object[] exitNew(Call call, Object http, Throwable thrown) throws Throwable {
     current.leave(call);
     if (call.isPassing()) {
       if (call.observed != null) {
@@ -227,6 +267,7 @@ final class Entrance {
       call.closeDialled();
     } else if (chosen != null && chosen.http() == http) {
       chosen.state().reused(untouched, call);
+      timeouts.reused(http, call.connectTimeout());
     } else {
       Lease.giveUp(untouched);
       if (states.get(http) == null) {

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.invoke.MethodHandle;
 import java.net.Socket;
+import java.net.URL;
+import java.net.URLStreamHandler;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,6 +60,8 @@ final class JdkHttp {
   private final MethodHandle fixedContentLength;
   private final MethodHandle fixedContentLengthLong;
   private final MethodHandle chunkLength;
+  private final MethodHandle setInCache;
+  private final MethodHandle urlHandler;
 
   /** @throws ReflectiveOperationException names what is missing */
   JdkHttp(PrivateAccess access) throws ReflectiveOperationException {
@@ -95,6 +99,8 @@ final class JdkHttp {
     this.fixedContentLengthLong = access.getter(specified, "fixedContentLengthLong");
     this.chunkLength = access.getter(specified, "chunkLength");
     this.responseCode = access.getter(specified, "responseCode");
+    this.setInCache = access.setter(httpClient, "inCache");
+    this.urlHandler = access.getter(URL.class, "handler");
     this.retriesPost = bool(access.getter(httpClient, "retryPostProp"));
   }
 
@@ -152,6 +158,16 @@ final class JdkHttp {
   /** Seconds; -1 unset, -2 the server said 0. */
   int keepAliveTimeout(Object http) throws Throwable {
     return (int) keepAliveTimeout.invokeExact(http);
+  }
+
+  /** As a client is that the JDK takes out of its cache; with {@code -esa} it asserts that. */
+  void inCache(Object http) throws Throwable {
+    setInCache.invokeExact(http, true);
+  }
+
+  /** Who opens connections for this URL. */
+  URLStreamHandler handler(URL url) throws Throwable {
+    return (URLStreamHandler) (Object) urlHandler.invokeExact((Object) url);
   }
 
   void openServer(Object http) throws Throwable {

@@ -53,6 +53,11 @@ final class Timeouts {
     setConnectTimeout.invokeExact(http, -1);
   }
 
+  /** A call has a client that was opened for another: should it dial again, then for as long as this call waits. */
+  void reused(Object http, int millis) throws Throwable {
+    setConnectTimeout.invokeExact(http, millis);
+  }
+
   /** Before the handshake and before each request; the JDK sets the caller's own, or none, for each call. */
   void reading(Object http, HttpState state) throws Throwable {
     int millis = context.settings(state.upstream().pool()).readTimeoutMillis();

@@ -73,8 +73,11 @@ final class UrlConnectionAdapter {
     this.records = new CallRecords(jdk, context.access(), events);
     CurrentCall current = new CurrentCall();
     Routes routes = new Routes(jdk, context.identities());
-    this.entrance = new Entrance(jdk, routes, pooling, events, records, observing, states, current, manners, proof);
     this.timeouts = new Timeouts(context);
+    OutsideCalls outside = new OutsideCalls(jdk, context, current, timeouts);
+    this.entrance =
+        new Entrance(
+            jdk, routes, pooling, events, records, observing, states, current, manners, proof, outside, timeouts);
     this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early, timeouts);
   }
 

@@ -1,0 +1,339 @@
+package io.retropool.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PrewarmTest {
+  private static final Origin ORIGIN = new Origin("http", "host", 80);
+  private static final Policy THREE = Policy.DEFAULT.toBuilder().prewarm(3, Collections.singleton(ORIGIN)).build();
+
+  private final List<FakeTransport> opened = new ArrayList<>();
+  private boolean refuses;
+  private Bench bench = new Bench(THREE);
+
+  private final Opener opener =
+      lease -> {
+        if (refuses) {
+          throw new IOException("refused");
+        }
+        FakeTransport made = new FakeTransport();
+        opened.add(made);
+        lease.opened(made);
+      };
+
+  private Lease asked() {
+    return asked(bench.route);
+  }
+
+  private Lease asked(Route route) {
+    Lease lease = bench.lease(route);
+    lease.openedBy(opener);
+    return lease;
+  }
+
+  private void call() {
+    Bench.keep(asked());
+    warm();
+  }
+
+  /** What upkeep and its threads would do now. */
+  private void warm() {
+    bench.maintain();
+    for (Runnable round; (round = bench.rounds.poll()) != null; ) {
+      round.run();
+    }
+    bench.closer.drain();
+  }
+
+  private void pass(Duration span) {
+    bench.clock.pass(span);
+    warm();
+  }
+
+  private int idle() {
+    return bench.statistics().idle();
+  }
+
+  @Test
+  void nothing_is_opened_before_the_first_call_is_over() {
+    warm();
+    Lease first = asked();
+    warm();
+    assertEquals(0, opened.size());
+
+    Bench.keep(first);
+    warm();
+
+    assertEquals(3, idle(), "with that of the call");
+    assertEquals(2, opened.size());
+  }
+
+  @Test
+  void nothing_is_opened_for_an_origin_that_nobody_named() {
+    Route other = new Route(new Origin("http", "other", 80), Collections.emptyList(), false, null);
+    Bench.keep(asked(other));
+    warm();
+
+    assertEquals(0, opened.size());
+  }
+
+  @Test
+  void nothing_is_opened_where_no_call_can_say_how() {
+    Bench.keep(bench.lease());
+    warm();
+
+    assertEquals(1, idle());
+  }
+
+  @Test
+  void a_call_that_may_not_be_repeated_on_its_connection_shows_nothing() {
+    Lease lease = asked();
+    lease.release(0);
+    warm();
+
+    assertEquals(0, opened.size());
+  }
+
+  @Test
+  void calls_find_them_and_what_they_take_is_opened_anew() {
+    call();
+    List<Lease> leases = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      leases.add(asked());
+      assertTrue(leases.get(i).reused());
+    }
+    warm();
+    assertEquals(3, idle());
+
+    leases.forEach(Bench::keep);
+    warm();
+
+    assertEquals(6, idle(), "three that demand has proved, and three");
+    assertEquals(5, opened.size());
+  }
+
+  @Test
+  void calls_one_after_the_other_cost_no_more_dials() {
+    for (int i = 0; i < 100; i++) {
+      Lease lease = asked();
+      warm();
+      Bench.keep(lease);
+      pass(Duration.ofMillis(10));
+    }
+
+    assertEquals(3, opened.size(), "one is in use at a time");
+    assertEquals(4, idle());
+  }
+
+  @Test
+  void what_ends_unused_is_not_opened_again_until_a_call_has_found_none() {
+    call();
+    pass(Duration.ofSeconds(5));
+    assertEquals(0, bench.statistics().open());
+    pass(Duration.ofSeconds(1));
+    assertEquals(2, opened.size());
+
+    call();
+
+    assertEquals(3, idle(), "although calls are as seldom as that");
+  }
+
+  @Test
+  void where_asked_it_is_replaced_before_its_end_for_a_while() {
+    bench.pool.apply(THREE.toBuilder().prewarmRenew(Duration.ofSeconds(12).toNanos()).build());
+    call();
+    for (int i = 0; i < 119; i++) {
+      pass(Duration.ofMillis(100));
+      assertTrue(idle() >= 3, "after " + i);
+    }
+    int renewed = opened.size();
+    assertTrue(renewed <= 3 * 3, renewed + " in 12 s");
+
+    for (int i = 0; i < 60; i++) {
+      pass(Duration.ofMillis(100));
+    }
+
+    assertEquals(0, bench.statistics().open());
+    assertEquals(renewed, opened.size());
+  }
+
+  @Test
+  void a_connection_that_the_server_does_not_keep_as_long_ends_as_soon() {
+    asked().release(Duration.ofSeconds(2).toNanos());
+    warm();
+    assertEquals(3, idle());
+
+    pass(Duration.ofSeconds(2));
+
+    assertEquals(0, bench.statistics().open());
+  }
+
+  @Test
+  void failures_back_off_and_are_counted() {
+    refuses = true;
+    call();
+    assertEquals(1, bench.statistics().failedDials());
+    pass(Duration.ofMillis(999));
+    assertEquals(1, bench.statistics().failedDials());
+    pass(Duration.ofMillis(1));
+    assertEquals(2, bench.statistics().failedDials());
+    pass(Duration.ofMillis(1_999));
+    assertEquals(2, bench.statistics().failedDials());
+
+    refuses = false;
+    pass(Duration.ofMillis(1));
+
+    assertEquals(3, idle());
+  }
+
+  @Test
+  void a_connection_that_fails_after_it_was_registered_is_closed() {
+    Lease lease = bench.lease();
+    lease.openedBy(
+        warm -> {
+          opener.open(warm);
+          throw new IOException("the handshake");
+        });
+    Bench.keep(lease);
+    warm();
+
+    assertEquals(1, opened.size());
+    assertTrue(opened.get(0).closed());
+    assertEquals(1, bench.statistics().open());
+  }
+
+  @Test
+  void connections_that_their_server_has_closed_are_a_failure_too() {
+    call();
+    opened.forEach(made -> made.fit = false);
+    Bench.keep(asked());
+    Lease second = asked();
+    for (Lease lease : new Lease[] {second, asked()}) {
+      Bench.keep(lease);
+    }
+    warm();
+    assertEquals(2, opened.size(), "not at once");
+
+    pass(Duration.ofSeconds(2));
+
+    assertTrue(opened.size() > 2);
+  }
+
+  @Test
+  void with_zero_what_demand_has_not_proved_is_closed_at_once() {
+    call();
+
+    bench.pool.apply(Policy.DEFAULT);
+    bench.closer.drain();
+
+    assertEquals(1, idle());
+    call();
+    assertEquals(1, idle());
+  }
+
+  @Test
+  void switched_off_all_end_and_none_comes() {
+    call();
+
+    bench.core.switchOff();
+    bench.closer.drain();
+    call();
+
+    assertEquals(0, bench.statistics().open());
+    assertEquals(2, opened.size());
+  }
+
+  @Test
+  void never_more_than_half_of_a_limit_is_opened_for_nobody() {
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).build());
+    call();
+
+    assertEquals(2, idle());
+  }
+
+  @Test
+  void never_where_a_place_may_be_another_origins() {
+    bench.pool.apply(THREE.toBuilder().connections(100).build());
+    call();
+
+    assertEquals(1, idle());
+  }
+
+  @Test
+  void never_beyond_the_limits_of_idle_connections() {
+    bench.pool.apply(THREE.toBuilder().idlePerOrigin(2).build());
+    call();
+    assertEquals(2, idle());
+
+    bench.pool.apply(THREE.toBuilder().idle(1).build());
+    bench.closer.drain();
+    call();
+    assertEquals(1, idle());
+  }
+
+  @Test
+  void a_call_that_comes_while_one_is_dialled_is_not_refused_for_it() {
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(Overflow.FAIL).build());
+    List<Bench.Asked> asked = new ArrayList<>();
+    Lease first = bench.lease();
+    first.openedBy(
+        warm -> {
+          for (int i = 0; i < 4; i++) {
+            asked.add(bench.ask());
+          }
+          assertFalse(asked.get(3).granted() || asked.get(3).refused(), "one of four places is that of the dial");
+          opener.open(warm);
+        });
+    Bench.keep(first);
+    warm();
+
+    assertEquals(4, asked.size());
+    for (Bench.Asked each : asked) {
+      assertTrue(each.granted(), String.valueOf(each.refusal));
+    }
+    assertTrue(asked.get(3).lease.reused());
+  }
+
+  @Test
+  void one_whose_route_was_forgotten_is_not_opened() {
+    FuzzAnchor anchor = new FuzzAnchor();
+    Route anchored = new Route(ORIGIN, Collections.singletonList("anchored"), false, anchor);
+    Bench.keep(asked(anchored));
+    bench.upstream().ledger().routes().find(anchored).forgetStack();
+
+    warm();
+
+    assertEquals(0, opened.size());
+  }
+
+  @Test
+  void it_counts_as_no_call() {
+    call();
+    UpstreamStatistics statistics = bench.statistics();
+
+    assertEquals(3, statistics.opened());
+    assertEquals(0, statistics.reused());
+    assertEquals(0, statistics.leased());
+    assertFalse(bench.upstream().ledger().warming() > 0);
+  }
+
+  @Test
+  void one_dial_is_under_way_at_a_time_and_upkeep_is_woken_for_it() {
+    bench.wakeups.clear();
+    Bench.keep(asked());
+    assertFalse(bench.wakeups.isEmpty());
+
+    bench.maintain();
+    bench.maintain();
+
+    assertEquals(1, bench.rounds.size());
+  }
+}
