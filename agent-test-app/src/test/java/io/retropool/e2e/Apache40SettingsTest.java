@@ -7,6 +7,7 @@ import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.servers.FullListener;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
@@ -14,7 +15,9 @@ import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
 import io.retropool.e2e.servers.Tunnel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -48,6 +51,50 @@ class Apache40SettingsTest {
       never.come();
       app.end();
     }
+  }
+
+  @Test
+  @DisplayName("nobody accepts, or the handshake is never answered: calls fail as with a timeout of their own")
+  void dialTimeouts() {
+    Moment never = new Moment();
+    try (FullListener full = new FullListener();
+        Server silent = Server.http(Replies.await(never));
+        App own = lane.launch(Mode.EMPTY_AGENT).app();
+        App app = launch("pool.default.read-timeout=300ms,pool.default.connect-timeout=300ms")) {
+      String[] connect = {"connect-timeout", "300"};
+      assertEquals(error(own, "read-fully", full.url("/"), connect), error(app, "read-fully", full.url("/")));
+      long start = System.nanoTime();
+      error(app, "read-fully", full.url("/"), "connect-timeout", "900");
+      assertTrue(System.nanoTime() - start >= 900_000_000L, "too early");
+      String url = silent.url("/").replace("http:", "https:");
+      String habit = "https-trust-everybody";
+      assertEquals(error(own, habit, url, "read-timeout", "300"), error(app, habit, url));
+      never.come();
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("a timeout to connect is none for answers, nor is one for answers of the application's own")
+  void connectTimeoutOnly() {
+    Reply late = exchange -> LockSupport.parkNanos(900_000_000L);
+    Reply reply = Replies.readBody().then(late).then(Replies.ok(10));
+    try (Server plain = Server.http(reply);
+        Server secure = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), reply);
+        App app = launch("pool.default.connect-timeout=300ms")) {
+      app.run("apache40/read-fully", "url", plain.url("/"), "count", "2").allSucceeded(2);
+      app.run("apache40/https-trust-everybody", "url", secure.url("/"), "count", "2").allSucceeded(2);
+      app.run("apache40/read-fully", "url", plain.url("/"), "read-timeout", "60000").allSucceeded(1);
+      app.end();
+    }
+  }
+
+  private static String error(App app, String habit, String url, String... timeout) {
+    List<String> arguments = new ArrayList<>(List.of(timeout));
+    arguments.addAll(List.of("url", url));
+    String error = app.run("apache40/" + habit, arguments.toArray(new String[0])).error().replaceAll(":\\d+", "");
+    assertTrue(error.contains("Timeout"), error);
+    return error;
   }
 
   @Test

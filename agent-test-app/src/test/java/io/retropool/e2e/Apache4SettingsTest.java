@@ -15,9 +15,4 @@ class Apache4SettingsTest extends LibrarySettings {
   protected String family() {
     return "apache4";
   }
-
-  @Override
-  protected boolean waitsForHandshakes() {
-    return true;
-  }
 }

@@ -15,9 +15,4 @@ class Apache5SettingsTest extends LibrarySettings {
   protected String family() {
     return "apache5";
   }
-
-  @Override
-  protected boolean waitsForHandshakes() {
-    return false;
-  }
 }

@@ -46,7 +46,7 @@ class UrlConnectionPrewarmTest {
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

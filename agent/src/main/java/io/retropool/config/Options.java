@@ -142,15 +142,16 @@ public final class Options {
   public static final Option<Long> POOL_CONNECT_TIMEOUT =
       pool("connect-timeout", OptionType.DURATION, 0L,
           "How long a dial takes at most where the application has set no timeout of its own; then the call fails as the"
-              + " library's own timeout has it. For `HttpURLConnection` and `java.net.http`. 0: as long as without the"
-              + " agent.");
+              + " library's own timeout has it. Not for Apache HttpClient 5.0 and 5.0.1 over TLS, nor for Apache HttpClient"
+              + " under a security manager, nor for its clients that are not pooled. 0: as long as without the agent.");
 
   public static final Option<Long> POOL_READ_TIMEOUT =
       pool("read-timeout", OptionType.DURATION, 0L,
           "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout of"
               + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection` and Apache"
-              + " HttpClient, whose timeout to connect holds for the handshake (4.4 and later: where one is set; 5: always"
-              + " one of three minutes; 4.0 to 4.2: in an answer only); not for `java.net.http`, and not on connections that a client keeps for itself."
+              + " HttpClient, where an application's timeout to connect holds for the handshake (4.4 and later; 4.3 and later:"
+              + " not in a handshake through a tunnel); not for `java.net.http`, and not on connections that a client keeps for"
+              + " itself."
               + " 0: as long as without the agent.");
 
   public static final Option<LowestTls> POOL_TLS_AT_LEAST =

@@ -79,7 +79,9 @@ final class Clients {
     DefaultHttpClient client = new DefaultHttpClient();
     // 4.0 asks before it sends a body, and waits for two seconds where there is no answer; see Apache40Caller for that.
     HttpProtocolParams.setUseExpectContinue(client.getParams(), false);
-    HttpConnectionParams.setConnectionTimeout(client.getParams(), arguments.number("connect-timeout", 0));
+    if (arguments.has("connect-timeout")) {
+      HttpConnectionParams.setConnectionTimeout(client.getParams(), arguments.number("connect-timeout", 0));
+    }
     if (arguments.has("read-timeout")) {
       HttpConnectionParams.setSoTimeout(client.getParams(), arguments.number("read-timeout", 0));
     }

@@ -7,6 +7,7 @@ import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.FullListener;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
@@ -59,6 +60,9 @@ public abstract class LibrarySettings {
       pool.default.linger = 0
       pool.default.idle-timeout = 4m
       pool.silent.read-timeout = 300ms
+      route.hurried.path = /hurried
+      route.hurried.pool = hurried
+      pool.hurried.connect-timeout = 300ms
       pool.shaped.tcp-keep-alive-idle = 45s
       pool.shaped.tcp-keep-alive-interval = 7s
       pool.shaped.tcp-keep-alive-count = 3
@@ -79,9 +83,6 @@ public abstract class LibrarySettings {
 
   /** The prefix of the client's habits in the application, and its name in the options. */
   protected abstract String family();
-
-  /** Whether the library leaves a handshake without an end unless the application sets one. */
-  protected abstract boolean waitsForHandshakes();
 
   @BeforeParameterizedClassInvocation
   void start(Lane lane) throws IOException {
@@ -109,8 +110,25 @@ public abstract class LibrarySettings {
   @DisplayName("a server is silent: calls fail as with a timeout of their own, on new and used connections")
   void readTimeout() {
     assertEquals(silent(own, "/", "read-timeout", "" + MILLIS), silent(app, "/silent"));
-    if (waitsForHandshakes()) {
-      assertEquals(handshake(own, "/", "read-timeout", "" + MILLIS), handshake(app, "/silent"));
+    assertEquals(handshake(own, "/", "read-timeout", "" + MILLIS), handshake(app, "/silent"));
+  }
+
+  @Test
+  @DisplayName("nobody accepts: calls fail as with a timeout of their own, which wins; it is none for answers")
+  void connectTimeout() {
+    try (FullListener full = new FullListener()) {
+      String theirs = error(own, "read-fully", full.url("/"), "connect-timeout", "" + MILLIS);
+      assertEquals(theirs, error(app, "read-fully", full.url("/hurried")));
+      long start = System.nanoTime();
+      error(app, "read-fully", full.url("/hurried"), "connect-timeout", "" + 3 * MILLIS);
+      assertTrue(System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(3 * MILLIS), "too early");
+    }
+    Reply late = exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3 * MILLIS));
+    try (Server plain = Server.http(Replies.readBody().then(late).then(Replies.ok(10)));
+        Server secure = Server.https(KEYS, Replies.readBody().then(late).then(Replies.ok(10)))) {
+      run(app, "read-fully", plain.url("/hurried"), "count", "2").allSucceeded(2);
+      run(app, "https-trust-everybody", secure.url("/hurried"), "count", "2").allSucceeded(2);
+      assertEquals(1, secure.traffic().connections());
     }
   }
 

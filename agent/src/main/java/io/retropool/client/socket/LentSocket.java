@@ -101,6 +101,23 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
+  public int connectTimeoutMillis() {
+    return terms.connectTimeout();
+  }
+
+  @Override
+  public int readTimeoutMillis() {
+    return terms.readTimeoutOfDial();
+  }
+
+  @Override
+  public void limitHandshake(Socket socket) {
+    if (!path.hasOwnConnectTimeout()) {
+      terms.limitReads(socket);
+    }
+  }
+
+  @Override
   public void limitReads(Socket socket) {
     terms.limitReads(socket);
   }

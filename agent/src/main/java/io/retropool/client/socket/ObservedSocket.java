@@ -77,6 +77,19 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   }
 
   @Override
+  public int connectTimeoutMillis() {
+    return 0;
+  }
+
+  @Override
+  public int readTimeoutMillis() {
+    return 0;
+  }
+
+  @Override
+  public void limitHandshake(Socket socket) {}
+
+  @Override
   public void limitReads(Socket socket) {}
 
   @Override

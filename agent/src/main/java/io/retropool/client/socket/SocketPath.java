@@ -29,6 +29,7 @@ final class SocketPath implements SocketRoute {
   private boolean again;
   private boolean ownAddresses;
   private boolean ownReadTimeout;
+  private boolean ownConnectTimeout;
   private CallRecord earlier;
   private String dialledHost;
   private int dialledPort;
@@ -115,6 +116,12 @@ final class SocketPath implements SocketRoute {
   }
 
   @Override
+  public SocketRoute ownConnectTimeout() {
+    ownConnectTimeout = true;
+    return this;
+  }
+
+  @Override
   public SocketRoute alone(String reason) {
     alone = true;
     notShared = reason;
@@ -168,6 +175,11 @@ final class SocketPath implements SocketRoute {
   /** Whether {@link #ownReadTimeout} was said. */
   boolean hasOwnReadTimeout() {
     return ownReadTimeout;
+  }
+
+  /** Whether {@link #ownConnectTimeout} was said. */
+  boolean hasOwnConnectTimeout() {
+    return ownConnectTimeout;
   }
 
   /** What the library calls it. */

@@ -14,6 +14,7 @@ final class Terms {
   private final Upstream upstream;
   /** Milliseconds, 0 for none; the same for the whole lease. */
   private final int readTimeout;
+  private final int connectTimeout;
 
   private volatile BalancedDial balanced;
 
@@ -22,6 +23,19 @@ final class Terms {
     this.path = path;
     this.upstream = upstream;
     this.readTimeout = path.hasOwnReadTimeout() ? 0 : settings().readTimeoutMillis();
+    // Whoever dials with it for the library would do so with the agent's permissions.
+    boolean leavesIt = path.hasOwnConnectTimeout() || System.getSecurityManager() != null;
+    this.connectTimeout = leavesIt ? 0 : settings().connectTimeoutMillis();
+  }
+
+  /** Milliseconds; 0 where there is none of the operator's. */
+  int connectTimeout() {
+    return connectTimeout;
+  }
+
+  /** As above. */
+  int readTimeoutOfDial() {
+    return System.getSecurityManager() == null ? readTimeout : 0;
   }
 
   private ConnectionSettings settings() {
@@ -53,7 +67,19 @@ final class Terms {
     }
     if (socket != null) {
       settings().socket().applyTo(context.base(socket));
+      forgetConnectTimeout(socket);
       limitReads(socket);
+    }
+  }
+
+  /** Some versions of Apache's libraries leave a timeout to connect to the reads after the handshake (4.4 and later). */
+  private void forgetConnectTimeout(Socket socket) {
+    try {
+      if (connectTimeout > 0 && !path.hasOwnReadTimeout() && socket.getSoTimeout() == connectTimeout) {
+        socket.setSoTimeout(0);
+      }
+    } catch (SocketException closed) {
+      // whoever reads from it will see
     }
   }
 

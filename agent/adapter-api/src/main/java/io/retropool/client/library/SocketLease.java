@@ -41,6 +41,18 @@ public interface SocketLease {
   IOException refuses(Socket socket);
 
   /**
+   * The operator's timeout for a connect, in milliseconds; 0 where there is none, or the application has set its own, or
+   * the library must dial by itself.
+   */
+  int connectTimeoutMillis();
+
+  /** As above, for reads. */
+  int readTimeoutMillis();
+
+  /** As {@link #limitReads}, before a handshake; not where the application has set a timeout to connect, which holds. */
+  void limitHandshake(Socket socket);
+
+  /**
    * Has reads of the socket end after the operator's timeout, where the application has set none and nothing ends them
    * sooner. To be called when the library has set what it sets; {@link #dialled} does so.
    */

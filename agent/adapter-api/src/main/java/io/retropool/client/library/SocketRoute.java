@@ -49,6 +49,9 @@ public interface SocketRoute {
   /** The application has said how long a server may be silent, be it for ever: the operator's word does not hold. */
   SocketRoute ownReadTimeout();
 
+  /** The application has said how long a connect may take, be it for ever. */
+  SocketRoute ownConnectTimeout();
+
   /**
    * Its connections are nobody else's; what else makes them up does not matter.
    *

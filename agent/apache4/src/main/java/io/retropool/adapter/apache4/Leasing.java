@@ -43,10 +43,21 @@ final class Leasing {
       if (!lease.dialling(connection)) {
         return null;
       }
-      return new Dialling(phases.enter(lease), lease, manager, connection, route, timeout, context);
+      int operators = lease.connectTimeoutMillis();
+      SocketLease outer = phases.enter(lease);
+      return operators == 0
+          ? new Dialling(outer, lease, manager, connection, route, timeout, context)
+          : dial(new Dialling(outer, lease, manager, connection, route, operators, context));
     } catch (SocketRefusal refusal) {
       return Answer.thrown(Lending.exhausted(refusal));
     }
+  }
+
+  /** In the library's place, with a timeout that it was not given. */
+  private Object[] dial(Dialling dialling) {
+    Throwable thrown = again(dialling);
+    Object[] answer = exitConnect(dialling, thrown);
+    return answer != null ? answer : thrown == null ? Answer.value(null) : Answer.thrown(thrown);
   }
 
   Object[] exitConnect(Dialling dialling, Throwable thrown) {

@@ -15,7 +15,7 @@ final class Phases extends DialPhases {
   }
 
   /**
-   * @param timeout the application's, in milliseconds, 0 for none; the library has it hold for the handshake as well
+   * @param timeout in milliseconds, 0 for none; where it is the application's the library has it hold for the handshake
    * @param socket null where the factory is to make one
    * @return null outside of a dial
    */
@@ -24,7 +24,7 @@ final class Phases extends DialPhases {
     if (dialling == null) {
       return null;
     }
-    if (timeout == 0 && socket != null) {
+    if ((timeout == 0 || dialling.connectTimeoutMillis() > 0) && socket != null) {
       dialling.limitReads(socket);
     }
     dialling.times().startConnect(to);

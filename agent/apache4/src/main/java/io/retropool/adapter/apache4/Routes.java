@@ -135,6 +135,9 @@ final class Routes {
     if (socketTimeout(wanted) > 0 || wanted.execution.context.getRequestConfig().getSocketTimeout() >= 0) {
       described.ownReadTimeout();
     }
+    if (wanted.execution.context.getRequestConfig().getConnectTimeout() >= 0) {
+      described.ownConnectTimeout();
+    }
     timeToLive(described, wanted.manager);
     String alone = factories((Registry<?>) registry, route, described);
     return alone == null ? described : described.alone(alone);

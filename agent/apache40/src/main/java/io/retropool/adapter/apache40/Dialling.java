@@ -21,8 +21,11 @@ final class Dialling {
   private final HttpContext context;
   private final HttpParams params;
 
-  /** @param arguments of the operator */
-  Dialling(SocketLease lease, HttpRoute route, Object operator, Object[] arguments) {
+  /**
+   * @param arguments of the operator
+   * @param params in the place of those among the arguments
+   */
+  Dialling(SocketLease lease, HttpRoute route, Object operator, Object[] arguments, HttpParams params) {
     this.lease = lease;
     this.route = route;
     this.operator = (ClientConnectionOperator) operator;
@@ -30,7 +33,7 @@ final class Dialling {
     this.to = (HttpHost) arguments[1];
     this.local = (InetAddress) arguments[2];
     this.context = (HttpContext) arguments[3];
-    this.params = (HttpParams) arguments[4];
+    this.params = params;
   }
 
   /** Whether TLS is still to come when the socket is open: through a tunnel. */
@@ -38,8 +41,8 @@ final class Dialling {
     return route.isTunnelled();
   }
 
-  /** The same dial, a second time. */
-  void again() throws IOException {
+  /** The first time, or a second one. */
+  void open() throws IOException {
     operator.openConnection(connection, to, local, context, params);
   }
 }

@@ -24,6 +24,7 @@ final class Execution {
   private HttpRequest request;
   private HttpRoute opening;
   private boolean begun;
+  private boolean dialsForLibrary;
   private HttpRequest sending;
   private boolean bodySent;
   private boolean owesBody;
@@ -60,6 +61,15 @@ final class Execution {
   void goesOnWith(HttpRequest next) {
     begun = false;
     request = next;
+  }
+
+  /** Whether a connection is being opened in the library's place. */
+  boolean dialsForLibrary() {
+    return dialsForLibrary;
+  }
+
+  void dialsForLibrary(boolean begins) {
+    dialsForLibrary = begins;
   }
 
   /** @param route that the library opens a connection for; null: it has done so */

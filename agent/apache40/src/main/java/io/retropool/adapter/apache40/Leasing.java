@@ -16,6 +16,9 @@ import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.conn.ManagedClientConnection;
 import org.apache.http.conn.OperatedClientConnection;
 import org.apache.http.impl.conn.DefaultClientConnectionOperator;
+import org.apache.http.params.BasicHttpParams;
+import org.apache.http.params.DefaultedHttpParams;
+import org.apache.http.params.HttpConnectionParams;
 import org.apache.http.params.HttpParams;
 
 /** From the opening of a connection to its release. Thread-safe. */
@@ -44,6 +47,7 @@ final class Leasing {
     boolean ours =
         execution != null
             && execution.opening() != null
+            && !execution.dialsForLibrary()
             && arguments[1] != null
             && arguments[4] != null
             && operator.getClass() == DefaultClientConnectionOperator.class
@@ -76,7 +80,42 @@ final class Leasing {
     } else if (execution.isUnanswered()) {
       lease.failed(new IOException("no answer; the library tries again"), true);
     }
-    return lease.dialling(connection) ? new Dialling(lease, execution.opening(), operator, arguments) : null;
+    if (!lease.dialling(connection)) {
+      return null;
+    }
+    HttpParams params = (HttpParams) arguments[4];
+    HttpParams limited = limited(params, lease);
+    Dialling dialling = new Dialling(lease, execution.opening(), operator, arguments, limited);
+    return limited == params ? dialling : dial(execution, dialling);
+  }
+
+  /** With the operator's timeouts, where there are any: the handshake is limited by that for reads. */
+  private static HttpParams limited(HttpParams params, SocketLease lease) {
+    int connect = lease.connectTimeoutMillis();
+    int read = lease.readTimeoutMillis();
+    if (connect == 0 && read == 0) {
+      return params;
+    }
+    HttpParams operators = new BasicHttpParams();
+    if (connect > 0) {
+      HttpConnectionParams.setConnectionTimeout(operators, connect);
+    }
+    if (read > 0) {
+      HttpConnectionParams.setSoTimeout(operators, read);
+    }
+    return new DefaultedHttpParams(operators, params);
+  }
+
+  /** In the library's place, with parameters that it was not given. */
+  private Object[] dial(Execution execution, Dialling dialling) {
+    execution.dialsForLibrary(true);
+    try {
+      Throwable thrown = open(dialling);
+      Object[] answer = exitOpen(dialling, thrown);
+      return answer != null ? answer : thrown == null ? Answer.value(null) : Answer.thrown(thrown);
+    } finally {
+      execution.dialsForLibrary(false);
+    }
   }
 
   /** As the library's own managers say it; null where the library says it itself. */
@@ -97,7 +136,7 @@ final class Leasing {
   Object[] exitOpen(Dialling dialling, Throwable thrown) {
     Throwable failure = thrown;
     if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
-      failure = again(dialling);
+      failure = open(dialling);
     }
     Socket socket = Connections.socket(dialling.connection);
     failure = failure == null ? dialling.lease.refuses(socket) : failure;
@@ -115,9 +154,9 @@ final class Leasing {
     return thrown == null ? null : Answer.value(null);
   }
 
-  private static Throwable again(Dialling dialling) {
+  private static Throwable open(Dialling dialling) {
     try {
-      dialling.again();
+      dialling.open();
       return null;
     } catch (IOException | RuntimeException | Error failure) {
       return failure;

@@ -117,6 +117,9 @@ final class Routes {
     if (params.getParameter(CoreConnectionPNames.SO_TIMEOUT) != null) {
       described.ownReadTimeout();
     }
+    if (params.getParameter(CoreConnectionPNames.CONNECTION_TIMEOUT) != null) {
+      described.ownConnectTimeout();
+    }
   }
 
   private static void resolver(SocketRoute described, Object own) {

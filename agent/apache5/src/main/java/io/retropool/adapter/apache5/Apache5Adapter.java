@@ -170,7 +170,7 @@ public final class Apache5Adapter implements Adapter {
 
   private static HookHandler layer(Phases phases) {
     return HookHandler.around(
-        (factory, a) -> phases.enterHandshake((Socket) a[0]),
+        (factory, a) -> phases.beginHandshake((Socket) a[0]),
         (factory, times, socket, thrown) -> {
           phases.exitHandshake((SocketTimes) times, (Socket) socket, thrown);
           return null;

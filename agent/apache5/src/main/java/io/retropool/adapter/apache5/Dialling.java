@@ -33,8 +33,8 @@ final class Dialling {
     this.context = context;
   }
 
-  /** The same dial, a second time. */
-  void again() throws IOException {
+  /** The first time, or a second one. */
+  void connect() throws IOException {
     manager.connect(endpoint, timeout, context);
   }
 }

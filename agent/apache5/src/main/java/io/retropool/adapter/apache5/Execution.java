@@ -9,6 +9,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.Timeout;
 
 /** One exchange at the end of a client's chain, from its start until its response is handed back. For one thread. */
 final class Execution {
@@ -50,6 +51,16 @@ final class Execution {
   boolean limitsAnswers() {
     RequestConfig config = client() == null ? null : client().getRequestConfig();
     return config != null && config.getResponseTimeout() != null;
+  }
+
+  /**
+   * Whether the application has set how long a connect may take. What it leaves to the library is one object of the
+   * library's, of three minutes (5.0 and 5.1), or null (5.2 and later).
+   */
+  boolean limitsConnects() {
+    RequestConfig config = client() == null ? null : client().getRequestConfig();
+    Timeout set = config == null ? null : config.getConnectTimeout();
+    return set != null && set != RequestConfig.DEFAULT.getConnectTimeout();
   }
 
   void leased(ConnectionEndpoint from, HttpRoute by, SocketLease with) {

@@ -39,7 +39,9 @@ final class FixedSettings implements Settings {
   }
 
   private ManagerSettings settings(Wanted wanted, SocketConfig config, TimeValue timeToLive) {
-    return new ManagerSettings(config, socketTimeout(wanted, config), null, timeToLive);
+    // An operator's timeout to connect would go on after the handshake, too.
+    boolean limitsConnects = handshakeTimeoutStays && wanted.route.isSecure();
+    return new ManagerSettings(config, socketTimeout(wanted, config), null, timeToLive, limitsConnects);
   }
 
   private int socketTimeout(Wanted wanted, SocketConfig config) {

@@ -13,6 +13,7 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /** From the dial of an endpoint's connection to its release. Thread-safe. */
 final class Leasing {
@@ -36,12 +37,24 @@ final class Leasing {
       return null;
     }
     try {
-      return lease.dialling(endpoint)
-          ? new Dialling(phases.begin(lease), lease, manager, endpoint, timeout, context)
-          : null;
+      if (!lease.dialling(endpoint)) {
+        return null;
+      }
+      int operators = lease.connectTimeoutMillis();
+      SocketLease outer = phases.begin(lease);
+      return operators == 0
+          ? new Dialling(outer, lease, manager, endpoint, timeout, context)
+          : dial(new Dialling(outer, lease, manager, endpoint, Timeout.ofMilliseconds(operators), context));
     } catch (SocketRefusal refusal) {
       return Answer.thrown(new ConnectionRequestTimeoutException(Lending.EXHAUSTED).initCause(refusal));
     }
+  }
+
+  /** In the library's place, with a timeout that it was not given. */
+  private Object[] dial(Dialling dialling) {
+    Throwable thrown = connect(dialling);
+    Object[] answer = exitConnect(dialling, thrown);
+    return answer != null ? answer : thrown == null ? Answer.value(null) : Answer.thrown(thrown);
   }
 
   Object[] exitConnect(Dialling dialling, Throwable thrown) {
@@ -64,7 +77,15 @@ final class Leasing {
   private Throwable again(Dialling dialling) {
     try {
       endpoints.unbind(dialling.endpoint);
-      dialling.again();
+      return connect(dialling);
+    } catch (IOException failure) {
+      return failure;
+    }
+  }
+
+  private static Throwable connect(Dialling dialling) {
+    try {
+      dialling.connect();
       return null;
     } catch (IOException | RuntimeException | Error failure) {
       return failure;

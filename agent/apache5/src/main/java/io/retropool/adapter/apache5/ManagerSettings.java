@@ -10,17 +10,20 @@ final class ManagerSettings {
   private final int socketTimeout;
   private final String tls;
   private final TimeValue timeToLive;
+  private final boolean limitsConnects;
 
   /**
    * @param socketTimeout what an open connection begins a request with, in milliseconds
    * @param tls null where this version has no such settings
    * @param timeToLive null for no limit
+   * @param limitsConnects whether how long a connect may take is set, or to be left as it is
    */
-  ManagerSettings(SocketConfig socket, int socketTimeout, String tls, TimeValue timeToLive) {
+  ManagerSettings(SocketConfig socket, int socketTimeout, String tls, TimeValue timeToLive, boolean limitsConnects) {
     this.socket = socket;
     this.socketTimeout = socketTimeout;
     this.tls = tls;
     this.timeToLive = timeToLive;
+    this.limitsConnects = limitsConnects;
   }
 
   /** In milliseconds, 0 for none. */
@@ -40,6 +43,10 @@ final class ManagerSettings {
 
   String tls() {
     return tls;
+  }
+
+  boolean limitsConnects() {
+    return limitsConnects;
   }
 
   TimeValue timeToLive() {

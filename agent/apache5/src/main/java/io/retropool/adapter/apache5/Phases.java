@@ -48,6 +48,15 @@ final class Phases extends DialPhases {
     return execution == null || execution.route() == null ? null : execution.route().getHopTarget(0);
   }
 
+  /** As {@link #enterHandshake}; what the library limits by its own timeout to connect, the operator may limit further. */
+  SocketTimes beginHandshake(Socket connected) {
+    SocketLease dialling = dialling();
+    if (dialling != null && connected != null) {
+      dialling.limitHandshake(connected);
+    }
+    return enterHandshake(connected);
+  }
+
   /**
    * The dial is over.
    *

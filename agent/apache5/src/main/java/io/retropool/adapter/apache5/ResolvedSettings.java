@@ -24,6 +24,9 @@ final class ResolvedSettings implements Settings {
   private final MethodHandle[] ofBasic;
   private final MethodHandle socketTimeout;
   private final MethodHandle timeToLive;
+  private final MethodHandle connectTimeout;
+  /** What is set where the application sets nothing. */
+  private final Object usualConnectTimeout;
   /** Came with 5.6, or null. */
   private final MethodHandle idleTimeout;
 
@@ -36,7 +39,14 @@ final class ResolvedSettings implements Settings {
     Class<?> connection = LibraryClass.beside(RequestConfig.class, CONNECTION_CONFIG);
     this.socketTimeout = sockets.getter(connection, "socketTimeout");
     this.timeToLive = sockets.getter(connection, "timeToLive");
+    this.connectTimeout = sockets.getter(connection, "connectTimeout");
+    this.usualConnectTimeout = usual(connection);
     this.idleTimeout = LibraryClass.getter(sockets, connection, "idleTimeout");
+  }
+
+  private Object usual(Class<?> connection) throws ReflectiveOperationException {
+    Object usual = connection.getField("DEFAULT").get(null);
+    return Calling.plainly(() -> (Object) connectTimeout.invokeExact(usual));
   }
 
   private static MethodHandle[] getters(Sockets sockets, Class<?> owner, String suffix)
@@ -107,7 +117,8 @@ final class ResolvedSettings implements Settings {
         config,
         ManagerSettings.millis(read == null ? config.getSoTimeout() : read),
         tls == null ? "" : tls.toString(),
-        shorter(TimeValue.isPositive(life) ? life : null, ofPool));
+        shorter(TimeValue.isPositive(life) ? life : null, ofPool),
+        connection != null && (Object) connectTimeout.invokeExact(connection) != usualConnectTimeout);
   }
 
   /** Then no connection is used twice. */

@@ -89,6 +89,9 @@ final class Routes {
     if (of.socketTimeout() > 0 || wanted.execution.limitsAnswers()) {
       described.ownReadTimeout();
     }
+    if (of.limitsConnects() || wanted.execution.limitsConnects()) {
+      described.ownConnectTimeout();
+    }
     TimeValue timeToLive = of.timeToLive();
     if (timeToLive != null) {
       described.timeToLive(timeToLive.toNanoseconds());
