@@ -13,13 +13,10 @@ import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
-import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -33,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkHttpReuseTest {
   private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
   private static final int CLIENTS = 500;
-  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static Reuse reuse;
 
@@ -108,27 +104,6 @@ class JdkHttpReuseTest {
     int opened = server.traffic().connections();
     // Not 20: an answer may come so soon, on a busy machine, that nobody can tell whether it was too soon.
     assertTrue(opened < 30, () -> opened + " connections of 40 calls, 20 of " + post);
-  }
-
-  @Test
-  @DisplayName("a POST dials until its server was seen to keep idle connections open")
-  void postOnUsed() {
-    try (Server server = Server.http(Replies.ok(100));
-        SignalPort rest = new SignalPort(() -> LockSupport.parkNanos(REST_NANOS));
-        App app = launch(jdk).mode(Mode.WITH).app()) {
-      app.run("jdkhttp/post-disconnect", "url", server.url("/"), "count", "3").allSucceeded(3);
-      assertEquals(3, server.traffic().connections());
-      app.run("jdkhttp/read-fully", "url", server.url("/"), "count", "2", "between", rest.address()).allSucceeded(2);
-      server.traffic().forget();
-      app.run("jdkhttp/post-disconnect", "url", server.url("/"), "count", "50").allSucceeded(50);
-      int opened = server.traffic().connections();
-      // Not none: one that has rested for too long, on a busy machine, is not trusted.
-      assertTrue(opened < 25, () -> opened + " connections of 50 calls");
-      server.traffic().forget();
-      app.run("jdkhttp/streaming-post", "url", server.url("/"), "count", "20").allSucceeded(20);
-      assertEquals(20, server.traffic().connections(), "whose body cannot be had twice");
-      app.end();
-    }
   }
 
   @Test

@@ -43,11 +43,6 @@ public final class Request {
     return new Request(route, true, unsafe, timeoutNanos, holder, tags);
   }
 
-  /** Whether {@link #fresh()} was asked for. */
-  public boolean isFresh() {
-    return fresh;
-  }
-
   /**
    * Not idempotent (RFC 9110, 9.2.2), or with a body that cannot be sent twice: takes only a connection that was idle
    * for less than {@link Policy#reuseUnsafeWithin()}.

@@ -8,19 +8,19 @@ import io.retropool.pool.Origin;
  * seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was idle,
  * and to end none sooner since; and to answer another request on a used one, which the library would have tried again.
  */
-public final class Trust {
+final class Trust {
   private static final int TIMES = 10;
 
   private Trust() {}
 
   /** Whether any will do. */
-  public static boolean mayHaveUnsafe(Manners manners, Origin origin) {
+  static boolean mayHaveUnsafe(Manners manners, Origin origin) {
     long now = System.nanoTime();
     return manners.longestKept(origin) > 0 && manners.answersAgain(origin, now) && manners.keepsUnsafe(origin, now);
   }
 
   /** Whether one will do that was idle for so long. */
-  public static boolean mayHaveUnsafe(Manners manners, Origin origin, long idleNanos) {
+  static boolean mayHaveUnsafe(Manners manners, Origin origin, long idleNanos) {
     return manners.longestKept(origin) / TIMES >= idleNanos && mayHaveUnsafe(manners, origin);
   }
 }

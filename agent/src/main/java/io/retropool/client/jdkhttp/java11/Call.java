@@ -163,7 +163,7 @@ final class Call {
     }
     record.failed(asked, held, error);
     if (carries != null) {
-      carries.abandoned(asked != null && asked.request.isUnsafe());
+      carries.abandoned();
     }
   }
 

@@ -3,7 +3,6 @@ package io.retropool.client.jdkhttp.java11;
 import io.retropool.client.ClientContext;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.socket.Manners;
-import io.retropool.client.socket.Trust;
 import io.retropool.observe.Observed;
 import io.retropool.pool.AcquireException;
 import io.retropool.pool.Lease;
@@ -29,12 +28,10 @@ final class CallLeases {
 
   private final ClientContext context;
   private final Manners manners;
-  private final JdkInternals jdk;
 
-  CallLeases(ClientContext context, Manners manners, JdkInternals jdk) {
+  CallLeases(ClientContext context, Manners manners) {
     this.context = context;
     this.manners = manners;
-    this.jdk = jdk;
   }
 
   Decision decide(HttpRequest request, Origin origin) {
@@ -50,10 +47,8 @@ final class CallLeases {
       return decision.observed() ? observe(route, repeated && key.notShared() == null) : null;
     }
     Request any = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
-    Request wanted = repeated ? any : any.unsafe();
-    boolean mayBeUsed = repeated || isOnce(request) && Trust.mayHaveUnsafe(manners, origin);
-    boolean dials = !mayBeUsed || !manners.trusted(origin, System.nanoTime());
-    return new Wanted(decision.pool().upstream(origin), route, dials ? wanted.fresh() : wanted);
+    Request wanted = manners.trusted(origin, System.nanoTime()) ? any : any.fresh();
+    return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().fresh());
   }
 
   private Wanted observe(Route route, boolean reusable) {
@@ -81,16 +76,7 @@ final class CallLeases {
    * MultiExchange.isIdempotentRequest}, 11 to 26), and can: not every publisher's body can be had twice.
    */
   private static boolean isRepeated(HttpRequest request) {
-    return isIdempotent(request) && RequestBodies.isNone(request);
-  }
-
-  private static boolean isIdempotent(HttpRequest request) {
-    return request.method().equals("GET") || request.method().equals("HEAD");
-  }
-
-  /** Whether the JDK sends it once, come what may, and its body is there before its first byte is sent. */
-  private boolean isOnce(HttpRequest request) {
-    return !isIdempotent(request) && RequestBodies.isPlain(request) && !jdk.repeatsAll();
+    return (request.method().equals("GET") || request.method().equals("HEAD")) && RequestBodies.isNone(request);
   }
 
   /** Never longer than the caller would wait for the connection, or for the answer. */

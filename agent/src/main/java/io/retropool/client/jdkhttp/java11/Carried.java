@@ -13,7 +13,6 @@ final class Carried {
   private final PooledConnection connection;
   private final boolean used;
   private volatile Object exchange;
-  private volatile boolean answered;
   private volatile boolean sentFirst;
 
   /** @param used whether the connection carried another exchange before */
@@ -37,9 +36,8 @@ final class Carried {
 
   /** The head of its answer has come. */
   void answered(int status) {
-    answered = true;
     if (used) {
-      connection.server().answeredAgain(status);
+      connection.server().answeredOnUsed(status);
     }
   }
 
@@ -65,15 +63,8 @@ final class Carried {
     }
   }
 
-  /**
-   * The call has failed or was cancelled: what it has not read yet nobody will.
-   *
-   * @param once whether nobody sends its request again
-   */
-  void abandoned(boolean once) {
-    if (once && used && !answered) {
-      connection.server().lostUnsafe();
-    }
+  /** The call has failed or was cancelled: what it has not read yet nobody will. */
+  void abandoned() {
     if (connection.carries() == this) {
       connection.close();
     }

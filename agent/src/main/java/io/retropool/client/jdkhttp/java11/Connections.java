@@ -70,19 +70,13 @@ final class Connections {
     if (chosen.core() != call.core
         || !chosen.cacheKey().equals(key)
         || !chosen.fit(0)
-        || !maySend(call.wanted(), chosen)
         || !chosen.leased(lease.connection(), lease, call)) {
-      // Another address than when it was opened, another proxy, something that has come since the lease was granted, or a
-      // request that nobody would send again.
+      // Another address than when it was opened, another proxy, or something has come since the lease was granted.
       Lease.giveUp(lease);
       call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
       return Answer.value(null);
     }
     return Answer.value(chosen.connection());
-  }
-
-  private static boolean maySend(Wanted wanted, PooledConnection chosen) {
-    return !wanted.request.isUnsafe() || chosen.server().mayHaveUnsafe(chosen.idle());
   }
 
   /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is an open connection. */

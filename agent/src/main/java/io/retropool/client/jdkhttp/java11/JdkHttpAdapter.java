@@ -61,7 +61,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.cores = new CoreClients(jdk, workers, room, new CallCookies(current));
     this.keys = new CoreKeys(context.identities(), context.access());
     Manners manners = new Manners();
-    this.leases = new CallLeases(context, manners, jdk);
+    this.leases = new CallLeases(context, manners);
     JdkFacts facts = new JdkFacts(context.access());
     this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners, failed);
     this.observed = new Observed(facts, room);

@@ -40,7 +40,6 @@ final class JdkInternals {
   private final RequestEnds ends;
   private final Class<?> builder = jdk(PACKAGE + "HttpClientBuilderImpl");
   private final Class<?> http1Exchange = jdk(PACKAGE + "Http1Exchange");
-  private final MethodHandle repeatsAll;
   private final MethodHandle create;
   private final MethodHandle sendAsync;
   private final MethodHandle implementation;
@@ -75,7 +74,6 @@ final class JdkInternals {
     this.check = new ChannelCheck(access);
     this.answers = new Http1Answers(access);
     this.ends = new RequestEnds(access);
-    this.repeatsAll = access.getter(jdk(PACKAGE + "MultiExchange"), "RETRY_ALWAYS");
     Class<?> client = jdk(PACKAGE + "HttpClientImpl");
     Class<?> exchange = jdk(PACKAGE + "Exchange");
     Class<?> connection = jdk(PACKAGE + "HttpConnection");
@@ -224,15 +222,6 @@ final class JdkInternals {
 
   void redirects(Object redirectFilter, HttpClient.Redirect policy) throws Throwable {
     setPolicy.invokeExact(redirectFilter, (Object) policy);
-  }
-
-  /** Whether it sends a request of any method again ({@code jdk.httpclient.enableAllMethodRetry}). */
-  boolean repeatsAll() {
-    try {
-      return (boolean) repeatsAll.invokeExact();
-    } catch (Throwable impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   // ---- connections

@@ -19,8 +19,6 @@ final class PooledConnection implements Transport {
   private Iterable<?> beyond = Collections.emptyList();
   private long quietSince;
   private boolean gone;
-  /** Whether its end is ours. */
-  private boolean ending;
 
   PooledConnection(JdkInternals jdk, CoreClient core, ServerManners server, Object connection) throws Throwable {
     this.jdk = jdk;
@@ -64,7 +62,7 @@ final class PooledConnection implements Transport {
     beyond = Collections.emptyList();
     carries = new Carried(this, by, held, by.record().exchange(), used);
     if (carries.record != null) {
-      carries.record.connected(known.id(), held, used ? idle() : 0);
+      carries.record.connected(known.id(), held, used ? System.nanoTime() - quietSince : 0);
     }
     by.carriedBy(carries);
     return true;
@@ -73,11 +71,6 @@ final class PooledConnection implements Transport {
   /** The exchange that it carries; null while it is idle, and when it is closed. */
   synchronized Carried carries() {
     return carries;
-  }
-
-  /** For how long it has not been used, in nanoseconds; only while it is idle, or has just been taken. */
-  synchronized long idle() {
-    return System.nanoTime() - quietSince;
   }
 
   /**
@@ -137,16 +130,11 @@ final class PooledConnection implements Transport {
     learnFromBeyond();
     Carried over;
     Connection known;
-    boolean byServer;
     synchronized (this) {
       gone = true;
       over = carries;
       carries = null;
       known = registered;
-      byServer = known != null && over == null && !ending;
-    }
-    if (byServer) {
-      server.ended(idle());
     }
     if (over == null) {
       if (known != null) {
@@ -168,16 +156,7 @@ final class PooledConnection implements Transport {
   @Override
   public boolean fit(long idleNanos) {
     learnFromBeyond();
-    if (!server.isTrusted()) {
-      return false;
-    }
-    boolean quiet = isQuiet();
-    if (quiet) {
-      server.kept(idleNanos);
-    } else {
-      server.ended(idleNanos);
-    }
-    return quiet;
+    return server.isTrusted() && isQuiet();
   }
 
   /** Whether it is open, and nothing at all, not even its end, waits to be read from it. */
@@ -198,15 +177,7 @@ final class PooledConnection implements Transport {
 
   @Override
   public void close() {
-    boolean wasIdle;
-    synchronized (this) {
-      wasIdle = registered != null && carries == null && !gone && !ending;
-      ending = true;
-    }
     try {
-      if (wasIdle && jdk.isOpen(connection) && jdk.isSilent(connection)) {
-        server.kept(idle());
-      }
       jdk.close(connection);
     } catch (Throwable closedAlready) {
       // what could be done has been done

@@ -98,7 +98,7 @@ final class Sender {
       return false;
     }
     isKept = isKept || calls.incrementAndGet() > FEW;
-    boolean wouldDial = wanted.request.isUnsafe() && wanted.request.isFresh() && dialsAlways.getAndSet(true);
+    boolean wouldDial = wanted.request.isUnsafe() && dialsAlways.getAndSet(true);
     if (!isKept && !wouldDial) {
       return false;
     }

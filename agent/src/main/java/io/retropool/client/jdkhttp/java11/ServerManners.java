@@ -1,7 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.socket.Manners;
-import io.retropool.client.socket.Trust;
 import io.retropool.pool.Origin;
 
 /** What is learnt of one server from one of its connections, and how far it is trusted. Thread-safe. */
@@ -24,29 +23,8 @@ final class ServerManners {
     return manners.trusted(origin, System.nanoTime());
   }
 
-  /** Whether it may have one on a connection that was idle for so long, and that nobody would send again. */
-  boolean mayHaveUnsafe(long idleNanos) {
-    return Trust.mayHaveUnsafe(manners, origin, idleNanos);
-  }
-
-  /** Its idle connection was open after so long. */
-  void kept(long idleNanos) {
-    manners.kept(origin, idleNanos);
-  }
-
-  /** It has ended an idle connection. */
-  void ended(long idleNanos) {
-    manners.ended(origin, idleNanos);
-  }
-
-  /** A request on a used connection was answered. */
-  void answeredAgain(int status) {
-    manners.answeredAgain(origin, System.nanoTime());
+  /** A request on a used connection was answered with that status. */
+  void answeredOnUsed(int status) {
     manners.answeredOnUsed(origin, status, System.nanoTime());
-  }
-
-  /** A request on a used connection, which nobody sends again, had no answer. */
-  void lostUnsafe() {
-    manners.lostUnsafe(origin, System.nanoTime());
   }
 }
