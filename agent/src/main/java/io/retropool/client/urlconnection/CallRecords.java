@@ -101,6 +101,10 @@ final class CallRecords {
       record.answered(codeOf(connection));
     }
     record.end(outcome, sizeOf(connection));
+    if (connection != null) {
+      // What is left to the garbage collector is a weak reference for each call, which it has to look at.
+      open.remove(connection);
+    }
   }
 
   /** 0 if it is not known; {@code connection} may be null. */
