@@ -1,0 +1,31 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import java.util.List;
+
+class Apache40EventsTest extends LibraryEvents {
+  static List<Lane> lanes() {
+    return Lanes.someOfApache40();
+  }
+
+  @Override
+  protected String family() {
+    return "apache40";
+  }
+
+  @Override
+  protected boolean tellsPhases() {
+    return false;
+  }
+
+  @Override
+  protected boolean layersTls() {
+    return false;
+  }
+
+  @Override
+  protected int retries() {
+    return 3;
+  }
+}
