@@ -149,10 +149,9 @@ public final class Options {
       pool("read-timeout", OptionType.DURATION, 0L,
           "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout of"
               + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection` and Apache"
-              + " HttpClient, where an application's timeout to connect holds for the handshake (4.4 and later; 4.3 and later:"
-              + " not in a handshake through a tunnel); not for `java.net.http`, and not on connections that a client keeps for"
-              + " itself."
-              + " 0: as long as without the agent.");
+              + " HttpClient, where an application's timeout to connect holds for the handshake (4.4 and later);"
+              + " of 5.0 and 5.0.1 in an answer only; not for `java.net.http`, and not on connections that a client keeps for"
+              + " itself. 0: as long as without the agent.");
 
   public static final Option<LowestTls> POOL_TLS_AT_LEAST =
       pool("tls-at-least", OptionType.oneOf(LowestTls.values()), LowestTls.ANY,
