@@ -73,8 +73,10 @@ class ManagementTest {
   @DisplayName("a pool that is full for long is saturated, and when it is not full any more it is not")
   void saturated() throws Exception {
     Moment answer = new Moment();
+    Path file = Recorded.file(jdk, "saturated");
     Launch launch =
-        WithAgent.on(jdk, "jmx=on", "pool.default.connections-per-origin=2", "pool.default.saturated-for=0");
+        WithAgent.on(jdk, "jmx=on", "pool.default.connections-per-origin=2", "pool.default.saturated-for=0")
+            .flags(Recorded.flag(file));
     try (Server server = Server.http(Replies.ok(10)); App app = launch.app();
         Server slow = Server.http(Replies.await(answer).then(Replies.ok(10)))) {
       app.run(TwentyCalls.HABIT, "url", server.url("/")).allSucceeded(1);
@@ -91,6 +93,9 @@ class ManagementTest {
       app.awaitStderr("pool default has recovered at " + origin, 0);
       assertEquals("false", app.bean(AGENT, "AnyPoolSaturated"));
       Stderr.of(app.end().stderr()).reported("suppressed", 0).reported("leased", 0);
+      Recorded.Rows recorded = new Recorded(file).rows("PoolSaturated").where("origin", origin);
+      assertEquals(List.of("false", "true"), recorded.sorted("raised"));
+      assertEquals(Set.of("default"), recorded.distinct("pool"));
     }
   }
 

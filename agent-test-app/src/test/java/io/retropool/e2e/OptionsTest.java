@@ -141,6 +141,23 @@ class OptionsTest {
     assertEquals("engine=warp (agent argument): allowed is lazy or eager; lazy holds (default)\n", said.stderr());
   }
 
+  @Test
+  @DisplayName("check says whether a file is good, and which rule and pool a call gets")
+  void check() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("checked.properties"),
+            "route.pay.host = pay.example\nroute.pay.pool = pay\npool.pay.idle = 3\n");
+    Said good = Cli.run(jdk, "check", file.toString(), "https://pay.example/v2", "POST").endedWith(0);
+    assertTrue(good.stdout().startsWith(file + " is good\n"), good.stdout());
+    assertTrue(good.stdout().contains("route.pay matches") && good.stdout().contains("-> pool pay"), good.stdout());
+    Files.writeString(file, "pool.default.idle = many\n");
+    Said bad = Cli.run(jdk, "check", file.toString()).endedWith(1);
+    assertEquals(
+        "pool.default.idle=many (" + file + ":1): allowed is a whole number from 0 to 2147483647; 512 holds (default)\n",
+        bad.stderr());
+  }
+
   private static Ended hello(Launch launch) {
     Ended ended = launch.main("io.retropool.testapp.odd.Odd", "hello").run();
     assertEquals("Hello, world\n", ended.stdout());

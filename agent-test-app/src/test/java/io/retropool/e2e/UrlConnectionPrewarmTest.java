@@ -111,6 +111,9 @@ class UrlConnectionPrewarmTest {
       assertEquals(Set.of("default"), dials.distinct("pool"));
       Recorded.Rows exchanges = new Recorded(file).rows("Exchange").where("origin", origin(server));
       assertEquals(21, exchanges.count());
+      Recorded.Rows reloaded = new Recorded(file).rows("ConfigurationReloaded").where("key", "pool.default.prewarm");
+      assertEquals(List.of("3"), reloaded.sorted("from"));
+      assertEquals(List.of("0"), reloaded.sorted("to"));
     }
   }
 
