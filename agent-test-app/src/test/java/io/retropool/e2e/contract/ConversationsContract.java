@@ -114,7 +114,7 @@ public abstract class ConversationsContract extends MessagesContract {
       same(stage -> {
         Moment never = new Moment();
         Server server = stage.http(start.then(Replies.await(never)));
-        stage.run("read-fully", "url", server.url("/"), "read-timeout", "100", "count", REPEATED);
+        stage.run("read-fully", "url", server.url("/"), "read-timeout", "250", "count", REPEATED);
         server.traffic().awaitRequests(Integer.parseInt(REPEATED));
         never.come();
       });

@@ -124,7 +124,8 @@ public abstract class LifeContract extends NetworkContract {
       usual = shortOfDescriptors(app, "3", "20");
     }
     assertTrue(usual.contains("Too many open files"), usual);
-    try (App app = lane.launch(Mode.WITH).app()) {
+    // Not because they went away in time.
+    try (App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app()) {
       assertEquals(usual, shortOfDescriptors(app, "5", "20"));
       Ended ended = app.end();
       assertTrue(ended.report().number("closed.DESCRIPTORS") > 0, ended.stderr());
