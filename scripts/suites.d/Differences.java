@@ -13,9 +13,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Compares folders of test reports in pairs: how each test ended without the agent, and with it. A test counts as different
- * if it was so in every pair. Prints each on a line of its own, its class first, and ends with 1 if there are any; with 2 if
- * there is nothing to compare.
+ * Compares folders of test reports in pairs: how each test ended without the agent, and with it. A test counts as
+ * different if it was so in every pair. Prints each on a line of its own, its class first, and ends with 1 if there are
+ * any; with 2 if there is nothing to compare.
  */
 class Differences {
   private static final String NOT_RUN = "did not run";
@@ -39,7 +39,8 @@ class Differences {
     for (int i = 2; i < folders.length; i += 2) {
       differing.retainAll(new Differences(Path.of(folders[i]), Path.of(folders[i + 1])).names());
     }
-    differing.forEach(name -> System.out.println(name + ": " + first.without(name) + ", with the agent " + first.with(name)));
+    differing.forEach(
+        name -> System.out.println(name + ": " + first.without(name) + ", with the agent " + first.with(name)));
     System.exit(differing.isEmpty() ? 0 : 1);
   }
 

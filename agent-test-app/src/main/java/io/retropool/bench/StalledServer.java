@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * A server that reads requests and answers none until it is told to. Tells by ports of its own: whoever connects to
- * {@link #arrivals} hears an end when as many requests have come as were wanted, and whoever connects to {@link #release}
- * has them all answered. Thread-safe.
+ * {@link #arrivals} hears an end when as many requests have come as were wanted, and whoever connects to {@link
+ * #release} has them all answered. Thread-safe.
  */
 final class StalledServer implements AutoCloseable {
   private static final byte[] ANSWER =

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A JVM that the demo or the benchmark starts: of the same JDK, with the same class path, its standard error in a file. For one thread;
- * ended on close.
+ * A JVM that the demo or the benchmark starts: of the same JDK, with the same class path, its standard error in a file.
+ * For one thread; ended on close.
  */
 public final class Child implements AutoCloseable {
   /** Begins the lines that the demo reads; what a JVM or its flight recorder prints has none. */

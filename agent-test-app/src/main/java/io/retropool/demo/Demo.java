@@ -76,7 +76,8 @@ public final class Demo {
     System.out.print(String.format("run %d of %d, %-7s Retropool ", number, 2 * PAIRS, mode));
     long[] before = seen(server);
     String[] arguments = {url, keys.trustStore().getPath(), "" + THREADS, "" + WARM_UP_MILLIS, "" + MEASURED_MILLIS};
-    try (Child application = new Child("application " + mode + " Retropool", folder, flags, LegacyApplication.class, arguments)) {
+    String name = "application " + mode + " Retropool";
+    try (Child application = new Child(name, folder, flags, LegacyApplication.class, arguments)) {
       String line;
       while ((line = application.hear()).equals(".")) {
         System.out.print(line);

@@ -19,9 +19,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * An HTTP or HTTPS server that answers every request with 1 KB and keeps connections open for as long as its clients do. Its
- * threads all exist from the start. Tells its port; then, for each line of input, how many connections it has accepted,
- * how many TLS handshakes it has made, and how many of its threads have ever been free at least. Ends with its input.
+ * An HTTP or HTTPS server that answers every request with 1 KB and keeps connections open for as long as its clients
+ * do. Its threads all exist from the start. Tells its port; then, for each line of input, how many connections it has
+ * accepted, how many TLS handshakes it has made, and how many of its threads have ever been free at least. Ends with
+ * its input.
  */
 public final class DemoServer {
   /** In the place of a key store: no TLS. */
@@ -72,7 +73,8 @@ public final class DemoServer {
   }
 
   private static byte[] answer() {
-    StringBuilder text = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1024\r\n\r\n");
+    StringBuilder text = new StringBuilder("HTTP/1.1 200 OK\r\n")
+        .append("Content-Type: text/plain\r\nContent-Length: 1024\r\n\r\n");
     for (int i = 0; i < 1024; i++) {
       text.append((char) ('a' + i % 26));
     }

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * What there is plenty of: each call reads the trust store, makes a TLS context, opens a connection, reads the answer and
- * disconnects; every fourth call is a POST. Knows nothing of any agent.
+ * What there is plenty of: each call reads the trust store, makes a TLS context, opens a connection, reads the answer
+ * and disconnects; every fourth call is a POST. Knows nothing of any agent.
  */
 public final class LegacyApplication {
   private static final int TIMEOUT_MILLIS = 10_000;

@@ -35,7 +35,8 @@ final class Recording {
     if (counts.isEmpty()) {
       throw new DemoFailure("there is no Retropool event in the flight recording " + file);
     }
-    StringBuilder text = new StringBuilder("  The flight recording of the last run with Retropool:\n    " + file + "\n");
+    StringBuilder text = new StringBuilder("  The flight recording of the last run with Retropool:\n    ")
+        .append(file).append('\n');
     text.append("  Its Retropool events, type and number:\n");
     counts.forEach(line -> text.append("    ").append(line).append('\n'));
     text.append("  To see them:\n    ").append(Child.tool("jfr")).append(" print --categories Retropool ").append(file);

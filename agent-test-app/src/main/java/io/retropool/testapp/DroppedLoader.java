@@ -8,8 +8,8 @@ import java.net.URLClassLoader;
 import java.util.concurrent.Callable;
 
 /**
- * Runs an application with all its libraries in a class loader of its own, twice, and drops it. Says whether the loader is
- * collected.
+ * Runs an application with all its libraries in a class loader of its own, twice, and drops it. Says whether the loader
+ * is collected.
  */
 public final class DroppedLoader implements Case {
   private static final int ATTEMPTS = 200;

@@ -21,7 +21,9 @@ final class Jvm {
     }
   }
 
-  /** {@code descriptors=N heap=N threads=N}: file descriptors (-1 where they cannot be counted), bytes, live threads. */
+  /**
+   * {@code descriptors=N heap=N threads=N}: file descriptors (-1 where they cannot be counted), bytes, live threads.
+   */
   static String state() {
     String[] descriptors = new File("/proc/self/fd").list();
     Runtime runtime = Runtime.getRuntime();

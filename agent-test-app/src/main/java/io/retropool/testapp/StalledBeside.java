@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * While {@code stalled} threads wait for answers from {@code beside}, makes {@code calls} calls of {@code url} (1). Tells
- * the tests at {@code arrived} when the threads have begun, and at {@code release} when the calls are over.
+ * While {@code stalled} threads wait for answers from {@code beside}, makes {@code calls} calls of {@code url} (1).
+ * Tells the tests at {@code arrived} when the threads have begun, and at {@code release} when the calls are over.
  */
 final class StalledBeside implements Case {
   private final Case stalls;

@@ -53,10 +53,11 @@ class AddressesTest {
   }
 
   @Test
-  @DisplayName("an address swapped under load: no call fails, and once the name was looked at again none goes to the old")
+  @DisplayName("an address swapped under load: no call fails, and after the next look-up none goes to the old")
   void swapped() throws IOException {
     name("127.0.0.1");
-    try (Server before = Server.http(Replies.ok(1000)); Server after = Server.http(at("127.0.0.2", before), Replies.ok(1000));
+    try (Server before = Server.http(Replies.ok(1000));
+        Server after = Server.http(at("127.0.0.2", before), Replies.ok(1000));
         App app = app("addresses.look-again = 0")) {
       String url = "http://" + NAME + ":" + before.port() + "/";
       try (Load load = new Load(app, url)) {

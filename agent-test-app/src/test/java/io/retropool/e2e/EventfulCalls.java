@@ -76,8 +76,8 @@ final class EventfulCalls implements AutoCloseable {
   }
 
   /**
-   * As above, two whose response is lost, {@link #DEPTH} at once, one that nobody accepts, one that is not answered, one
-   * whose answer is read in part, and one that is sent again as the server has closed.
+   * As above, two whose response is lost, {@link #DEPTH} at once, one that nobody accepts, one that is not answered,
+   * one whose answer is read in part, and one that is sent again as the server has closed.
    */
   void http() {
     sharing();

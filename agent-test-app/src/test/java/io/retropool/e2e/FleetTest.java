@@ -64,7 +64,8 @@ class FleetTest {
       String upstream = "{origin=\"http://" + server.address() + "\",pool=\"default\"";
       String scraped = scrape(port, "retropool_calls_total" + upstream);
       for (String line : List.of("retropool_calls_total" + upstream + "} 20.0",
-          "retropool_connections_reused_total" + upstream + "} 19.0", "retropool_maximum_connections" + upstream + "} 4.0",
+          "retropool_connections_reused_total" + upstream + "} 19.0",
+          "retropool_maximum_connections" + upstream + "} 4.0",
           "retropool_dial_count_total" + upstream + "} 1.0", "retropool_rollout{arm=\"in\",share=\"100%\"} 1.0",
           "retropool_mode{mode=\"share\"} 1.0", "retropool_suppressed_errors_total 0.0")) {
         assertTrue(scraped.contains("\n" + line + "\n"), line + " in\n" + scraped);
@@ -81,7 +82,7 @@ class FleetTest {
   }
 
   @Test
-  @DisplayName("OpenTelemetry's agent makes every metric of the file, those of the semantic conventions with their attributes")
+  @DisplayName("OpenTelemetry's agent makes every metric of the file, with the attributes of the semantic conventions")
   void openTelemetry() throws Exception {
     Launch launch = WithAgent.on(jdk, "jmx=on").flags("-javaagent:" + neighbour("opentelemetry-javaagent.jar"),
         "-Dotel.jmx.config=" + FOLDER.resolve("otel-jmx.yaml"), "-Dotel.metrics.exporter=logging-otlp",
@@ -90,7 +91,8 @@ class FleetTest {
     try (Server server = Server.http(Replies.ok(10)); App app = launch.app()) {
       app.run(TwentyCalls.HABIT, "url", server.url("/"), "count", CALLS).allSucceeded(20);
       // The agent makes the metrics of a bean together, and those of both kinds of beans within a look or two.
-      int both = Math.max(app.awaitStderr("\"retropool.pool.reused\"", 0), app.awaitStderr("\"retropool.not_pooled\"", 0));
+      int both = Math.max(
+          app.awaitStderr("\"retropool.pool.reused\"", 0), app.awaitStderr("\"retropool.not_pooled\"", 0));
       int line = app.awaitStderr("OtlpJsonLoggingMetricExporter", both);
       app.awaitStderr("OtlpJsonLoggingMetricExporter", line);
       String printed = app.end().stderr();
@@ -98,10 +100,12 @@ class FleetTest {
         assertTrue(printed.contains("\"name\":\"" + metric + "\""), metric);
       }
       for (String attribute : List.of("active", "idle")) {
-        assertTrue(printed.contains("{\"key\":\"http.connection.state\",\"value\":{\"stringValue\":\"" + attribute + "\"}}"));
+        assertTrue(
+            printed.contains("{\"key\":\"http.connection.state\",\"value\":{\"stringValue\":\"" + attribute + "\"}}"));
       }
       String host = server.address().toString().replaceFirst(":\\d+$", "");
-      assertTrue(printed.contains("{\"key\":\"server.address\",\"value\":{\"stringValue\":\"" + host + "\"}}"), printed);
+      assertTrue(
+          printed.contains("{\"key\":\"server.address\",\"value\":{\"stringValue\":\"" + host + "\"}}"), printed);
       String calls = metric(printed, "retropool.pool.calls");
       assertTrue(calls.contains("\"asInt\":\"" + CALLS + "\""), calls);
     }
@@ -121,7 +125,8 @@ class FleetTest {
       }
     }
     assertTrue(charts >= 10, charts + " panels");
-    JsonNode alerts = new ObjectMapper(new YAMLFactory()).readTree(read("alerts.yaml")).get("groups").get(0).get("rules");
+    JsonNode alerts =
+        new ObjectMapper(new YAMLFactory()).readTree(read("alerts.yaml")).get("groups").get(0).get("rules");
     assertTrue(alerts.size() >= 4);
     for (JsonNode alert : alerts) {
       assertBalanced(alert.get("expr").asText());

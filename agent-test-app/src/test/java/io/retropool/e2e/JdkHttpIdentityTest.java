@@ -74,8 +74,9 @@ class JdkHttpIdentityTest {
         int caller = random.nextInt(callers.length);
         String protocol = random.nextBoolean() ? "TLSv1.2" : "TLSv1.3";
         made.add(caller + protocol);
-        List<String> arguments = new ArrayList<>(List.of("header", "X-Caller:" + caller + protocol, "protocol", protocol,
-            "password", KeyMaterial.PASSWORD, "trust", SERVER.trustStore().toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+            "header", "X-Caller:" + caller + protocol, "protocol", protocol, "password", KeyMaterial.PASSWORD,
+            "trust", SERVER.trustStore().toString()));
         if (callers[caller] != null) {
           arguments.addAll(List.of("keys", callers[caller].keyStore().toString()));
         }

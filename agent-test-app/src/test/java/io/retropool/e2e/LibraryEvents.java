@@ -283,8 +283,8 @@ abstract class LibraryEvents {
   void clients() throws IOException {
     Rows created = recorded().rows("ClientCreated");
     assertEquals(Set.of(family()), created.distinct("client"));
-    // One for each call that came to ask for a connection: ten a second are told, each with those before it, and who came
-    // after the last is in no sum.
+    // One for each call that came to ask for a connection: ten a second are told, each with those before it, and who
+    // came after the last is in no sum.
     long told = created.sum("occurrences");
     long calls = recorded().rows("Exchange").count();
     assertTrue(10 <= told && told <= calls, () -> told + " of " + calls);

@@ -96,7 +96,8 @@ class ReloadTest {
       TwentyCalls.areNotShared(app, server, "while its client is off");
       change(app, "route.default = observe", "client.urlconnection.enabled: false -> true; route.default: default -> ");
       TwentyCalls.areNotShared(app, server, "while it is observed");
-      change(app, "route.a.scheme = http\nroute.a.pool = default\nroute.default = off", "route.default: observe -> off");
+      change(
+          app, "route.a.scheme = http\nroute.a.pool = default\nroute.default = off", "route.default: observe -> off");
       TwentyCalls.areShared(app, server, "with a rule");
       change(app, "engine = eager", "engine: lazy -> eager takes a restart");
       TwentyCalls.areShared(app, server, "without a rule");

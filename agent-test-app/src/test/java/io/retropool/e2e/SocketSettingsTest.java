@@ -66,7 +66,7 @@ class SocketSettingsTest {
   }
 
   @Test
-  @DisplayName("a version of TLS that is too old: the handshake fails, no request is sent, and what is open is not used")
+  @DisplayName("a version of TLS that is too old: the handshake fails, no request is sent, what is open is not used")
   void lowestTls() throws IOException {
     write("tls-at-least = tlsv1.2");
     try (Server older = Server.https(KEYS.speaking("TLSv1.2"), Replies.ok(100));

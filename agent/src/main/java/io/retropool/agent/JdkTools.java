@@ -5,7 +5,9 @@ package io.retropool.agent;
  * JAVA_TOOL_OPTIONS}, and which it leaves alone.
  */
 final class JdkTools {
-  private static final String[] JAVA_8_PACKAGES = {"com.sun.tools.", "sun.tools.", "sun.security.tools.", "sun.rmi.", "sun.jvmstat."};
+  private static final String[] JAVA_8_PACKAGES = {
+    "com.sun.tools.", "sun.tools.", "sun.security.tools.", "sun.rmi.", "sun.jvmstat."
+  };
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
   private JdkTools() {}

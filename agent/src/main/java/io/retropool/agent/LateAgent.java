@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
  * nothing. With the first such class the {@link Agent} is made, so that a program without HTTP pays neither for its
  * classes nor for what opens the JDK, which is full of lambdas and reflection.
  *
- * <p>Sees every class that the JVM loads; a miss costs one look-up of a name, or a few comparisons with its end. Thread-safe.
+ * <p>Sees every class that the JVM loads; a miss costs one look-up of a name, or a few comparisons with its end.
+ * Thread-safe.
  */
 final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
   /** The one command that an attachment can carry. */
@@ -107,7 +108,9 @@ final class LateAgent implements ClassFileTransformer, UnaryOperator<String> {
     }
   }
 
-  /** Before any class of ours is loaded, and nowhere else: for a class that another thread loads there is no such end. */
+  /**
+   * Before any class of ours is loaded, and nowhere else: for a class that another thread loads there is no such end.
+   */
   private boolean inTurn() {
     boolean taken = turn.take();
     if (!taken) {

@@ -31,7 +31,9 @@ final class ByteBuddyAttacher implements Attacher {
     return asked(pid, "getSystemProperties", Properties.class);
   }
 
-  /** The JVM answers with the address that it has where its connector runs (ManagementAgent.start_local, JDK 8 to 26). */
+  /**
+   * The JVM answers with the address that it has where its connector runs (ManagementAgent.start_local, JDK 8 to 26).
+   */
   @Override
   public String localConnector(String pid) throws AttachFailure {
     return asked(pid, "startLocalManagementAgent", String.class);

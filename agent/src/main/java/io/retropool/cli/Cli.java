@@ -54,7 +54,8 @@ public final class Cli {
 
   private static final List<String> COMMANDS =
       Collections.unmodifiableList(
-          Arrays.asList("--help", "--version", "--print-config", "check", "list", "doctor", "attach", "detach", "status", "report"));
+          Arrays.asList(
+          "--help", "--version", "--print-config", "check", "list", "doctor", "attach", "detach", "status", "report"));
 
   private final String ownPid;
   private final Processes processes;
@@ -95,7 +96,8 @@ public final class Cli {
     DoctorCommand doctor =
         new DoctorCommand(processes, new FactFinder(processes, attacher, new ClassLister()), out, err);
     String ownPid = ByteBuddyAgent.ProcessProvider.ForCurrentVm.INSTANCE.resolve();
-    return new Cli(ownPid, processes, attachment, status, doctor, out, err).run(args, System.getProperties(), System.getenv());
+    return new Cli(ownPid, processes, attachment, status, doctor, out, err)
+        .run(args, System.getProperties(), System.getenv());
   }
 
   int run(String[] args, Properties properties, Map<String, String> environment) {

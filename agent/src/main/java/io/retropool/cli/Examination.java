@@ -39,7 +39,8 @@ final class Examination {
     if (feature > 0 && feature < OLDEST) {
       diagnosis.impossible("JDK " + feature + " is too old: 8 is the oldest");
     } else if (feature > NEWEST_TRIED) {
-      diagnosis.note("JDK " + feature + " is newer than what Retropool was tried on; what it does not know it leaves alone");
+      diagnosis.note(
+          "JDK " + feature + " is newer than what Retropool was tried on; what it does not know it leaves alone");
     }
     if (facts.property("java.vm.name").contains("OpenJ9")) {
       diagnosis.note("OpenJ9: Retropool was tried on HotSpot only; what is not as expected it leaves alone");
@@ -113,7 +114,8 @@ final class Examination {
     }
     String handlers = facts.property("java.protocol.handler.pkgs");
     if (!handlers.isEmpty()) {
-      diagnosis.note("java.protocol.handler.pkgs=" + handlers + ": calls of handlers that are not the JDK's are not pooled");
+      diagnosis.note(
+          "java.protocol.handler.pkgs=" + handlers + ": calls of handlers that are not the JDK's are not pooled");
     }
     if (facts.property("jdk.tls.client.enableSessionTicketExtension").equals("false")) {
       diagnosis.note("jdk.tls.client.enableSessionTicketExtension=false: dials that remain are full handshakes");

@@ -75,10 +75,13 @@ final class FactFinder {
     return properties;
   }
 
-  /** Null where they cannot be had without harm: JDK 8 knows no way but to look through its heap, which stands still. */
+  /**
+   * Null where they cannot be had without harm: JDK 8 knows no way but to look through its heap, which stands still.
+   */
   private List<LoadedClass> classes(String pid, Properties properties, List<String> unknown) {
     String why = processes.whyNotAttachable(pid);
-    if (why == null && JavaVersion.feature(properties.getProperty("java.specification.version", "")) < HAS_CLASS_HIERARCHY) {
+    String version = properties.getProperty("java.specification.version", "");
+    if (why == null && JavaVersion.feature(version) < HAS_CLASS_HIERARCHY) {
       why = "JDK 8 cannot list its classes without a pause";
     }
     if (why == null) {

@@ -34,7 +34,8 @@ final class StatusCommand {
   int run(List<String> args) {
     StatusOptions options = StatusOptions.parse(args);
     if (options == null) {
-      err.println("status needs a process id, and takes --watch with a number of seconds, and --fleet with one of processes");
+      err.println(
+          "status needs a process id, and takes --watch with a number of seconds, and --fleet with one of processes");
       err.println("--help shows what there is");
       return Cli.MISUSED;
     }

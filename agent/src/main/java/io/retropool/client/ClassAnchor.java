@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps the idle connections of a route on a class of the application that they refer to, so that they are collected with
- * that class's loader and nothing of ours holds it. Thread-safe.
+ * Keeps the idle connections of a route on a class of the application that they refer to, so that they are collected
+ * with that class's loader and nothing of ours holds it. Thread-safe.
  */
 public final class ClassAnchor implements Anchor {
   private static final ClassValue<Set<Object>> HELD =

@@ -20,8 +20,8 @@ public interface ClientContext {
   Pool defaultPool();
 
   /**
-   * Where a call goes. Asked once for each request, before anything is done for it; a null {@link Decision#pool()} means
-   * that the original code runs.
+   * Where a call goes. Asked once for each request, before anything is done for it; a null {@link Decision#pool()}
+   * means that the original code runs.
    *
    * @param client the library, by its name in the options
    * @param facts asked before this returns, or never

@@ -8,7 +8,8 @@ import java.net.SocketOption;
 
 /**
  * The options of {@code jdk.net.ExtendedSocketOptions} (8u, 11 and later), which a run-time image without the module
- * {@code jdk.net} does not have. Set by {@code Socket.setOption} (9 and later) or {@code jdk.net.Sockets} (8). Stateless.
+ * {@code jdk.net} does not have. Set by {@code Socket.setOption} (9 and later) or {@code jdk.net.Sockets} (8).
+ * Stateless.
  */
 final class ExtendedOptions {
   private ExtendedOptions() {}

@@ -3,9 +3,9 @@ package io.retropool.client;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Proof before trust: hooks that are all in place may still not see what they should, in a JDK or library that nobody has
- * tried. One real exchange that passed acquire, open and release in that order is the proof; until it came no connection
- * is kept, and ten exchanges without it switch the group off. Thread-safe.
+ * Proof before trust: hooks that are all in place may still not see what they should, in a JDK or library that nobody
+ * has tried. One real exchange that passed acquire, open and release in that order is the proof; until it came no
+ * connection is kept, and ten exchanges without it switch the group off. Thread-safe.
  */
 public final class Proof {
   private static final int PATIENCE = 10;

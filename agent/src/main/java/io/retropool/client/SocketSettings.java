@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.Socket;
 
 /**
- * What the operator wants of the sockets of a pool; what he does not name stays as it is. What a socket or this JDK does
- * not have is left out: a connection that works is worth more. Immutable, thread-safe.
+ * What the operator wants of the sockets of a pool; what he does not name stays as it is. What a socket or this JDK
+ * does not have is left out: a connection that works is worth more. Immutable, thread-safe.
  */
 public final class SocketSettings {
   private static final long SECOND = 1_000_000_000L;

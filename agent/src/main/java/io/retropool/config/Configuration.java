@@ -103,8 +103,8 @@ public final class Configuration {
   }
 
   /**
-   * {@code key=value (where)} for every option, for what pools set for themselves, and for rules; what a rule compares a
-   * header or a parameter with is left out.
+   * {@code key=value (where)} for every option, for what pools set for themselves, and for rules; what a rule compares
+   * a header or a parameter with is left out.
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

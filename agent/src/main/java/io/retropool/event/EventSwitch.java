@@ -33,8 +33,8 @@ public final class EventSwitch {
   }
 
   /**
-   * Begins to look out for the flight recorder; the second call does nothing. To be called on a thread of ours: it loads
-   * classes of the JDK for 5 to 85 ms.
+   * Begins to look out for the flight recorder; the second call does nothing. To be called on a thread of ours: it
+   * loads classes of the JDK for 5 to 85 ms.
    *
    * <p>When the flight recorder is started later, the types are registered by the thread that starts it, before the
    * recording begins, so that it has every event; that takes tens of milliseconds where the JVM takes hundreds. A

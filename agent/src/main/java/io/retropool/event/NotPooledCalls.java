@@ -1,6 +1,8 @@
 package io.retropool.event;
 
-/** How many calls of a client to an origin took a connection of their own, for one reason. Immutable; no text is null. */
+/**
+ * How many calls of a client to an origin took a connection of their own, for one reason. Immutable; no text is null.
+ */
 public final class NotPooledCalls {
   private final String client;
   private final String origin;

@@ -62,7 +62,9 @@ public final class ObservationStatistics implements StatisticsRows.Row<Observati
     return callsShared;
   }
 
-  /** Connections that a pool would have held open at once, at most; not since the row before, but since the first call. */
+  /**
+   * Connections that a pool would have held open at once, at most; not since the row before, but since the first call.
+   */
   public int connections() {
     return connections;
   }

@@ -41,8 +41,8 @@ public final class StatisticsRows<R extends StatisticsRows.Row<R>> {
     String key();
 
     /**
-     * What was added to the earlier totals of the same thing; all of it where it was forgotten by its owner and has begun
-     * anew, as nothing of it was there before.
+     * What was added to the earlier totals of the same thing; all of it where it was forgotten by its owner and has
+     * begun anew, as nothing of it was there before.
      */
     R since(R earlier);
   }

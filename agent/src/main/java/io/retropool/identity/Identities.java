@@ -22,7 +22,8 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class Identities {
   /**
-   * Comma separated: the packages of {@code java.base} that the opener behind {@link PrivateAccess} must be able to open, 9 and later.
+   * Comma separated: the packages of {@code java.base} that the opener behind {@link PrivateAccess} must be able to
+   * open, 9 and later.
    */
   public static final String OPENED_PACKAGES = "javax.net.ssl,sun.security.ssl";
 

@@ -35,8 +35,8 @@ final class Parts {
   }
 
   /**
-   * What chooses a key by itself may choose by who asks, on which thread: its connections are shared no further than the
-   * JDK itself would share them, which is among users of one socket factory.
+   * What chooses a key by itself may choose by who asks, on which thread: its connections are shared no further than
+   * the JDK itself would share them, which is among users of one socket factory.
    */
   Parts choosingObject(Object object, String why) {
     forOneFactory = true;

@@ -2,7 +2,9 @@ package io.retropool.jmx;
 
 import io.retropool.event.Durations;
 
-/** How long some things took, in milliseconds; zeros when there were none. Immutable. Public because JMX asks for it. */
+/**
+ * How long some things took, in milliseconds; zeros when there were none. Immutable. Public because JMX asks for it.
+ */
 public final class DurationsMillis {
   private static final double NANOS_PER_MILLI = 1_000_000;
 

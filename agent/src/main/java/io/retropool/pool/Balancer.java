@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Chooses, among several addresses of a name, that with the fewest connections of an upstream, dials under way included.
- * One that could not be reached comes last for half a minute. A part of the {@link Ledger}, under the same lock.
+ * Chooses, among several addresses of a name, that with the fewest connections of an upstream, dials under way
+ * included. One that could not be reached comes last for half a minute. A part of the {@link Ledger}, under the same
+ * lock.
  */
 final class Balancer {
   private static final long SHUNNED = TimeUnit.SECONDS.toNanos(30);

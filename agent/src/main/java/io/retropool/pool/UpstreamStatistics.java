@@ -139,7 +139,8 @@ public final class UpstreamStatistics {
   public String toString() {
     StringBuilder text = new StringBuilder(pool).append(' ').append(origin);
     text.append(" open=").append(open).append(" leased=").append(leased).append(" idle=").append(idle);
-    text.append(" pending=").append(pending).append(" peak=").append(peak).append(" limit=").append(limit).append(" excess=").append(excess());
+    text.append(" pending=").append(pending).append(" peak=").append(peak).append(" limit=").append(limit);
+    text.append(" excess=").append(excess());
     text.append(" opened=").append(opened).append(" reused=").append(reused).append(" overflow=").append(overflow);
     text.append(" failedDials=").append(failedDials).append(" lost=").append(lost).append(" waits=").append(waits);
     for (CloseReason reason : REASONS) {

@@ -3,8 +3,8 @@ package io.retropool.pool;
 /**
  * The callers that wait at an upstream, first come first served. The first few of them are promised the places of
  * connections that are being closed; a released connection is offered to the first that was promised nothing. Guarded
- * by the lock of the upstream. All steps are O(1), but for {@link #promise}, which is O(change), {@link #addInOrder}, and
- * {@link #firstOverdue}, which passes those that came before and are not overdue yet.
+ * by the lock of the upstream. All steps are O(1), but for {@link #promise}, which is O(change), {@link #addInOrder},
+ * and {@link #firstOverdue}, which passes those that came before and are not overdue yet.
  */
 final class WaitQueue {
   private Waiter first;

@@ -6,8 +6,9 @@ final class CallingClass {
     "io.retropool.routing.", "io.retropool.agent.", "io.retropool.client.", "io.retropool.adapter.",
     "java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.",
     "org.apache.http.", "org.apache.hc.", "org.apache.commons.httpclient.", "org.apache.cxf.", "org.apache.axis",
-    "okhttp3.", "okio.", "retrofit2.", "feign.", "kong.unirest.", "com.mashape.unirest.", "com.github.kevinsawicki.http.",
-    "com.google.api.client.", "com.ning.http.", "org.asynchttpclient.", "org.glassfish.jersey.", "org.jboss.resteasy.",
+    "okhttp3.", "okio.", "retrofit2.", "feign.", "kong.unirest.", "com.mashape.unirest.",
+    "com.github.kevinsawicki.http.", "com.google.api.client.", "com.ning.http.", "org.asynchttpclient.",
+    "org.glassfish.jersey.", "org.jboss.resteasy.",
     "org.springframework.http.", "org.springframework.web.client.", "org.springframework.cglib.", "org.restlet.",
     "com.amazonaws.http.", "software.amazon.awssdk.http.", "com.netflix.", "io.github.resilience4j.",
     "groovyx.net.http.", "wslite.", "scalaj.http."

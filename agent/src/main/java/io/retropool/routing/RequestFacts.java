@@ -1,8 +1,8 @@
 package io.retropool.routing;
 
 /**
- * What is known of a request before a connection is chosen for it. Asked only for what a rule for its host needs, on the
- * thread that makes the call.
+ * What is known of a request before a connection is chosen for it. Asked only for what a rule for its host needs, on
+ * the thread that makes the call.
  */
 public interface RequestFacts {
   /** {@code http} or {@code https}. */

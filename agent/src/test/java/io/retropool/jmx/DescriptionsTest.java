@@ -58,7 +58,8 @@ class DescriptionsTest {
   void whatConsistsOfSeveralValuesHasNumbersAndTextsThatAConsoleCanDraw(Class<?> type) {
     for (MBeanAttributeInfo attribute : info(type).getAttributes()) {
       if (attribute instanceof OpenMBeanAttributeInfo open && open.getOpenType() instanceof CompositeType of) {
-        assertTrue(of.keySet().stream().noneMatch(key -> of.getType(key) instanceof CompositeType), attribute::toString);
+        assertTrue(
+            of.keySet().stream().noneMatch(key -> of.getType(key) instanceof CompositeType), attribute::toString);
       }
     }
   }

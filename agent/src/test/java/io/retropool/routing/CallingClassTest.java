@@ -16,8 +16,9 @@ class CallingClassTest {
         "com.example.Billing$Job", "com.example.Main"));
     assertNull(of("java.lang.RetropoolBridge", "okhttp3.Dispatcher", "java.lang.Thread"));
     // An adapter's own object within a library, and a call within another's hook.
-    assertEquals("com.example.Billing", of("io.retropool.client.socket.X", "io.retropool.adapter.apache4.LendingRequest",
-        "org.apache.http.impl.execchain.MainClientExec", "com.example.Billing", "io.retropool.agent.Dispatcher",
+    assertEquals("com.example.Billing", of(
+        "io.retropool.client.socket.X", "io.retropool.adapter.apache4.LendingRequest",
+        "org.apache.http.impl.execchain.MainClientExec", "com.example.Billing", "io.retropool.agent.weave.Dispatcher",
         "java.lang.RetropoolBridge", "sun.net.www.http.HttpClient", "com.example.Main"));
   }
 

@@ -36,7 +36,8 @@ class HostIndexFuzzTest {
       texts.add(text);
       hosts.add(new HostPattern(text));
     }
-    rules.add(new Rule(hosts, null, List.of(), List.of(), new Decision(Integer.toString(rules.size()), "off", null, Tags.NONE)));
+    Decision decision = new Decision(Integer.toString(rules.size()), "off", null, Tags.NONE);
+      rules.add(new Rule(hosts, null, List.of(), List.of(), decision));
     return texts;
   }
 

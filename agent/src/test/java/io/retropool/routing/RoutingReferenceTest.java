@@ -19,7 +19,8 @@ class RoutingReferenceTest {
   void the_example_loads_and_does_what_it_says(@TempDir File folder) throws IOException {
     String page = page();
     int start = page.indexOf(FENCE + "properties\n") + FENCE.length() + "properties\n".length();
-    Compiled compiled = Compiled.of(new File(folder, "r"), page.substring(start, page.indexOf(FENCE, start)).split("\n"));
+    String[] lines = page.substring(start, page.indexOf(FENCE, start)).split("\n");
+      Compiled compiled = Compiled.of(new File(folder, "r"), lines);
     assertEquals(List.of(), compiled.problems);
     assertEquals("payments -> payments", compiled.decide("https://eu.pay.example.com/v2/x"));
     assertEquals("batch -> batch", compiled.decide(FakeFacts.get("https://x/").header("X-Job", "7")));

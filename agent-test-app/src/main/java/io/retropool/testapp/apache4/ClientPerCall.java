@@ -8,8 +8,8 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /**
- * Makes a client for each call, reads the answer and closes the client, or forgets it where {@code closed=false}; {@code
- * calls} (1) with the one client.
+ * Makes a client for each call, reads the answer and closes the client, or forgets it where {@code closed=false};
+ * {@code calls} (1) with the one client.
  */
 final class ClientPerCall implements Case {
   @Override

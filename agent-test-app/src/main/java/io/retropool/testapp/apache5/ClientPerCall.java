@@ -7,8 +7,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 
 /**
- * Makes a client for each call, reads the answer and closes the client, or forgets it where {@code closed=false}; {@code
- * calls} (1) with the one client.
+ * Makes a client for each call, reads the answer and closes the client, or forgets it where {@code closed=false};
+ * {@code calls} (1) with the one client.
  */
 final class ClientPerCall implements Case {
   @Override

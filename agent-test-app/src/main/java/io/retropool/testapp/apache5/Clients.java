@@ -31,7 +31,10 @@ import org.apache.hc.core5.util.Timeout;
 final class Clients {
   private Clients() {}
 
-  /** {@code made=builder} (the default), {@code system}, {@code minimal}, {@code pooling}, {@code basic}, {@code caching}. */
+  /**
+   * {@code made=builder} (the default), {@code system}, {@code minimal}, {@code pooling}, {@code basic}, {@code
+   * caching}.
+   */
   static CloseableHttpClient make(Arguments arguments) {
     switch (arguments.get("made", "builder")) {
       case "builder":

@@ -36,8 +36,8 @@ final class JdkHttpCaller implements HttpCaller {
   }
 
   /**
-   * An answer that breaks off fails {@code send}, or its body, with one exception or with that as the cause of a copy or
-   * of "closed", depending on which of the JDK's threads comes first: that one.
+   * An answer that breaks off fails {@code send}, or its body, with one exception or with that as the cause of a copy
+   * or of "closed", depending on which of the JDK's threads comes first: that one.
    */
   private static IOException unwrapped(IOException e) {
     boolean wraps = e.getCause() instanceof IOException

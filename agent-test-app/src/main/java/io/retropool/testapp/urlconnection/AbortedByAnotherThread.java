@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** While the answer is awaited, another thread disconnects; {@code signal=host:port} says when the request has arrived. */
+/**
+ * While the answer is awaited, another thread disconnects; {@code signal=host:port} says when the request has arrived.
+ */
 final class AbortedByAnotherThread implements Case {
-  /** Of the JDK's {@code sun.net.www.http.HttpClient}, 8 to 26: before it a disconnect ends a call in ways of its own. */
+  /**
+   * Of the JDK's {@code sun.net.www.http.HttpClient}, 8 to 26: before it a disconnect ends a call in ways of its own.
+   */
   private static final String READS_ANSWER = "parseHTTPHeader";
 
   @Override

@@ -95,7 +95,9 @@ public abstract class NetworkContract extends ClosingContract {
     }
   }
 
-  /** In some runs, without the agent too, the close waits for the read, whose timeout is first; in others it ends it. */
+  /**
+   * In some runs, without the agent too, the close waits for the read, whose timeout is first; in others it ends it.
+   */
   @Test
   @DisplayName("a body that another thread closes while it is read ends, and the next call has its own answer")
   void closedElsewhere() {

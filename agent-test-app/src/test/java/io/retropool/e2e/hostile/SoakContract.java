@@ -33,8 +33,8 @@ public abstract class SoakContract extends VirtualThreadsContract {
       Map<String, Long> early = Map.of();
       for (int round = 0; round < ROUNDS; round++) {
         for (Server server : new Server[] {good, closing, bad}) {
-          int failed = app.run(family() + "/send", "url", server.url("/"), "method", "GET,POST,HEAD,PUT", "threads", "8",
-              "pause", "50", "millis", ROUND_MILLIS).failed();
+          int failed = app.run(family() + "/send", "url", server.url("/"), "method", "GET,POST,HEAD,PUT",
+              "threads", "8", "pause", "50", "millis", ROUND_MILLIS).failed();
           assertTrue(failed == 0, () -> failed + " calls failed");
           server.traffic().forget();
         }

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What each build runs on a few JDKs and the long lane ({@code -Pfull}) on all of them: that which depends little on the
- * version, and costs much.
+ * What each build runs on a few JDKs and the long lane ({@code -Pfull}) on all of them: that which depends little on
+ * the version, and costs much.
  */
 public final class LongLane {
   private static final boolean RUNS = !System.getProperty("retropool.tests.excluded", "").contains("full");

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How an application is started: JDK, mode, flags, agent arguments, environment, what it is. Immutable: each method gives
- * a new one.
+ * How an application is started: JDK, mode, flags, agent arguments, environment, what it is. Immutable: each method
+ * gives a new one.
  *
  * @param prefix words before {@code java}: a program that starts the JVM, empty for none
  * @param agentArguments what follows the agent jar's name, empty for none
@@ -22,8 +22,8 @@ public record Launch(Jdk jdk, Mode mode, List<String> prefix, List<String> flags
   private static final String COMMANDS = "io.retropool.testapp.Main";
 
   /**
-   * Most JVMs of a build end before the code of the second compiler would be of use to them, and it takes a third of their
-   * CPU time.
+   * Most JVMs of a build end before the code of the second compiler would be of use to them, and it takes a third of
+   * their CPU time.
    */
   private static final List<String> FLAGS = LongLane.runs() ? List.of() : List.of("-XX:TieredStopAtLevel=1");
 

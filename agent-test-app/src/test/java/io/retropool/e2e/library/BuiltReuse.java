@@ -19,7 +19,7 @@ public abstract class BuiltReuse extends LibraryReuse {
   }
 
   @Test
-  @DisplayName("the fluent interface over a client for each call opens one connection, over its own no more than before")
+  @DisplayName("fluent interface over a client for each call opens one connection, over its own no more than before")
   void fluent() {
     http(50, "fluent", "made", "own").todayAtLeast(100).withAgentAtMost(0);
     http(50, "fluent").withAgentAtMost(0);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rules of every kind for a client that is made for every call: what a server sees tells which pool its calls went to. A
- * library's class hides {@code lanes}.
+ * Rules of every kind for a client that is made for every call: what a server sees tells which pool its calls went to.
+ * A library's class hides {@code lanes}.
  */
 @ParameterizedClass(name = "[{0}] rules")
 @MethodSource("lanes")

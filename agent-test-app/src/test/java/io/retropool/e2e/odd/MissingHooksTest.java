@@ -66,7 +66,8 @@ class MissingHooksTest {
     assertEquals(row.shared, with.worked().sharing(), () -> "" + with.worked().connections());
     Stderr stderr = Stderr.of(with.ended().stderr());
     assertEquals(List.of(WithAgent.started(), "urlconnection/" + row.group
-        + " is off, its calls run as without the agent: this JDK has no " + row.owner.replace('/', '.') + '.' + row.method + row.parameters), stderr.ours());
+        + " is off, its calls run as without the agent: this JDK has no "
+            + row.owner.replace('/', '.') + '.' + row.method + row.parameters), stderr.ours());
     stderr.reported("inactive", row.inactive).reported("suppressed", 0);
     assertEquals(Stderr.of(without.ended().stderr()).others(), stderr.others());
   }

@@ -65,7 +65,8 @@ class NeighboursTest {
     assertEquals(alone.lines, both.lines, order);
     assertTrue(both.ran.worked().shared(), () -> order + ", not shared: " + both.ran.worked().connections());
     Stderr stderr = Stderr.of(both.ran.ended().stderr()).reported("inactive", 0);
-    assertEquals(List.of(WithAgent.started(Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP))), stderr.ours(), order);
+    String started = WithAgent.started(Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP));
+    assertEquals(List.of(started), stderr.ours(), order);
     both.ran.ended().report().check();
   }
 

@@ -65,7 +65,8 @@ class JmcBundleTest {
       Bundle ours = context.installBundle(JmcEvaluation.jar().toUri().toString());
       installed.add(ours);
       framework.adapt(FrameworkWiring.class).resolveBundles(installed);
-      assertEquals(Bundle.RESOLVED, ours.getState(), "a bundle that it requires is not there in a version that it allows");
+      assertEquals(
+          Bundle.RESOLVED, ours.getState(), "a bundle that it requires is not there in a version that it allows");
       assertEquals(10, rules(installed.get(IN_MISSION_CONTROL.indexOf(IRule.class)), ours).size());
       assertExtensions(ours);
     } finally {

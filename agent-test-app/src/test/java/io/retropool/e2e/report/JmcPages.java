@@ -68,7 +68,8 @@ public final class JmcPages {
     for (IItemIterable items : events.apply(filter)) {
       count += items.getItemCount();
       items.getType().getAccessorKeys().keySet().forEach(
-          key -> attributes.put(key.getIdentifier() + ":" + key.getContentType().getIdentifier(), key.getContentType()));
+          key -> attributes.put(
+            key.getIdentifier() + ":" + key.getContentType().getIdentifier(), key.getContentType()));
       items.getType().getAttributes().forEach(
           of -> attributes.put(of.getIdentifier() + ":" + of.getContentType().getIdentifier(), of.getContentType()));
     }

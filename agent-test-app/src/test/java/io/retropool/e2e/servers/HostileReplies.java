@@ -98,7 +98,9 @@ public final class HostileReplies {
     };
   }
 
-  /** As a firewall on the way that forgets a connection when it was idle for so long: what comes then gets no answer. */
+  /**
+   * As a firewall on the way that forgets a connection when it was idle for so long: what comes then gets no answer.
+   */
   public static Reply forgottenAfter(int millis, Reply reply) {
     Map<Integer, Long> last = new ConcurrentHashMap<>();
     return exchange -> {

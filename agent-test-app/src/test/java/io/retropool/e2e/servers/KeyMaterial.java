@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentMap;
 public final class KeyMaterial {
   public static final String PASSWORD = "changeit";
   /**
-   * The algorithms of newer defaults are unknown to JDK 8 before 8u301; and with the usual counts each reading of a store
-   * takes longer than the handshake that a test is about.
+   * The algorithms of newer defaults are unknown to JDK 8 before 8u301; and with the usual counts each reading of a
+   * store takes longer than the handshake that a test is about.
    */
   private static final List<String> QUICK_TO_READ = List.of(
       "-J-Dkeystore.pkcs12.certProtectionAlgorithm=PBEWithSHA1AndRC2_40",

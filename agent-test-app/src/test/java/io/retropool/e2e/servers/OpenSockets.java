@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many sockets clients have open to a port, by the kernel's word and on their side: connecting, or connected and not
- * closed by them. Counted are those that two readings in a row show, for one reading is not of one moment. Linux.
+ * How many sockets clients have open to a port, by the kernel's word and on their side: connecting, or connected and
+ * not closed by them. Counted are those that two readings in a row show, for one reading is not of one moment. Linux.
  */
 public final class OpenSockets implements AutoCloseable {
   /** Where there is none nothing can be counted. */

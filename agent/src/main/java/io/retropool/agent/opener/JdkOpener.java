@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 /**
  * Opens private members of the JDK's classes, and defines one class in {@code java.lang}.
  *
- * <p>Lives with its subclass alone in a class loader of its own, and only that loader's unnamed module is given the opens:
- * opening {@code java.lang} to the module of the entry class would open it to the whole application. It hands itself to
- * its loader as a JDK type, as calls by reflection would cost a start many milliseconds (JEP 416).
+ * <p>Lives with its subclass alone in a class loader of its own, and only that loader's unnamed module is given the
+ * opens: opening {@code java.lang} to the module of the entry class would open it to the whole application. It hands
+ * itself to its loader as a JDK type, as calls by reflection would cost a start many milliseconds (JEP 416).
  */
 abstract class JdkOpener implements BiFunction<Object, Object, Object> {
   /** To the loader of the subclass, when that is initialised. */
@@ -24,8 +24,8 @@ abstract class JdkOpener implements BiFunction<Object, Object, Object> {
    * Three services behind one JDK type.
    *
    * <ul>
-   *   <li>{@code Instrumentation, Set<String>}: opens those packages of {@code java.base} and {@code java.net.http}; ones that this JDK does not
-   *       have are passed over.
+   *   <li>{@code Instrumentation, Set<String>}: opens those packages of {@code java.base} and {@code java.net.http};
+   *       ones that this JDK does not have are passed over.
    *   <li>{@code String, byte[]}: defines that class of {@code java.lang} with the boot loader. Prints nothing and
    *       appends to no class path.
    *   <li>{@code AccessibleObject, null}: makes the member accessible from everywhere.

@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * JDK 9 and later: opens through {@link Instrumentation#redefineModule}, defines through a private lookup.
  *
- * <p>The one class that calls Java 9's API from a Java 8 class file: the build compiles it with {@code -source 8 -target
- * 8} instead of {@code --release 8}. Never loaded on JDK 8.
+ * <p>The one class that calls Java 9's API from a Java 8 class file: the build compiles it with {@code -source 8
+ * -target 8} instead of {@code --release 8}. Never loaded on JDK 8.
  */
 final class ModulesOpener extends JdkOpener {
   static {

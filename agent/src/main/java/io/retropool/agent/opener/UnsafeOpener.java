@@ -7,8 +7,8 @@ import java.security.ProtectionDomain;
 import java.util.Set;
 
 /**
- * JDK 8: there is nothing to open, and {@code Unsafe.defineClass} defines what {@code ClassLoader.defineClass} refuses, a
- * class of {@code java.*}.
+ * JDK 8: there is nothing to open, and {@code Unsafe.defineClass} defines what {@code ClassLoader.defineClass} refuses,
+ * a class of {@code java.*}.
  */
 final class UnsafeOpener extends JdkOpener {
   static {

@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What serves the clients: the core, its two threads, identities and events. Made with the first call that is pooled, so
- * that a program without HTTP pays for none of it. Thread-safe.
+ * What serves the clients: the core, its two threads, identities and events. Made with the first call that is pooled,
+ * so that a program without HTTP pays for none of it. Thread-safe.
  */
 public final class AgentRuntime implements ClientContext {
   private static final int SHARE_OF_DESCRIPTORS = 4;

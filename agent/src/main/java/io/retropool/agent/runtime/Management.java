@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 
 /**
- * Registers the MXBeans once JMX has been started, and keeps them in step with the pools. Until then no class of JMX's is
- * loaded. Thread-safe.
+ * Registers the MXBeans once JMX has been started, and keeps them in step with the pools. Until then no class of JMX's
+ * is loaded. Thread-safe.
  */
 final class Management implements Chore, SaturationWatch.Listener {
   private static final long INTERVAL = 2_000_000_000L;

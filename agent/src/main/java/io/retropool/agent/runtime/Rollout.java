@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * Whether this JVM is among those that a roll-out has reached: a stable hash of host name and instance name. Thread-safe.
+ * Whether this JVM is among those that a roll-out has reached: a stable hash of host name and instance name.
+ * Thread-safe.
  */
 final class Rollout {
   private static final String LINUX_NAME = "/proc/sys/kernel/hostname";

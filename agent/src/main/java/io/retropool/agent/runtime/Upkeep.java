@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The thread that maintains the core: it sleeps until the core or another chore wants it, never blocks on anything else, and starts with
- * the first thing that is due. Thread-safe.
+ * The thread that maintains the core: it sleeps until the core or another chore wants it, never blocks on anything
+ * else, and starts with the first thing that is due. Thread-safe.
  */
 final class Upkeep implements Runnable, Wakeup {
   private static final long NEVER = Long.MAX_VALUE;

@@ -8,8 +8,8 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * The types that a woven class mentions, by name alone: parameters and results need no more. None is loaded and no loader
- * is asked for one, as a class that is loaded while its neighbour is woven would pass the gate unwoven.
+ * The types that a woven class mentions, by name alone: parameters and results need no more. None is loaded and no
+ * loader is asked for one, as a class that is loaded while its neighbour is woven would pass the gate unwoven.
  */
 final class NamedTypes extends TypePool.AbstractBase {
   private static final Map<String, TypeDescription> KNOWN = new HashMap<>();

@@ -23,8 +23,8 @@ import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Inlines {@link BridgeAdvice} into methods. Bodies change, nothing else, so that a class which is already loaded can be
- * retransformed and the original can be put back.
+ * Inlines {@link BridgeAdvice} into methods. Bodies change, nothing else, so that a class which is already loaded can
+ * be retransformed and the original can be put back.
  *
  * <p>Byte Buddy is first touched here: a program that uses no HTTP never loads it. Types are described from the class
  * file at hand; no loader is asked for anything. Thread-safe.

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Apache HttpClient 4.0 to 4.2, and the clients of that time that later versions still have: where they open and give back
- * connections. The numbers are the moments of {@code io.retropool.adapter.apache40.Apache40Adapter}.
+ * Apache HttpClient 4.0 to 4.2, and the clients of that time that later versions still have: where they open and give
+ * back connections. The numbers are the moments of {@code io.retropool.adapter.apache40.Apache40Adapter}.
  */
 public final class Apache40Module {
   public static final String NAME = "apache40";

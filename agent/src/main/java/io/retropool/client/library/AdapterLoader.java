@@ -9,8 +9,8 @@ import java.security.PrivilegedExceptionAction;
 import java.security.ProtectionDomain;
 
 /**
- * Loads the adapter of one copy of a library. It sees the copy, through the loader that the copy is in, and the agent; the
- * copy sees neither. For a relocated copy the adapter's classes are relocated in the same way as they are defined.
+ * Loads the adapter of one copy of a library. It sees the copy, through the loader that the copy is in, and the agent;
+ * the copy sees neither. For a relocated copy the adapter's classes are relocated in the same way as they are defined.
  *
  * <p>Thread-safe, parallel capable.
  */

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The copies of one library, each with an adapter of its own that hangs off a class of the copy: nothing of ours keeps an
- * application's loader alive. Thread-safe.
+ * The copies of one library, each with an adapter of its own that hangs off a class of the copy: nothing of ours keeps
+ * an application's loader alive. Thread-safe.
  */
 final class Copies {
   private final LibraryModule module;

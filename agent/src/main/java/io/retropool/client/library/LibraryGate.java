@@ -84,7 +84,9 @@ public final class LibraryGate implements ClassFileTransformer {
     return null;
   }
 
-  /** With the agent's permissions, whatever the application's code on the stack, for which the class is loaded, may do. */
+  /**
+   * With the agent's permissions, whatever the application's code on the stack, for which the class is loaded, may do.
+   */
   private final class Woven implements PrivilegedAction<byte[]> {
     private final LibraryModule module;
     private final int number;

@@ -6,9 +6,9 @@ import java.net.Socket;
 
 /**
  * Which of several addresses one dial goes to. Libraries begin with the first of an answer, so that which is to be
- * dialled comes first. Should it not be reached, the others follow as they were: where the library tries no other, as the
- * JDK's own client, the dial is to be made again with the answer as it was, for there the call may succeed. Confined to
- * the dialling thread.
+ * dialled comes first. Should it not be reached, the others follow as they were: where the library tries no other, as
+ * the JDK's own client, the dial is to be made again with the answer as it was, for there the call may succeed.
+ * Confined to the dialling thread.
  */
 public final class BalancedDial {
   private final Upstream upstream;

@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * What is known of one client of the application.
  *
- * <p>One that asks for more than a handful of connections is kept by its application and needs no help: from then on its
- * connections stay in its own pool, as without the agent, unless the operator set a limit that counts them. Thread-safe.
+ * <p>One that asks for more than a handful of connections is kept by its application and needs no help: from then on
+ * its connections stay in its own pool, as without the agent, unless the operator set a limit that counts them.
+ * Thread-safe.
  */
 final class ClientOfSockets implements SocketClient {
   /** So many connections does a client get from the shared pool, and give back to it, before it counts as kept. */

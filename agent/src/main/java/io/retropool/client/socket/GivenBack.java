@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The connections that a client has given back to all, by the library's routes: those that would be idle in a pool of its
- * own. One that it takes again, or would have taken, is none of them. Thread-safe.
+ * The connections that a client has given back to all, by the library's routes: those that would be idle in a pool of
+ * its own. One that it takes again, or would have taken, is none of them. Thread-safe.
  */
 final class GivenBack {
   private final ConcurrentMap<Object, Integer> counts = new ConcurrentHashMap<>();

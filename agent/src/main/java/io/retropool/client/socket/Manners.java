@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * What each server has shown of its manners, which decides how far it is trusted. Thread-safe; times are those of {@code
- * System.nanoTime()}.
+ * What each server has shown of its manners, which decides how far it is trusted. Thread-safe; times are those of
+ * {@code System.nanoTime()}.
  *
  * <p>What a server sends unasked may come after any check, and would then be the next caller's answer: one that was
- * caught at it gets no second request on a connection for a while. A body after HEAD, 204 or 304 is likely to come late,
- * as the answer is over for the client before it: there a server earns quick reuse by being silent once.
+ * caught at it gets no second request on a connection for a while. A body after HEAD, 204 or 304 is likely to come
+ * late, as the answer is over for the client before it: there a server earns quick reuse by being silent once.
  *
  * <p>A server that takes a request on a used connection and ends it without an answer has perhaps acted on it. The JDK
  * repeats the request, as it does on a new connection. For a while that origin's requests that must not be repeated are

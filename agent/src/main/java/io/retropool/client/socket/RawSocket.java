@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.net.SocketImpl;
 
 /**
- * Asks the kernel about a socket, through the {@code poll} that the JDK uses itself ({@code sun.nio.ch.Net}, JDK 8 to 26).
- * Where the JDK's internals cannot be reached, or the socket is not the JDK's own, the answer is {@link #UNKNOWN}.
+ * Asks the kernel about a socket, through the {@code poll} that the JDK uses itself ({@code sun.nio.ch.Net}, JDK 8 to
+ * 26). Where the JDK's internals cannot be reached, or the socket is not the JDK's own, the answer is {@link #UNKNOWN}.
  * Thread-safe.
  */
 public final class RawSocket {

@@ -18,7 +18,9 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Locale;
 
-/** What happens around {@code HttpClient.openServer}: a lease becomes a connection, or comes to nothing. Thread-safe. */
+/**
+ * What happens around {@code HttpClient.openServer}: a lease becomes a connection, or comes to nothing. Thread-safe.
+ */
 final class Dialler {
   private final JdkHttp jdk;
   private final Pooling pooling;

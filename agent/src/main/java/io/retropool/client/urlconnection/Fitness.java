@@ -10,9 +10,9 @@ import java.util.Locale;
  *
  * <p>Not after an unexpected byte: the JDK reads each response through a buffer of its own and drops that buffer with
  * whatever is left in it, so that a late byte would be read as the beginning of the next answer. Not after a response
- * with both {@code Transfer-Encoding} and {@code Content-Length} (RFC 9112, section 6.1), or after a 204 that announces a
- * body (RFC 9110, section 8.6). Not after an answer that came before the request's body was sent. And never after NTLM
- * or Negotiate, which authenticate the connection and not the request.
+ * with both {@code Transfer-Encoding} and {@code Content-Length} (RFC 9112, section 6.1), or after a 204 that announces
+ * a body (RFC 9110, section 8.6). Not after an answer that came before the request's body was sent. And never after
+ * NTLM or Negotiate, which authenticate the connection and not the request.
  */
 final class Fitness {
   private final JdkHttp jdk;

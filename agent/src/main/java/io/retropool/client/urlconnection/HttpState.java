@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What is remembered of one {@code sun.net.www.http.HttpClient} for as long as that lives, across its reconnects. It
- * refers to the client weakly at most. Guarded by itself: the client is used by one call at a time, but may be closed by
- * another thread.
+ * refers to the client weakly at most. Guarded by itself: the client is used by one call at a time, but may be closed
+ * by another thread.
  */
 final class HttpState {
   private static final long LATEST_BODY = TimeUnit.SECONDS.toNanos(1);
@@ -120,8 +120,8 @@ final class HttpState {
 
   /**
    * Whether a caller with that factory may have it. After an answer without a body one may come all the same: who asks
-   * with another factory than the last caller, and would have dialled without the agent (the JDK's own cache goes by the
-   * factory, JDK 8 to 26), is not exposed to that for a second.
+   * with another factory than the last caller, and would have dialled without the agent (the JDK's own cache goes by
+   * the factory, JDK 8 to 26), is not exposed to that for a second.
    *
    * @param asking null for http
    */

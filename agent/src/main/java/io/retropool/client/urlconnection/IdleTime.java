@@ -3,8 +3,8 @@ package io.retropool.client.urlconnection;
 import io.retropool.client.socket.KeepAliveHeader;
 
 /**
- * For how long a connection may stay idle: what the server and the JDK's own switches allow. The pool's idle timeout comes
- * on top. Thread-safe.
+ * For how long a connection may stay idle: what the server and the JDK's own switches allow. The pool's idle timeout
+ * comes on top. Thread-safe.
  */
 final class IdleTime {
   private static final long SECOND = 1_000_000_000L;

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * What is told of calls that run as without the agent and are looked at: from {@code New} to whatever ends the exchange,
- * or to the day on which the JDK's client is collected. Decides nothing. Thread-safe.
+ * What is told of calls that run as without the agent and are looked at: from {@code New} to whatever ends the
+ * exchange, or to the day on which the JDK's client is collected. Decides nothing. Thread-safe.
  */
 final class Observing {
   private final WeakIdentityMap<Object, Running> byClient = new WeakIdentityMap<>();

@@ -91,7 +91,9 @@ final class Pooling {
     return refusal;
   }
 
-  /** Whether a dial failed for want of a descriptor, and idle connections have been closed so that another may succeed. */
+  /**
+   * Whether a dial failed for want of a descriptor, and idle connections have been closed so that another may succeed.
+   */
   boolean makesRoomFor(Throwable failure) {
     return room.madeFor(failure);
   }

@@ -29,7 +29,8 @@ final class UrlConnectionHooks {
   private static final String POSTER_TYPE = "Lsun/net/www/http/PosterOutputStream;";
   private static final String CLIENT_TYPE = "Lsun/net/www/http/HttpClient;";
   private static final String CONNECTION_TYPE = "Lsun/net/www/protocol/http/HttpURLConnection;";
-  private static final String TLS_TYPES = "Ljavax/net/ssl/SSLSocketFactory;Ljava/net/URL;Ljavax/net/ssl/HostnameVerifier;";
+  private static final String TLS_TYPES =
+      "Ljavax/net/ssl/SSLSocketFactory;Ljava/net/URL;Ljavax/net/ssl/HostnameVerifier;";
 
   private final Supplier<UrlConnectionAdapter> adapter;
 
@@ -52,7 +53,8 @@ final class UrlConnectionHooks {
 
   List<Hook> https() {
     return Arrays.asList(
-        new Hook(SECURE_CLIENT, "New", TLS_TYPES + PROXY_TYPE + "ZI" + CONNECTION_TYPE, at(UrlConnectionHook.NEW_HTTPS)),
+        new Hook(
+            SECURE_CLIENT, "New", TLS_TYPES + PROXY_TYPE + "ZI" + CONNECTION_TYPE, at(UrlConnectionHook.NEW_HTTPS)),
         new Hook(SECURE_CLIENT, "afterConnect", "", at(UrlConnectionHook.HANDSHAKE)),
         new Hook(SECURE_CLIENT, "closeIdleConnection", "", at(UrlConnectionHook.DISCONNECT)));
   }

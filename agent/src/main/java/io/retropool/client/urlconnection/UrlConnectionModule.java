@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * {@code HttpURLConnection} and {@code HttpsURLConnection}, JDK 8 to 26. The adapter is made at the first call, when all
- * the classes that it reads have been loaded. Thread-safe.
+ * {@code HttpURLConnection} and {@code HttpsURLConnection}, JDK 8 to 26. The adapter is made at the first call, when
+ * all the classes that it reads have been loaded. Thread-safe.
  */
 public final class UrlConnectionModule implements ClientModule, Supplier<UrlConnectionAdapter> {
   /** As in {@code client.NAME.enabled}. */

@@ -38,7 +38,8 @@ class EventStyleTest {
           "TcpConnect", "10 ms",
           "TlsHandshake", "10 ms",
           "PoolWait", "10 ms");
-  private static final Set<String> WITH_STACK = Set.of("Dial", "PoolWait", "Overflow", "NotPooled", "ExchangeFailed", "ResponseNotDrained", "ClientCreated");
+  private static final Set<String> WITH_STACK = Set.of(
+      "Dial", "PoolWait", "Overflow", "NotPooled", "ExchangeFailed", "ResponseNotDrained", "ClientCreated");
   private static final Map<String, String> PERIODS =
       Map.of("PoolStatistics", "10 s", "AgentInformation", "everyChunk", "Observation", "everyChunk");
   private static final Map<String, String> WRITTEN_OUT =

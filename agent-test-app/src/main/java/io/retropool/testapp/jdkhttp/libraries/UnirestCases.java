@@ -40,7 +40,8 @@ public final class UnirestCases implements Consumer<Map<String, Case>> {
   /** Two calls: what the first answer sets as a cookie, the second request carries. */
   private static String session(Arguments arguments) {
     try (UnirestInstance instance = Unirest.spawnInstance()) {
-      return seen(instance.get(arguments.get("url")).asBytes()) + '\n' + seen(instance.get(arguments.get("url")).asBytes());
+      String url = arguments.get("url");
+      return seen(instance.get(url).asBytes()) + '\n' + seen(instance.get(url).asBytes());
     }
   }
 

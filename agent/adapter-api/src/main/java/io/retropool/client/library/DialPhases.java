@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.util.function.Supplier;
 
 /**
- * The phases of the dial that the current thread is in, as the hooks of its library see them: for the events, and for what
- * the operator wants of it. Thread-safe.
+ * The phases of the dial that the current thread is in, as the hooks of its library see them: for the events, and for
+ * what the operator wants of it. Thread-safe.
  */
 public class DialPhases {
   private final Supplier<SocketTimes> ofExchange;

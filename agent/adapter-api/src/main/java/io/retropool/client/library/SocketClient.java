@@ -17,8 +17,8 @@ public interface SocketClient {
       throws SocketRefusal;
 
   /**
-   * How many connections it has given back that would now be idle in a pool of its own, had nobody else got them: what its
-   * statistics lack.
+   * How many connections it has given back that would now be idle in a pool of its own, had nobody else got them: what
+   * its statistics lack.
    *
    * @param route as in {@link SocketRoute#named}; null for all
    */

@@ -15,7 +15,8 @@ public interface SocketTimes {
   /**
    * Does nothing unless a connect has begun and not ended.
    *
-   * @param socket what is connected, perhaps to another address than the one that it began with; null where there is none
+   * @param socket what is connected, perhaps to another address than the one that it began with; null where there is
+   *     none
    */
   void endConnect(Socket socket, Throwable failure);
 

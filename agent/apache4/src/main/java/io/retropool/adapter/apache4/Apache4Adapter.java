@@ -20,9 +20,10 @@ import org.apache.http.pool.PoolStats;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * Apache HttpClient 4.3 to 4.5. Each client keeps its connection manager, with its limits, its state and its statistics;
- * what clients share are open sockets. A connection that the manager hands out unconnected is bound to an idle socket of
- * the same route, if there is one, and lets go of its socket when it comes back fit for another request. Thread-safe.
+ * Apache HttpClient 4.3 to 4.5. Each client keeps its connection manager, with its limits, its state and its
+ * statistics; what clients share are open sockets. A connection that the manager hands out unconnected is bound to an
+ * idle socket of the same route, if there is one, and lets go of its socket when it comes back fit for another request.
+ * Thread-safe.
  */
 public final class Apache4Adapter implements Adapter {
   /** In the place of a route. */

@@ -7,7 +7,10 @@ import org.apache.http.HttpClientConnection;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.apache.http.conn.ConnectionRequest;
 
-/** The manager's own request for a connection, which gets an open socket if there is one. For one thread, which another one may cancel. */
+/**
+ * The manager's own request for a connection, which gets an open socket if there is one. For one thread, which another
+ * one may cancel.
+ */
 final class LendingRequest implements ConnectionRequest {
   private final ConnectionRequest own;
   private final Lending lending;

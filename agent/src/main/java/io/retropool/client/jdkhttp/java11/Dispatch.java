@@ -14,9 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Sends calls below the public methods of the JDK's client, which other agents weave: those see the same call as without
- * us, and may put handlers and futures of their own around the caller's. From here on a call is known by its handler,
- * and runs on the executor of its caller instead of the core's. Thread-safe.
+ * Sends calls below the public methods of the JDK's client, which other agents weave: those see the same call as
+ * without us, and may put handlers and futures of their own around the caller's. From here on a call is known by its
+ * handler, and runs on the executor of its caller instead of the core's. Thread-safe.
  */
 final class Dispatch {
   private final JdkInternals jdk;
@@ -46,8 +46,8 @@ final class Dispatch {
     return call.waiting() == null ? followed(call, request, own, pushes) : waiting(call, request, own, pushes);
   }
 
-  private CompletableFuture<?> sent(Call call, HttpRequest request, CallHandler<?> own, Object pushes, Executor executor)
-      throws Throwable {
+  private CompletableFuture<?> sent(
+      Call call, HttpRequest request, CallHandler<?> own, Object pushes, Executor executor) throws Throwable {
     return (CompletableFuture<?>) jdk.sendAsync(call.core.implementation(), request, own, pushes, executor);
   }
 

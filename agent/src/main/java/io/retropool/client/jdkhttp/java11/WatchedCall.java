@@ -10,8 +10,8 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call that a client of the JDK's own sends as without the agent, while it is looked at. The hooks know it by its body
- * handler. Decides nothing. Thread-safe.
+ * A call that a client of the JDK's own sends as without the agent, while it is looked at. The hooks know it by its
+ * body handler. Decides nothing. Thread-safe.
  */
 final class WatchedCall {
   private final Observed observed;
