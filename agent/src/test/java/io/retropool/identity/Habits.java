@@ -167,6 +167,7 @@ final class Habits {
   }
 
   /** A certificate class as other providers have one. */
+  @SuppressWarnings("deprecation") // as every certificate must override
   static final class OwnCertificate extends X509Certificate {
     private final X509Certificate inner;
 

@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
@@ -68,6 +69,7 @@ final class RelocatedLibrary {
     private final String to;
 
     Names(Map<String, String> cases, String root, String to) {
+      super(Opcodes.ASM9);
       this.cases = cases;
       this.root = root;
       this.to = to;

@@ -2,6 +2,7 @@ package io.retropool.client.library;
 
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 
@@ -23,6 +24,10 @@ final class Relocation {
   }
 
   private final class Roots extends Remapper {
+    Roots() {
+      super(Opcodes.ASM9);
+    }
+
     @Override
     public String map(String internalName) {
       return internalName.startsWith(from) ? to + internalName.substring(from.length()) : internalName;
