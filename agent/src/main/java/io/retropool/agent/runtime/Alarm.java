@@ -6,7 +6,7 @@ package io.retropool.agent.runtime;
  */
 final class Alarm {
   /** What came of a reading. */
-  enum Turn {
+  enum Outcome {
     NONE,
     RAISED,
     OVER
@@ -26,7 +26,7 @@ final class Alarm {
    * @param clearBelow below which share it is over
    * @param span nanoseconds for which the share must be large
    */
-  Turn read(double share, double raiseAt, double clearBelow, long span, long now) {
+  Outcome read(double share, double raiseAt, double clearBelow, long span, long now) {
     if (share < raiseAt) {
       high = false;
     } else if (!high) {
@@ -35,12 +35,12 @@ final class Alarm {
     }
     if (!raised && high && now - highSince >= span) {
       raised = true;
-      return Turn.RAISED;
+      return Outcome.RAISED;
     }
     if (raised && share < clearBelow) {
       raised = false;
-      return Turn.OVER;
+      return Outcome.OVER;
     }
-    return Turn.NONE;
+    return Outcome.NONE;
   }
 }

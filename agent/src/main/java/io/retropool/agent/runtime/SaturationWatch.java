@@ -106,9 +106,9 @@ final class SaturationWatch implements Chore {
       Alarm known = before == null ? null : before.get(upstream.origin());
       Alarm alarm = known == null ? new Alarm() : known;
       double share = Math.max(atLeast, share(upstream.leased(), pool.policy().connectionsPerOrigin()));
-      Alarm.Turn turn =
+      Alarm.Outcome outcome =
           alarm.read(share, settings.saturatedAt(), settings.saturatedUntil(), settings.saturatedFor(), now);
-      if (turn != Alarm.Turn.NONE) {
+      if (outcome != Alarm.Outcome.NONE) {
         turned.add(upstream);
       }
       after.put(upstream.origin(), alarm);
