@@ -1,5 +1,6 @@
 package io.retropool.testapp;
 
+import io.retropool.testapp.apache3.Apache3Cases;
 import io.retropool.testapp.apache4.Apache4Cases;
 import io.retropool.testapp.apache40.Apache40Cases;
 import io.retropool.testapp.apache5.Apache5Cases;
@@ -38,6 +39,9 @@ public final class Main {
     }
     CASES.put("odd/transform-anew", new RetransformingAgent());
     CASES.put("odd/hosts-file", new HostsFile());
+    if (hasClass("org.apache.commons.httpclient.HttpClient")) {
+      Apache3Cases.addTo(CASES);
+    }
     if (hasClass("org.apache.http.impl.client.DefaultHttpClient")) {
       Apache40Cases.addTo(CASES);
     }
@@ -48,6 +52,7 @@ public final class Main {
       Apache5Cases.addTo(CASES);
     }
     for (String copy : new String[] {"first", "second"}) {
+      addCopy("io.retropool.testapp." + copy + ".Apache3Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache40Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache5Cases", copy);

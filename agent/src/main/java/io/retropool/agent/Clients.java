@@ -3,6 +3,7 @@ package io.retropool.agent;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
+import io.retropool.client.apache3.Apache3Module;
 import io.retropool.client.apache4.Apache4Module;
 import io.retropool.client.apache40.Apache40Module;
 import io.retropool.client.apache5.Apache5Module;
@@ -40,6 +41,9 @@ final class Clients {
     }
     if (configuration != null && configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
       serveFromJdk17(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
+    }
+    if (configuration == null || configuration.get(Options.CLIENT_APACHE3_ENABLED)) {
+      serveLibrary(Apache3Module.NAME, Apache3Module.TAILS);
     }
     if (configuration == null || configuration.get(Options.CLIENT_APACHE40_ENABLED)) {
       serveLibrary(Apache40Module.NAME, Apache40Module.TAILS);
@@ -84,6 +88,9 @@ final class Clients {
   List<LibraryModule> libraries(
       Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
     List<LibraryModule> libraries = new ArrayList<>();
+    if (served.contains(Apache3Module.NAME)) {
+      libraries.add(Apache3Module.of(context, listener, failed));
+    }
     if (served.contains(Apache40Module.NAME)) {
       libraries.add(Apache40Module.of(context, listener, failed));
     }

@@ -85,6 +85,8 @@ final class Examination {
       diagnosis.shares(what + ", as far as it makes its calls with HttpURLConnection");
     } else if (sighting.library.fate == Fate.NOT_SERVED) {
       diagnosis.leavesAlone(what + ": not served");
+    } else if (sighting.library == HttpLibrary.APACHE_3 && sighting.version.matches("[12](\\D.*)?")) {
+      diagnosis.leavesAlone(what + ": older than 3.0");
     } else {
       diagnosis.shares(what + (sighting.library == HttpLibrary.APACHE_5 ? ", its asynchronous clients apart" : ""));
     }

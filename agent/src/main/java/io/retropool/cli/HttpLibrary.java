@@ -8,7 +8,7 @@ enum HttpLibrary {
   APACHE_4("Apache HttpClient", "httpclient", "/http/impl/client/AbstractHttpClient", Fate.SERVED),
   APACHE_4_ASYNC("Apache HttpAsyncClient", "httpasyncclient", "/http/nio/client/HttpAsyncClient", Fate.NOT_SERVED),
   APACHE_5("Apache HttpClient 5", "httpclient5", "/hc/client5/http/classic/HttpClient", Fate.SERVED),
-  APACHE_3("Apache Commons HttpClient", "commons-httpclient", "/commons/httpclient/HttpMethodBase", Fate.NOT_SERVED),
+  APACHE_3("Apache Commons HttpClient", "commons-httpclient", "/commons/httpclient/HttpMethodBase", Fate.SERVED),
   OKHTTP("OkHttp", "okhttp", "/OkHttpClient", Fate.NOT_SERVED),
   NING("Async HTTP Client", "async-http-client", "/AsyncHttpClientConfig", Fate.NOT_SERVED),
   JETTY("Jetty HTTP client", "jetty-client", "/jetty/client/HttpClient", Fate.NOT_SERVED),

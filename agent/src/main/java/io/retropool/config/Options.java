@@ -63,6 +63,11 @@ public final class Options {
           "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: a client that an"
               + " application keeps makes fewer calls a second beside it.");
 
+  public static final Option<Boolean> CLIENT_APACHE3_ENABLED =
+      new Option<>("client.apache3.enabled", OptionType.BOOLEAN, true, V0_1, true,
+          "Whether clients of Commons HttpClient 3.0 and 3.1 share connections. On later takes a restart where the process"
+              + " started with off.");
+
   public static final Option<Boolean> CLIENT_APACHE40_ENABLED =
       new Option<>("client.apache40.enabled", OptionType.BOOLEAN, true, V0_1, true,
           "Whether clients of Apache HttpClient 4.0 to 4.2, such as `DefaultHttpClient`, also in later versions, share"
@@ -142,8 +147,9 @@ public final class Options {
   public static final Option<Long> POOL_CONNECT_TIMEOUT =
       pool("connect-timeout", OptionType.DURATION, 0L,
           "How long a dial takes at most where the application has set no timeout of its own; then the call fails as the"
-              + " library's own timeout has it. Not for Apache HttpClient 5.0 and 5.0.1 over TLS, nor for Apache HttpClient"
-              + " under a security manager, nor for its clients that are not pooled. 0: as long as without the agent.");
+              + " library's own timeout has it. Not for Commons HttpClient, nor for Apache HttpClient 5.0 and 5.0.1 over"
+              + " TLS, nor for Apache HttpClient under a security manager, nor for its clients that are not pooled. 0: as"
+              + " long as without the agent.");
 
   public static final Option<Long> POOL_READ_TIMEOUT =
       pool("read-timeout", OptionType.DURATION, 0L,
@@ -267,8 +273,8 @@ public final class Options {
       Collections.unmodifiableList(
           Arrays.<Option<?>>asList(
               ENABLED, MODE, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
-              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE40_ENABLED,
-              CLIENT_APACHE4_ENABLED, CLIENT_APACHE5_ENABLED,
+              CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE3_ENABLED,
+              CLIENT_APACHE40_ENABLED, CLIENT_APACHE4_ENABLED, CLIENT_APACHE5_ENABLED,
               IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, ADDRESSES_LOOK_AGAIN, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,

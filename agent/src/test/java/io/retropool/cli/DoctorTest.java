@@ -49,12 +49,16 @@ class DoctorTest {
   void libraries_are_served_or_not_by_kind_and_in_use_or_not() {
     libraries.add(new LibrarySighting(HttpLibrary.APACHE_4, "4.5.13", "a.jar"));
     libraries.add(new LibrarySighting(HttpLibrary.APACHE_4, "4.2.5", "b.jar"));
+    libraries.add(new LibrarySighting(HttpLibrary.APACHE_3, "3.1", "e.jar"));
+    libraries.add(new LibrarySighting(HttpLibrary.APACHE_3, "2.0.2", "f.jar"));
     libraries.add(new LibrarySighting(HttpLibrary.OKHTTP, "3.14.9", "c.jar"));
     libraries.add(new LibrarySighting(HttpLibrary.FEIGN, "", "d.jar"));
     classes.add(new LoadedClass("okhttp3.OkHttpClient", "java.lang.Object", false));
     classes.add(new LoadedClass("com.acme.jetty.client.HttpClient", "java.lang.Object", false));
     says("Would share", "Apache HttpClient 4.5.13 (a.jar), not in use so far");
     says("Would share", "Apache HttpClient 4.2.5 (b.jar), not in use so far");
+    says("Would share", "Apache Commons HttpClient 3.1 (e.jar), not in use so far");
+    says("Would run", "Apache Commons HttpClient 2.0.2 (f.jar), not in use so far: older than 3.0");
     says("Would run", "OkHttp 3.14.9 (c.jar), in use: not served");
     says("Would share", "Feign (d.jar), not in use so far, as far as it makes its calls with HttpURLConnection");
     says("Would run", "Jetty HTTP client (its jar was not found), in use: not served");

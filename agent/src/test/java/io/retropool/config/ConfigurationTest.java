@@ -49,6 +49,7 @@ class ConfigurationTest {
             "log.file=(none) (default)",
             "client.urlconnection.enabled=true (default)",
             "client.jdkhttp.enabled=false (default)",
+            "client.apache3.enabled=true (default)",
             "client.apache40.enabled=true (default)",
             "client.apache4.enabled=true (default)",
             "client.apache5.enabled=true (default)",

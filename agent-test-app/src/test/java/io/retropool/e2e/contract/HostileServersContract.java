@@ -52,8 +52,13 @@ public abstract class HostileServersContract extends ConversationsContract {
 
   @Test
   @DisplayName("a server that reads the request and closes: as many deliveries as today")
-  void readsAndCloses() {
-    for (String habit : new String[] {"read-fully", "post-disconnect", "streaming-post"}) {
+  protected void readsAndCloses() {
+    readsAndCloses("read-fully", "post-disconnect", "streaming-post");
+  }
+
+  /** @param habits that have sent all that they send when the caller is told */
+  protected final void readsAndCloses(String... habits) {
+    for (String habit : habits) {
       same(() -> readBody().then(close()), habit);
       same(() -> inTurn(ok(100), readBody().then(close())), habit);
     }

@@ -75,7 +75,7 @@ public abstract class ClosingContract extends DesynchronisationContract {
 
   @Test
   @DisplayName("a server that reads one request and closes or resets, once or always: as many deliveries as without")
-  void endsAfterTheRequest() {
+  protected void endsAfterTheRequest() {
     for (Reply end : new Reply[] {readBody().then(close()), readBody().then(reset())}) {
       same(() -> end, "send", "method", "GET,POST,PUT");
       same(() -> inTurn(echo(), end, echo()), "send", "method", "GET,POST");

@@ -15,7 +15,7 @@ public final class WithAgent {
   private WithAgent() {}
 
   /** Names of the clients that are served by default, comma separated. */
-  public static final String CLIENTS = "urlconnection, apache40, apache4, apache5";
+  public static final String CLIENTS = "urlconnection, apache3, apache40, apache4, apache5";
 
   /** How the only line of a start begins at which nothing is wrong. */
   public static final String STARTED = "0.1.0-SNAPSHOT shares the connections of urlconnection";

@@ -32,6 +32,32 @@ public final class Lanes {
     return some(jdkAlone(flags), lane -> BOTH_ENDS);
   }
 
+  /** Commons HttpClient 3. */
+  public static List<Lane> apache3(String... flags) {
+    List<Lane> lanes = new ArrayList<>();
+    for (Jdk jdk : Jdks.all()) {
+      for (String library : List.of("commons-httpclient-3.0.1", "commons-httpclient-3.1")) {
+        if (BOTH_ENDS.contains(jdk.feature()) || library.endsWith("3.1")) {
+          lanes.add(new Lane(jdk, library, List.of(flags)));
+        }
+      }
+    }
+    return lanes;
+  }
+
+  /** Of those, as {@link #someOfApache40}. */
+  public static List<Lane> someOfApache3(String... flags) {
+    return ends(apache3(flags));
+  }
+
+  /** The very first of those; in the long lane. */
+  public static List<Lane> moreOfApache3() {
+    return Jdks.all().stream()
+        .filter(jdk -> BOTH_ENDS.contains(jdk.feature()) && LongLane.covers(jdk, Set.of()))
+        .map(jdk -> new Lane(jdk, "commons-httpclient-3.0", List.of()))
+        .toList();
+  }
+
   /** Apache HttpClient 4.0 to 4.2. */
   public static List<Lane> apache40() {
     return of("httpclient-4.0", "httpclient-4.2.6");

@@ -37,13 +37,18 @@ public abstract class LibraryCopies {
   /** The package of the library's classes, with slashes and one at the end. */
   protected abstract String root();
 
+  /** What a copy keeps of that, whoever made it. */
+  private String below() {
+    return root().substring("org/apache/".length());
+  }
+
   @Test
   @DisplayName("each copy shares its own connections")
   void copies() {
     List<String> jars = new ArrayList<>();
     jars.add(Artifacts.application().toString());
-    jars.add(relocated("first", "com/vendor/one/http/").toString());
-    jars.add(relocated("second", "shaded/http/").toString());
+    jars.add(relocated("first", "com/vendor/one/" + below()).toString());
+    jars.add(relocated("second", "shaded/" + below()).toString());
     Artifacts.library(lane.library()).forEach(jar -> jars.add(jar.toString()));
     Launch launch = lane.launch(Mode.WITH)
         .program(Program.words("-cp", String.join(File.pathSeparator, jars), "io.retropool.testapp.Main"));

@@ -107,7 +107,7 @@ public abstract class LibraryReuse {
 
   @Test
   @DisplayName("clients with a new but equal context each make no second handshake")
-  void equalContexts() {
+  protected void equalContexts() {
     https(50, "https-from-stores").todayAtLeast(100).withAgentAtMost(0);
     https(50, "https-trust-everybody").todayAtLeast(100).withAgentAtMost(0);
   }
@@ -135,10 +135,15 @@ public abstract class LibraryReuse {
 
   @Test
   @DisplayName("once the last client is closed its connection follows, long before the idle timeout")
-  void linger() {
+  protected void linger() {
+    lingers("builder");
+  }
+
+  /** @param made in a way that leaves a client that can be closed */
+  protected final void lingers(String made) {
     try (Server server = Server.http(Replies.ok(100));
         App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app()) {
-      app.run(family() + '/' + PER_CALL, "url", server.url("/")).allSucceeded(1);
+      app.run(family() + '/' + PER_CALL, "url", server.url("/"), "made", made).allSucceeded(1);
       server.traffic().awaitOpen(0);
     }
   }
@@ -160,7 +165,8 @@ public abstract class LibraryReuse {
     }
   }
 
-  private Reuse.Counted https(int count, String name) {
+  /** The same over TLS. */
+  protected final Reuse.Counted https(int count, String name) {
     try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
       return reuse.calls(server, count, family() + '/' + name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
     }

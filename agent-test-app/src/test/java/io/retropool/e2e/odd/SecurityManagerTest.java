@@ -50,6 +50,12 @@ class SecurityManagerTest {
     refusedInTheSameWords("httpclient-4.5.14", "urlconnection/", "apache4/", "apache40/");
   }
 
+  @Test
+  @DisplayName("who may not connect is refused by Commons HttpClient in the same words, and does not harm it")
+  void refusedInTheSameWordsBy3() throws IOException {
+    refusedInTheSameWords("commons-httpclient-3.1", "apache3/");
+  }
+
   /** It connects with permissions of its own, and refuses who may not look names up. */
   @Test
   @DisplayName("who may not look names up is refused by Apache HttpClient 5 in the same words, and does not harm it")

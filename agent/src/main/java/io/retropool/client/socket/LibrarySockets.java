@@ -97,6 +97,11 @@ public final class LibrarySockets implements Sockets {
   }
 
   @Override
+  public MethodHandle setter(Class<?> owner, String field) throws ReflectiveOperationException {
+    return context.agent().access().setter(owner, field);
+  }
+
+  @Override
   public void failed(Throwable ours) {
     failed.accept(ours);
   }

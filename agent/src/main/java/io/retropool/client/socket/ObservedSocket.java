@@ -43,7 +43,7 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   @Override
   public synchronized void dialled(Socket socket, boolean layered) {
     endDial(null);
-    if (socket instanceof SSLSocket) {
+    if (socket instanceof SSLSocket && !layered) {
       call.securedByDial();
     }
   }

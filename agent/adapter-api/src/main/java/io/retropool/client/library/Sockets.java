@@ -39,6 +39,14 @@ public interface Sockets {
    */
   MethodHandle getter(Class<?> owner, String field) throws ReflectiveOperationException;
 
+  /**
+   * Writes a private field of the library, which is not final.
+   *
+   * @return {@code (Object,Object)void}, or {@code (Object,int)void} and so on for primitives
+   * @throws ReflectiveOperationException where this version has no such field
+   */
+  MethodHandle setter(Class<?> owner, String field) throws ReflectiveOperationException;
+
   /** An error of ours that was kept from a call, outside of a hook. */
   void failed(Throwable ours);
 }

@@ -1,0 +1,29 @@
+package io.retropool.testapp.apache3;
+
+import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Body;
+import io.retropool.testapp.Case;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.commons.httpclient.HttpMethodBase;
+
+/** Makes a call, with a client of its own, while it reads another, {@code depth} (20) deep. */
+final class Nested implements Case {
+  @Override
+  public String call(Arguments arguments) throws Exception {
+    return nested(arguments, arguments.number("depth", 20));
+  }
+
+  private static String nested(Arguments arguments, int depth) throws IOException {
+    HttpMethodBase method = Requests.get(arguments);
+    Clients.configured(arguments).executeMethod(method);
+    try {
+      InputStream in = method.getResponseBodyAsStream();
+      int first = in.read();
+      String inner = depth == 1 ? "" : nested(arguments, depth - 1);
+      return first + " then " + Body.describe(Body.read(in)) + '\n' + inner;
+    } finally {
+      method.releaseConnection();
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.retropool.testapp.apache3;
+
+import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Case;
+import org.apache.commons.httpclient.HttpClient;
+import org.apache.commons.httpclient.HttpMethodBase;
+import org.apache.commons.httpclient.auth.AuthScope;
+
+/** A client with credentials. */
+final class WithCredentials implements Case {
+  @Override
+  public String call(Arguments arguments) throws Exception {
+    HttpClient client = Clients.configured(arguments);
+    client.getState().setCredentials(AuthScope.ANY, Clients.credentials(arguments));
+    HttpMethodBase method = Requests.get(arguments);
+    client.executeMethod(method);
+    return Seen.all(method);
+  }
+}

@@ -1,0 +1,77 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.library.LibraryReuse;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.Tls;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Apache3ReuseTest extends LibraryReuse {
+  static List<Lane> lanes() {
+    return Lanes.someOfApache3();
+  }
+
+  @Override
+  protected String family() {
+    return "apache3";
+  }
+
+  @Override
+  protected boolean limitsLives() {
+    return false;
+  }
+
+  /** What gives a client of this library a context is always a factory of the application's own. */
+  @Override
+  @Test
+  @DisplayName("clients that share a factory of the application's own open one connection after the first")
+  protected void equalContexts() {
+    https(50, "https-from-stores").todayAtLeast(100).withAgentAtMost(1);
+    https(50, "https-trust-everybody").todayAtLeast(100).withAgentAtMost(1);
+  }
+
+  @Test
+  @DisplayName("clients with the library's own factory for TLS, in its default context, open one connection")
+  void defaultContext() {
+    KeyMaterial keys = KeyMaterial.named("server");
+    Launch launch =
+        lane.launch(Mode.WITH)
+            .agentArguments("pool.default.idle-timeout=1m")
+            .flags(
+                "-Djavax.net.ssl.trustStore=" + keys.trustStore(),
+                "-Djavax.net.ssl.trustStorePassword=" + KeyMaterial.PASSWORD,
+                "-Djavax.net.ssl.trustStoreType=PKCS12");
+    try (Server server = Server.https(Tls.with(keys.keyStore()), Replies.ok(1000)); App app = launch.app()) {
+      app.run("apache3/client-per-call", "url", server.url("/"), "count", "50").allSucceeded(50);
+      assertEquals(1, server.traffic().connections());
+      app.end();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"as", "released"})
+  @DisplayName("an answer that is read in one go, or given back by hand, gives its connection back")
+  void otherReadings(String how) {
+    http(50, "client-per-call", how, "string").todayAtLeast(100).withAgentAtMost(0);
+  }
+
+  /** The others have no end. */
+  @Override
+  @Test
+  @DisplayName("once the last client is shut down its connection follows, long before the idle timeout")
+  protected void linger() {
+    lingers("pooling");
+  }
+}

@@ -1,0 +1,59 @@
+package io.retropool.adapter.apache3;
+
+import io.retropool.client.library.SocketBody;
+import io.retropool.client.library.Sockets;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import org.apache.commons.httpclient.HttpConnection;
+import org.apache.commons.httpclient.HttpMethodBase;
+
+/** How much of an answer's body is still to be read, by what the library's own stream knows. Thread-safe. */
+final class Bodies {
+  private final Class<?> type;
+  private final MethodHandle open;
+
+  /** @throws ReflectiveOperationException where this version is not as expected */
+  Bodies(Sockets sockets) throws ReflectiveOperationException {
+    this.type = LibraryClass.beside(HttpConnection.class, "AutoCloseInputStream");
+    this.open = sockets.getter(type, "streamOpen");
+  }
+
+  /** Null where it does not say itself that it has none. */
+  static SocketBody without(HttpMethodBase method) {
+    return Fitness.saysNone(method) ? SocketBody.NONE : null;
+  }
+
+  /** Of the answer to this request, which has been received on this connection. */
+  SocketBody of(HttpMethodBase method, HttpConnection connection) {
+    InputStream stream = connection.getLastResponseInputStream();
+    boolean none = stream == null || stream.getClass() != type;
+    return none ? without(method) : new Body(stream, Math.max(0, method.getResponseContentLength()));
+  }
+
+  private final class Body implements SocketBody {
+    private final WeakReference<InputStream> stream;
+    private final long size;
+
+    Body(InputStream stream, long size) {
+      this.stream = new WeakReference<>(stream);
+      this.size = size;
+    }
+
+    /** It knows that something is left, but not how much. */
+    @Override
+    public long left() {
+      InputStream of = stream.get();
+      try {
+        return of != null && (boolean) open.invokeExact((Object) of) ? -1 : 0;
+      } catch (Throwable impossible) {
+        return 0;
+      }
+    }
+
+    @Override
+    public long size() {
+      return size;
+    }
+  }
+}
