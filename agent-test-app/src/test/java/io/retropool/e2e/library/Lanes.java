@@ -14,10 +14,9 @@ import java.util.function.Function;
  * newest version alone on the others.
  */
 public final class Lanes {
-  private static final Set<Integer> BOTH_ENDS = Set.of(8, 17, 26);
-
+  private static final Set<Integer> BOTH_VERSIONS = Set.of(8, 17, 26);
+  private static final Set<Integer> ENDS = Set.of(8, 26);
   private static final Set<Integer> OLDEST = Set.of(8);
-  private static final Set<Integer> NEWER = Set.of(17, 26);
   private static final Set<Integer> NEWEST = Set.of(26);
 
   private Lanes() {}
@@ -27,9 +26,9 @@ public final class Lanes {
     return Jdks.all().stream().map(jdk -> new Lane(jdk, "", List.of(flags))).toList();
   }
 
-  /** The oldest JDK, the newest and one between, with no library; every JDK in the long lane, or where none of those is. */
+  /** The oldest JDK and the newest, with no library; every JDK in the long lane, or where neither of those is. */
   public static List<Lane> someJdksAlone(String... flags) {
-    return some(jdkAlone(flags), lane -> BOTH_ENDS);
+    return some(jdkAlone(flags), lane -> ENDS);
   }
 
   /** Commons HttpClient 3. */
@@ -37,7 +36,7 @@ public final class Lanes {
     List<Lane> lanes = new ArrayList<>();
     for (Jdk jdk : Jdks.all()) {
       for (String library : List.of("commons-httpclient-3.0.1", "commons-httpclient-3.1")) {
-        if (BOTH_ENDS.contains(jdk.feature()) || library.endsWith("3.1")) {
+        if (BOTH_VERSIONS.contains(jdk.feature()) || library.endsWith("3.1")) {
           lanes.add(new Lane(jdk, library, List.of(flags)));
         }
       }
@@ -45,7 +44,7 @@ public final class Lanes {
     return lanes;
   }
 
-  /** Of those, as {@link #someOfApache40}. */
+  /** Of those, as with {@link #ends}. */
   public static List<Lane> someOfApache3(String... flags) {
     return ends(apache3(flags));
   }
@@ -53,7 +52,7 @@ public final class Lanes {
   /** The very first of those; in the long lane. */
   public static List<Lane> moreOfApache3() {
     return Jdks.all().stream()
-        .filter(jdk -> BOTH_ENDS.contains(jdk.feature()) && LongLane.covers(jdk, Set.of()))
+        .filter(jdk -> BOTH_VERSIONS.contains(jdk.feature()) && LongLane.covers(jdk, Set.of()))
         .map(jdk -> new Lane(jdk, "commons-httpclient-3.0", List.of()))
         .toList();
   }
@@ -63,7 +62,7 @@ public final class Lanes {
     return of("httpclient-4.0", "httpclient-4.2.6");
   }
 
-  /** The oldest of those on the oldest JDK, the newest on the newest; all as with {@link #someOfApache4}. */
+  /** Of those, as with {@link #ends}. */
   public static List<Lane> someOfApache40() {
     return ends(apache40());
   }
@@ -73,7 +72,7 @@ public final class Lanes {
     List<Lane> lanes = new ArrayList<>();
     for (Jdk jdk : Jdks.all()) {
       for (String library : List.of("httpclient-4.1.3", "httpclient-4.3", "httpclient-4.5.14")) {
-        if (BOTH_ENDS.contains(jdk.feature()) && LongLane.covers(jdk, Set.of())) {
+        if (BOTH_VERSIONS.contains(jdk.feature()) && LongLane.covers(jdk, Set.of())) {
           lanes.add(new Lane(jdk, library, List.of()));
         }
       }
@@ -86,12 +85,9 @@ public final class Lanes {
     return of("httpclient-4.3", "httpclient-4.5.14");
   }
 
-  /**
-   * The oldest of those on the oldest JDK, the newest on two others; all of {@link #apache4} in the long lane, or where
-   * none of those JDKs is.
-   */
+  /** Of those, as with {@link #ends}. */
   public static List<Lane> someOfApache4() {
-    return some(apache4(), lane -> lane.library().endsWith("4.3") ? OLDEST : NEWER);
+    return ends(apache4());
   }
 
   /**
@@ -115,14 +111,14 @@ public final class Lanes {
     return of("httpclient5-5.0", "httpclient5-5.6.4");
   }
 
-  /** Of those, as {@link #someOfApache4}. */
+  /** Of those, as with {@link #ends}. */
   public static List<Lane> someOfApache5() {
-    return some(apache5(), lane -> lane.library().endsWith("5.0") ? OLDEST : NEWER);
+    return ends(apache5());
   }
 
   /** Every client at once: on the oldest JDK, the newest and one between; on all in the long lane. */
   public static List<Lane> allClients() {
-    return allClientsOn(BOTH_ENDS.toArray(new Integer[0]));
+    return allClientsOn(BOTH_VERSIONS.toArray(new Integer[0]));
   }
 
   /** As {@link #allClients}, on these JDKs; on all in the long lane, or where none of those is. */
@@ -137,7 +133,7 @@ public final class Lanes {
   private static List<Lane> of(String oldest, String newest) {
     List<Lane> lanes = new ArrayList<>();
     for (Jdk jdk : Jdks.all()) {
-      if (BOTH_ENDS.contains(jdk.feature())) {
+      if (BOTH_VERSIONS.contains(jdk.feature())) {
         lanes.add(new Lane(jdk, oldest, List.of()));
       }
       lanes.add(new Lane(jdk, newest, List.of()));
