@@ -36,6 +36,7 @@ public final class Apache3Cases {
     cases.put("apache3/aborted", new Aborted());
     cases.put("apache3/aborted-in-line", new AbortedInLine());
     cases.put("apache3/used-after-close", new UsedAfterClose());
+    cases.put("apache3/given-back-late", new GivenBackLate());
     HostileCases.addTo(cases, "apache3", new Apache3Caller());
     cases.put("apache3/forgotten", new Forgotten());
     cases.put("apache3/dropped-loader", new DroppedLoader("io.retropool.testapp.apache3.DroppedApplication"));

@@ -24,11 +24,28 @@ final class Bodies {
     return Fitness.saysNone(method) ? SocketBody.NONE : null;
   }
 
-  /** Of the answer to this request, which has been received on this connection. */
-  SocketBody of(HttpMethodBase method, HttpConnection connection) {
+  /** Of the answer that has been received on this connection; null where it has no body. */
+  InputStream stream(HttpConnection connection) {
     InputStream stream = connection.getLastResponseInputStream();
-    boolean none = stream == null || stream.getClass() != type;
-    return none ? without(method) : new Body(stream, Math.max(0, method.getResponseContentLength()));
+    return stream == null || stream.getClass() != type ? null : stream;
+  }
+
+  /** @param stream of the answer to this request, see {@link #stream} */
+  SocketBody of(HttpMethodBase method, InputStream stream) {
+    return stream == null ? without(method) : new Body(stream, Math.max(0, method.getResponseContentLength()));
+  }
+
+  /** Whether the library has seen the end; null is a stream that was forgotten, of which nobody knows. */
+  boolean isRead(InputStream stream) {
+    return stream != null && !isOpen(stream);
+  }
+
+  private boolean isOpen(InputStream stream) {
+    try {
+      return (boolean) open.invokeExact((Object) stream);
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private final class Body implements SocketBody {
@@ -44,11 +61,7 @@ final class Bodies {
     @Override
     public long left() {
       InputStream of = stream.get();
-      try {
-        return of != null && (boolean) open.invokeExact((Object) of) ? -1 : 0;
-      } catch (Throwable impossible) {
-        return 0;
-      }
+      return of != null && isOpen(of) ? -1 : 0;
     }
 
     @Override

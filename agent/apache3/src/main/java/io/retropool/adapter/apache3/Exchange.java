@@ -1,5 +1,9 @@
 package io.retropool.adapter.apache3;
 
+import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+
 /**
  * How far the exchange of one connection has come, from the opening of the connection on. Its monitor is that of the
  * connection's end as well: whoever closes it and whoever has it let go of its socket never do so at once. Thread-safe.
@@ -20,6 +24,7 @@ final class Exchange {
   private boolean lent;
   private boolean secured;
   private boolean leftOver;
+  private Reference<InputStream> body;
   private long keepAliveMillis;
 
   /** The connection is being opened: what closes it now is the opening itself. */
@@ -38,6 +43,7 @@ final class Exchange {
     secured = withLent;
     phase = Phase.NONE;
     leftOver = false;
+    body = null;
   }
 
   /**
@@ -50,6 +56,7 @@ final class Exchange {
     lent &= phase == Phase.NONE;
     phase = Phase.BEGUN;
     keepAliveMillis = 0;
+    body = null;
     return clean;
   }
 
@@ -83,10 +90,31 @@ final class Exchange {
     return expected;
   }
 
-  /** @param more the server has sent more than the answer */
-  synchronized void read(boolean more) {
-    phase = phase == Phase.ANSWERED ? Phase.READ : phase;
-    leftOver |= more;
+  /**
+   * The answer has got its body.
+   *
+   * @param stream the library's own, or null: it has none
+   */
+  synchronized void body(InputStream stream) {
+    body = stream == null ? null : new WeakReference<>(stream);
+  }
+
+  /** Of the answer that is under way; null where it has none, or not yet. */
+  synchronized Reference<InputStream> body() {
+    return body;
+  }
+
+  /**
+   * An answer is at its end.
+   *
+   * @param of what {@link #body()} was then: another exchange may have begun since
+   * @param more the server has sent more than the answer
+   */
+  synchronized void read(Reference<InputStream> of, boolean more) {
+    if (of == body) {
+      phase = phase == Phase.ANSWERED ? Phase.READ : phase;
+      leftOver |= more;
+    }
   }
 
   synchronized boolean isRead() {

@@ -4,7 +4,9 @@ import io.retropool.client.Answer;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.lang.ref.Reference;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.ConnectMethod;
@@ -132,20 +134,36 @@ final class Messages {
     if (lease == null) {
       return;
     }
-    lease.answered(method.getStatusCode(), bodies.of(method, connection));
+    InputStream stream = bodies.stream(connection);
+    exchanges.make(connection).body(stream);
+    lease.answered(method.getStatusCode(), bodies.of(method, stream));
     Socket socket = connections.socket(connection);
     if (socket != null) {
       lease.limitReads(socket);
     }
   }
 
-  /** The answer has been read to its end, by whatever thread. */
+  /**
+   * An answer has been read to its end, as the method says, by whatever thread. It need not be the one that is under
+   * way on the connection: a method that was not released keeps it while the library opens it anew for the next one,
+   * and a method that is sent again says so when its first stream is closed. What the stream knows is true.
+   */
   void read(HttpMethodBase method) throws Throwable {
     HttpConnection connection = connections.of(method);
     Exchange exchange = isForTunnel(method) ? null : exchanges.of(connection);
-    if (exchange != null && connection.isOpen()) {
-      exchange.read(Connections.hasLeftOver(connection));
+    if (exchange == null || !connection.isOpen()) {
+      return;
     }
+    Reference<InputStream> body = exchange.body();
+    if (body == null ? isSending(method, connection) : bodies.isRead(body.get())) {
+      exchange.read(body, Connections.hasLeftOver(connection));
+    }
+  }
+
+  /** Whether it is what the current thread sends on this connection. */
+  private boolean isSending(HttpMethodBase method, HttpConnection connection) throws Throwable {
+    Execution execution = executions.of(connection);
+    return execution != null && execution.method == method;
   }
 
   /**
