@@ -2,6 +2,7 @@ package io.retropool.e2e;
 
 import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.Replies.close;
+import static io.retropool.e2e.servers.Replies.headOnly;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.readBody;
 import static io.retropool.e2e.servers.Replies.reset;
@@ -53,5 +54,17 @@ class Apache3HostileTest extends HostileContract {
   @DisplayName("a server that answers 408 or 421 to the second request on each connection says so once")
   void speaksOfTheConnection() {
     speaksOfTheConnectionOnce();
+  }
+
+  @Test
+  @DisplayName("several Content-Length fields: the connection is not used again")
+  void severalContentLengths() {
+    severalLengths();
+  }
+
+  @Test
+  @DisplayName("a length below 0, which the library takes for an empty body: the connection is not used again")
+  void lengthBelowZero() {
+    neverForeignWithMoreToCome(headOnly(200, "Content-Length: -5"));
   }
 }

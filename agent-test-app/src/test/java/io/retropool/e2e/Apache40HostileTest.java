@@ -4,6 +4,8 @@ import io.retropool.e2e.hostile.HostileContract;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class Apache40HostileTest extends HostileContract {
   static List<Lane> lanes() {
@@ -13,5 +15,11 @@ class Apache40HostileTest extends HostileContract {
   @Override
   protected String family() {
     return "apache40";
+  }
+
+  @Test
+  @DisplayName("several Content-Length fields: the connection is not used again")
+  void severalContentLengths() {
+    severalLengths();
   }
 }

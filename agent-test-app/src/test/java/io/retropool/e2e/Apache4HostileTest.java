@@ -22,4 +22,10 @@ class Apache4HostileTest extends HostileContract {
   void speaksOfTheConnection() {
     speaksOfTheConnectionOnce();
   }
+
+  @Test
+  @DisplayName("several Content-Length fields: the connection is not used again")
+  void severalContentLengths() {
+    severalLengths();
+  }
 }

@@ -5,6 +5,7 @@ import static io.retropool.e2e.servers.HostileReplies.chunkedEchoAnd;
 import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.HostileReplies.echoAnd;
 import static io.retropool.e2e.servers.HostileReplies.echoEarly;
+import static io.retropool.e2e.servers.HostileReplies.firstOnConnection;
 import static io.retropool.e2e.servers.HostileReplies.ifMethod;
 import static io.retropool.e2e.servers.HostileReplies.late;
 import static io.retropool.e2e.servers.Replies.bytes;
@@ -108,6 +109,16 @@ public abstract class DesynchronisationContract extends Compared {
       same(stage -> stage.run("send", "url", stage.http(first.then(echo()).thenClose()).url("/"), "method", "GET,POST",
           "count", "4"));
     }
+  }
+
+  /** Of several lengths the server means the first; for clients that take the last. */
+  protected final void severalLengths() {
+    neverForeignWithMoreToCome(echo("Content-Length: 1000"));
+  }
+
+  /** What the client does not take for a part of the first answer comes when the connection is used again. */
+  protected final void neverForeignWithMoreToCome(Reply first) {
+    neverForeignAt(stage -> stage.http(firstOnConnection(first, bytes(STRAY).then(echo()))), "GET,POST");
   }
 
   private void neverForeign(Reply reply, String methods) {

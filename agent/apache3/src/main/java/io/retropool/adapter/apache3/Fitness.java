@@ -24,14 +24,27 @@ final class Fitness {
   /** The head of a response is there. */
   static void noteHead(HttpMethodBase method, SocketLease lease) {
     lease.keepAlive(value(method.getResponseHeader("Keep-Alive")));
-    // RFC 9112, section 6.1.
-    boolean length = method.getResponseHeader(LENGTH) != null;
+    Header[] lengths = method.getResponseHeaders(LENGTH);
+    // RFC 9112, sections 6.1 and 6.3.
+    boolean length = lengths.length > 0;
+    boolean doubtful = lengths.length > 1 || length && !isNumber(lengths[0].getValue());
     boolean coding = method.getResponseHeader(CODING) != null;
     // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
     boolean contradicts = method.getStatusCode() == HttpStatus.SC_NO_CONTENT && !saysNone(method);
-    if (length && coding || contradicts && (length || coding) || saysClose(method)) {
+    if (doubtful || length && coding || contradicts && (length || coding) || saysClose(method)) {
       lease.spoil();
     }
+  }
+
+  /** As a length is written, in digits alone: the library takes also others, those below 0 as an empty body. */
+  private static boolean isNumber(String length) {
+    String digits = length == null ? "" : length.trim();
+    for (int i = 0; i < digits.length(); i++) {
+      if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !digits.isEmpty();
   }
 
   /** Whether it says itself that it has no body. */

@@ -18,12 +18,13 @@ public final class Heads {
   public static void note(HttpResponse response, boolean owesBody, SocketLease lease) {
     Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
     lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
-    // RFC 9112, section 6.1.
-    boolean length = response.containsHeader(HTTP.CONTENT_LEN);
+    // RFC 9112, sections 6.1 and 6.3; of several lengths the library takes the last that it can read.
+    int lengths = response.getHeaders(HTTP.CONTENT_LEN).length;
+    boolean length = lengths > 0;
     boolean coding = response.containsHeader(HTTP.TRANSFER_ENCODING);
     // RFC 9110, section 8.6: a 204 has no body, and must not announce one.
     boolean contradicts = response.getStatusLine().getStatusCode() == HttpStatus.SC_NO_CONTENT && !saysNone(response);
-    if (owesBody || length && coding || contradicts && (length || coding)) {
+    if (owesBody || lengths > 1 || length && coding || contradicts && (length || coding)) {
       lease.spoil();
     }
   }
