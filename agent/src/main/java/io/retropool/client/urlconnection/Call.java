@@ -88,6 +88,11 @@ final class Call {
     return outside && lease != null;
   }
 
+  /** Whether what is opened here is for no call. */
+  boolean isForNobody() {
+    return outer != null && outer.outside;
+  }
+
   /** The JDK's way to the connection that is opened for no call; takes the lease. */
   Call within(Object connection, Object its) {
     within = new Call(this, upstream, route, request, connection, its, takeLease(), null);

@@ -136,7 +136,7 @@ final class Dialler {
 
   private Object[] exit(Object http, Dialling dialling, Throwable thrown) throws Throwable {
     Throwable failure = thrown;
-    if (thrown != null && pooling.makesRoomFor(thrown)) {
+    if (thrown != null && !dialling.call.isForNobody() && pooling.makesRoomFor(thrown)) {
       failure = openAgain(http);
     }
     BalancedDial balanced = dialling.call.balanced();

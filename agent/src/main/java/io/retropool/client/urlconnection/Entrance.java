@@ -130,7 +130,15 @@ final class Entrance {
   private Object shown(Object entered, URL url, Proxy proxy, SSLSocketFactory factory, HostnameVerifier verifier)
       throws Throwable {
     if (entered instanceof Call && !((Call) entered).isPassing()) {
-      outside.shown((Call) entered, url, proxy, factory, verifier);
+      Call call = (Call) entered;
+      try {
+        outside.shown(call, url, proxy, factory, verifier);
+      } catch (Throwable unexpected) {
+        // The original runs for it, and no exit of ours.
+        current.leave(call);
+        Lease.giveUp(call.takeLease());
+        throw unexpected;
+      }
     }
     return entered;
   }

@@ -99,8 +99,16 @@ final class JdkHttp {
     this.fixedContentLengthLong = access.getter(specified, "fixedContentLengthLong");
     this.chunkLength = access.getter(specified, "chunkLength");
     this.responseCode = access.getter(specified, "responseCode");
-    this.setInCache = access.setter(httpClient, "inCache");
-    this.urlHandler = access.getter(URL.class, "handler");
+    MethodHandle inCache = null;
+    MethodHandle handler = null;
+    try {
+      inCache = access.setter(httpClient, "inCache");
+      handler = access.getter(URL.class, "handler");
+    } catch (ReflectiveOperationException missing) {
+      // Only connections that are opened outside calls need both: there are none then.
+    }
+    this.setInCache = inCache;
+    this.urlHandler = handler;
     this.retriesPost = bool(access.getter(httpClient, "retryPostProp"));
   }
 
@@ -165,9 +173,9 @@ final class JdkHttp {
     setInCache.invokeExact(http, true);
   }
 
-  /** Who opens connections for this URL. */
+  /** Who opens connections for this URL; null where this JDK does not say. */
   URLStreamHandler handler(URL url) throws Throwable {
-    return (URLStreamHandler) (Object) urlHandler.invokeExact((Object) url);
+    return urlHandler == null ? null : (URLStreamHandler) (Object) urlHandler.invokeExact((Object) url);
   }
 
   void openServer(Object http) throws Throwable {
