@@ -228,14 +228,17 @@ public final class Options {
   public static final Option<Integer> POOL_PREWARM =
       pool("prewarm", OptionType.COUNT, 0,
           "How many idle connections to each of `prewarm-origins` are to be there before a call asks for them, beside"
-              + " those that demand has proved. The first call shows how one is opened: none is before that. They are"
-              + " opened one after the other on a thread of the agent's, never while a call waits, within"
-              + " `idle-per-origin` and half of `connections-per-origin`, and not at all in a pool with `connections`."
-              + " After a failure, or where the server had closed them, there is a pause of a second, which doubles up to"
-              + " a minute. For `HttpURLConnection` and `HttpsURLConnection` without a proxy; not where an authenticator,"
-              + " a socket factory, a manager or a verifier is shared by object only, which would run outside its call,"
-              + " nor under a security manager, and not for the other clients, whose connections go with their clients."
-              + " 0: none.");
+              + " those that demand has proved; where calls differ in their identity, for all of these together, and"
+              + " for the latest first. The first call shows how one is opened: none is before that. They are opened"
+              + " one after the other on a thread of the agent's, never while a call waits, within `idle-per-origin`"
+              + " and half of `connections-per-origin`, and not at all in a pool with `connections`. After a failure,"
+              + " or where the server had closed them, there is a pause of a second, which doubles up to a minute. One"
+              + " that no call has used ends after 8 s at the latest, as servers wait less long for a first request"
+              + " than for the next; a server that waits for less than 8 s needs a shorter `idle-timeout`, as its 408"
+              + " may come just when a call does. For `HttpURLConnection` and `HttpsURLConnection` without a proxy;"
+              + " not where an authenticator, a socket factory, a manager or a verifier is shared by object only,"
+              + " which would run outside its call, nor under a security manager, and not for the other clients, whose"
+              + " connections go with their clients. 0: none.");
 
   public static final Option<List<String>> POOL_PREWARM_ORIGINS =
       pool("prewarm-origins", OptionType.ORIGINS, null,
@@ -245,7 +248,8 @@ public final class Options {
       pool("prewarm-renew", OptionType.DURATION, 0L,
           "For how long after the last call such connections are replaced that end unused, by `idle-timeout` or"
               + " `time-to-live`, shortly before they do. Each of them costs the other side a dial for every"
-              + " `idle-timeout`. 0: they are not replaced until a call has found none.");
+              + " `idle-timeout`, or every 8 s, or sooner where its `Keep-Alive` says so. What would be there for less"
+              + " than a second is not replaced. 0: they are not replaced until a call has found none.");
 
   public static final Option<Disconnect> POOL_DISCONNECT =
       pool("disconnect", OptionType.oneOf(Disconnect.values()), Disconnect.RELEASE,

@@ -114,10 +114,18 @@ final class Ledger {
     return limit > 0 && open > limit || core.limited() && limits.open.over(limits.policy().connections());
   }
 
-  /** How many places the closes under way will free, and the dials that no call has asked for. */
+  /** How many places the closes under way will free. */
   int coming() {
+    return coming(connections.closing());
+  }
+
+  /** As above, and what becomes of the dials that no call has asked for, which may take its time. */
+  int comingLate() {
+    return coming(connections.closing() + warming);
+  }
+
+  private int coming(int freed) {
     int limit = upstream.limit();
-    int freed = connections.closing() + warming;
     return Math.max(0, limit <= 0 ? freed : Math.min(freed, limit - (open - freed)));
   }
 

@@ -44,6 +44,9 @@ final class Reports {
           ledger.warm().used(lease, idleAtMost, now);
         }
         ledger.connections().resting(permit, lease.connection, idleAtMost, now);
+        if (lease.warm && permit.state == Permit.State.CLOSING) {
+          ledger.warm().failed(now);
+        }
         if (permit.state == Permit.State.IDLE) {
           until = permit.idlesUntil(upstream.pool().policy());
         }

@@ -69,7 +69,9 @@ final class WaitBook {
     if (waiter.roomMade || ledger.coming() > queue.promised()) {
       return true;
     }
-    return ledger.idle().closeOldest(CloseReason.MADE_ROOM) && ledger.coming() > queue.promised();
+    boolean promised = ledger.idle().closeOldest(CloseReason.MADE_ROOM) && ledger.coming() > queue.promised();
+    // Without a promise it is offered whatever is released first, that which is being dialled for nobody included.
+    return promised || ledger.comingLate() > queue.size();
   }
 
   private void full(Waiter waiter, Policy policy, long now) {

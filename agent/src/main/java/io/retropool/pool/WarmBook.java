@@ -17,6 +17,12 @@ final class WarmBook {
 
   private static final int SHARE_AHEAD = 10;
 
+  /** What would not be there for so long is not replaced: that would be dials and little else. */
+  private static final long WORTH_REPLACING = TimeUnit.SECONDS.toNanos(1);
+
+  /** Many servers wait ten seconds for a connection's first request, however long they do for the second. */
+  private static final long UNTRIED = TimeUnit.SECONDS.toNanos(8);
+
   private final Ledger ledger;
   private final PoolLimits limits;
   private final Origin origin;
@@ -83,14 +89,14 @@ final class WarmBook {
     }
   }
 
-  /** A dial for no call has failed. */
+  /** A dial for no call has failed, or what it opened could not be kept. */
   void failed(long now) {
     notBefore = now + (PAUSE << Math.min(failures, DOUBLINGS));
     failures++;
   }
 
   private void wanted(RouteEntry route, long now) {
-    if (!underWay && lacks(route, now) && mayDial()) {
+    if (!underWay && lacks(route, now) && mayDial(now)) {
       ledger.core().wanted(Spans.due(now, notBefore) ? now : notBefore, ledger.effects());
     }
   }
@@ -110,7 +116,7 @@ final class WarmBook {
     if (!Spans.due(now, notBefore)) {
       return Spans.earlier(next, notBefore);
     }
-    if (mayDial()) {
+    if (mayDial(now)) {
       underWay = true;
       ledger.effects().warm();
     }
@@ -120,14 +126,14 @@ final class WarmBook {
   /** The next to be opened; null: that is all, and nobody is at it any more. */
   WarmLease next(long now) {
     RouteEntry route = Spans.due(now, notBefore) ? lacking(now) : null;
-    if (route == null || !mayDial() || !ledger.tryOpen()) {
+    if (route == null || !mayDial(now) || !ledger.tryOpen()) {
       underWay = false;
       return null;
     }
     Shown shown = shown(route);
     Lease lease = new Lease(ledger.upstream(), shown.request, now);
     ledger.leases().grantWarm(lease, route, now);
-    return new WarmLease(lease, shown.opener, route.idleAtMost);
+    return new WarmLease(lease, shown.opener, idleAtMost(route));
   }
 
   /** Nobody could be found who opens what is wanted. */
@@ -136,13 +142,15 @@ final class WarmBook {
     failed(now);
   }
 
+  /** Of several the one that was used last. */
   private RouteEntry lacking(long now) {
+    RouteEntry latest = null;
     for (RouteEntry route : ledger.routes().all()) {
-      if (lacks(route, now)) {
-        return route;
+      if ((latest == null || route.lastUse - latest.lastUse > 0) && lacks(route, now)) {
+        latest = route;
       }
     }
-    return null;
+    return latest;
   }
 
   private boolean lacks(RouteEntry route, long now) {
@@ -152,9 +160,9 @@ final class WarmBook {
 
   /**
    * Not where a place may be another origin's, which must not wait for a dial to this one; and not where calls may need
-   * the place soon.
+   * the place soon. Nor where other routes have as many already as the origin is to have.
    */
-  private boolean mayDial() {
+  private boolean mayDial(long now) {
     Policy policy = limits.policy();
     int limit = ledger.upstream().limit();
     return ledger.core().isOn()
@@ -163,7 +171,18 @@ final class WarmBook {
         && ledger.waits().isEmpty()
         && (limit <= 0 || ledger.open() < limit / 2)
         && (policy.idlePerOrigin() <= 0 || ledger.idle().size() < policy.idlePerOrigin())
-        && limits.hasIdlePlace(ledger.core().idleLimit());
+        && limits.hasIdlePlace(ledger.core().idleLimit())
+        && spare(now) < policy.prewarm(origin);
+  }
+
+  /** How many there are that no call has used, and will be for a while; of all routes. */
+  private int spare(long now) {
+    int spare = ledger.warming();
+    for (Permit permit = ledger.idle().order().oldest(); permit != null; permit = permit.newer) {
+      boolean replaced = renewed(permit.route, now) && Spans.due(now, renewsAt(permit));
+      spare += permit.exchanges > 0 || replaced ? 0 : 1;
+    }
+    return spare;
   }
 
   /** How many idle connections of the route are there, and will be for a while. */
@@ -181,7 +200,17 @@ final class WarmBook {
   /** Whether what ends unused is replaced. */
   private boolean renewed(RouteEntry route, long now) {
     long span = limits.policy().prewarmRenew();
-    return span > 0 && now - route.lastUse < span && shown(route) != null;
+    return span > 0 && now - route.lastUse < span && shown(route) != null && lasts(route) >= WORTH_REPLACING;
+  }
+
+  /** For how long a connection of the route that is opened for no call will be there at most. */
+  private long lasts(RouteEntry route) {
+    Policy policy = limits.policy();
+    return Math.min(Math.min(policy.idleTimeout(), idleAtMost(route)), Spans.orFar(policy.timeToLive()));
+  }
+
+  private static long idleAtMost(RouteEntry route) {
+    return Math.min(UNTRIED, route.idleAtMost);
   }
 
   /** When the first of its connections is to be replaced, of those that are not yet. */
@@ -199,7 +228,7 @@ final class WarmBook {
 
   private long renewsAt(Permit permit) {
     Policy policy = limits.policy();
-    long ahead = Math.min(AHEAD, policy.idleTimeout() / SHARE_AHEAD);
+    long ahead = Math.min(AHEAD, lasts(permit.route) / SHARE_AHEAD);
     return Spans.earlier(permit.idlesUntil(policy), permit.livesUntil(policy)) - ahead;
   }
 }

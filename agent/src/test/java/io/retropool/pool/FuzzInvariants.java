@@ -98,6 +98,7 @@ final class FuzzInvariants {
     }
     WaitQueue queue = ledger.waits().queue();
     assertEquals(Math.min(ledger.coming(), queue.size()), queue.promised(), "promises are the places that are coming");
+    assertTrue(queue.promised() <= ledger.connections().closing(), "a promise that no close will keep");
     PoolLimits limits = upstream.pool().limits();
     int connections = world.core.limited() ? upstream.pool().policy().connections() : 0;
     Policy policy = upstream.pool().policy();

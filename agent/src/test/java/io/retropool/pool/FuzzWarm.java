@@ -46,7 +46,18 @@ final class FuzzWarm {
     assertTrue(limit <= 0 || upstream.ledger().open() <= limit / 2, "more than half of the limit");
     assertEquals(0, upstream.ledger().waits().size(), "somebody waits");
     assertTrue(world.core.isOn(), "while it is off");
+    Policy policy = upstream.pool().policy();
+    assertTrue(policy.prewarmRenew() > 0 || untried() < policy.prewarm(upstream.origin()), "more than was asked for");
     return true;
+  }
+
+  /** Of all routes. */
+  private int untried() {
+    int untried = 0;
+    for (Permit idle = upstream.ledger().idle().order().oldest(); idle != null; idle = idle.newer) {
+      untried += idle.exchanges == 0 ? 1 : 0;
+    }
+    return untried;
   }
 
   /** Whatever it has come to. */

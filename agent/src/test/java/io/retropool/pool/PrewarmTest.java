@@ -10,10 +10,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PrewarmTest {
   private static final Origin ORIGIN = new Origin("http", "host", 80);
   private static final Policy THREE = Policy.DEFAULT.toBuilder().prewarm(3, Collections.singleton(ORIGIN)).build();
+
+  /** Where there is no end to it. */
+  private static final int MANY = 1_000;
 
   private final List<FakeTransport> opened = new ArrayList<>();
   private boolean refuses;
@@ -21,7 +27,7 @@ class PrewarmTest {
 
   private final Opener opener =
       lease -> {
-        if (refuses) {
+        if (refuses || opened.size() == MANY) {
           throw new IOException("refused");
         }
         FakeTransport made = new FakeTransport();
@@ -176,6 +182,86 @@ class PrewarmTest {
     assertEquals(0, bench.statistics().open());
   }
 
+  @ParameterizedTest
+  @CsvSource({"5000, 500", "5000, 999", "10000, 500", "900, 5000"})
+  void what_lives_for_less_than_a_second_is_not_replaced(int idleTimeout, int keepAlive) {
+    assertEquals(2, renewed(idleTimeout, keepAlive, 300_000));
+  }
+
+  @Test
+  void what_is_open_for_less_than_a_second_is_not_replaced() {
+    assertEquals(2, renewed(5_000, 5_000, 900));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5000, 1000, 300000", "10000, 1000, 300000", "1000, 5000, 300000", "5000, 5000, 1000"})
+  void what_lives_for_a_second_is_replaced_about_once_a_second(int idleTimeout, int keepAlive, int timeToLive) {
+    int dials = renewed(idleTimeout, keepAlive, timeToLive);
+
+    assertTrue(dials > 2 + 3, dials + " in 3 s");
+    assertTrue(dials <= 2 + 3 * 4, dials + " in 3 s");
+  }
+
+  /** How many dials follow one call in the next four seconds; all in milliseconds. */
+  private int renewed(int idleTimeout, int keepAlive, int timeToLive) {
+    bench.pool.apply(
+        THREE.toBuilder()
+            .prewarmRenew(Duration.ofSeconds(3).toNanos())
+            .idleTimeout(Duration.ofMillis(idleTimeout).toNanos())
+            .timeToLive(Duration.ofMillis(timeToLive).toNanos())
+            .build());
+    asked().release(Duration.ofMillis(keepAlive).toNanos());
+    warm();
+    for (int i = 0; i < 40; i++) {
+      pass(Duration.ofMillis(100));
+    }
+    return opened.size();
+  }
+
+  @Test
+  void what_cannot_be_kept_is_a_failure() {
+    bench.pool.apply(THREE.toBuilder().timeToLive(Duration.ofMillis(1).toNanos()).build());
+    Lease lease = bench.lease();
+    lease.openedBy(
+        warm -> {
+          opener.open(warm);
+          bench.clock.pass(Duration.ofMillis(1));
+        });
+    Bench.keep(lease);
+    warm();
+
+    assertEquals(1, opened.size());
+  }
+
+  @Test
+  void one_that_no_call_has_used_ends_sooner() {
+    bench.pool.apply(THREE.toBuilder().idleTimeout(Duration.ofMinutes(1).toNanos()).build());
+    call();
+    pass(Duration.ofMillis(7_999));
+    assertEquals(3, idle());
+
+    pass(Duration.ofMillis(1));
+
+    assertEquals(1, idle(), "that of the call");
+  }
+
+  @Test
+  void the_routes_of_an_origin_share_them_and_the_latest_comes_first() {
+    for (int i = 0; i < 10; i++) {
+      Bench.keep(asked(bench.route("of " + i)));
+      warm();
+      bench.clock.pass(Duration.ofMillis(1));
+    }
+    assertEquals(3, opened.size());
+
+    Lease lease = asked(bench.route("of 0"));
+    assertTrue(opened.contains(Bench.transport(lease)));
+    warm();
+
+    assertEquals(4, opened.size());
+    assertEquals(3, bench.upstream().ledger().routes().find(lease.route).idle);
+  }
+
   @Test
   void failures_back_off_and_are_counted() {
     refuses = true;
@@ -300,6 +386,63 @@ class PrewarmTest {
       assertTrue(each.granted(), String.valueOf(each.refusal));
     }
     assertTrue(asked.get(3).lease.reused());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void a_call_at_the_limit_has_an_idle_connection_closed_rather_than_wait_for_a_dial(Overflow overflow) {
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(overflow).build());
+    List<Bench.Asked> asked = new ArrayList<>();
+    List<Boolean> granted = new ArrayList<>();
+    Lease first = bench.lease();
+    first.openedBy(
+        warm -> {
+          for (int i = 0; i < 3; i++) {
+            asked.add(bench.ask(Request.of(bench.route("b"))));
+          }
+          bench.closer.drain();
+          asked.forEach(each -> granted.add(each.granted()));
+          opener.open(warm);
+        });
+    Bench.keep(first);
+    warm();
+
+    assertEquals(List.of(true, true, true), granted);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void a_call_of_another_route_has_the_place_of_a_dial_where_nothing_is_idle(Overflow overflow) {
+    placeGoesTo(Request.of(bench.route("b")), overflow);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void a_call_that_needs_a_fresh_one_has_the_place_of_a_dial_where_nothing_is_idle(Overflow overflow) {
+    placeGoesTo(Request.of(bench.route).fresh(), overflow);
+  }
+
+  private void placeGoesTo(Request last, Overflow overflow) {
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(overflow).build());
+    List<Bench.Asked> asked = new ArrayList<>();
+    Lease first = bench.lease();
+    first.openedBy(
+        warm -> {
+          for (int i = 0; i < 3; i++) {
+            asked.add(bench.ask());
+          }
+          asked.add(bench.ask(last));
+          opener.open(warm);
+        });
+    Bench.keep(first);
+    warm();
+
+    assertEquals(4, asked.size());
+    for (Bench.Asked each : asked) {
+      assertTrue(each.granted(), String.valueOf(each.refusal));
+    }
+    assertFalse(asked.get(3).lease.reused());
+    assertEquals(0, bench.statistics().overflow());
   }
 
   @Test
