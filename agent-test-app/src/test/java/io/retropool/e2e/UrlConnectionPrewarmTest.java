@@ -45,6 +45,8 @@ class UrlConnectionPrewarmTest {
 
   @TempDir Path folder;
 
+  private String more = "";
+
   static List<Jdk> jdks() {
     return LongLane.jdks(8, 26);
   }
@@ -151,6 +153,34 @@ class UrlConnectionPrewarmTest {
     }
   }
 
+  @Test
+  @DisplayName("what the server keeps for a second is not replaced all the time")
+  void shortLived() throws IOException {
+    more = "pool.default.prewarm-renew = 2s\n";
+    try (Server server = Server.http(Replies.ok(10, "Connection: keep-alive", "Keep-Alive: timeout=1"));
+        App app = app("2", server, Launch.on(jdk, Mode.WITHOUT))) {
+      app.run(PLAIN, "url", server.url("/")).allSucceeded(1);
+      awaitIdle(app, server, 0);
+      assertTrue(server.traffic().connections() <= 2, server.traffic().connections() + " connections");
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("a server that says 408 and closes, because no first request has come, is trusted as before")
+  void givenUp() throws IOException {
+    try (Server server = Server.http(Replies.ok(10));
+        App app = app("3", server, Launch.on(jdk, Mode.WITHOUT))) {
+      app.run(PLAIN, "url", server.url("/")).allSucceeded(1);
+      server.traffic().awaitConnections(3);
+      awaitIdle(app, server, 3);
+      server.giveUpUntried("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+      app.run(PLAIN, "url", server.url("/"), "count", "3").allSucceeded(3);
+      assertEquals("3", app.bean(upstream(server), "ConnectionsReusedTotal"));
+      app.end();
+    }
+  }
+
   private static int handshakes(Server server) {
     return server.traffic().fullHandshakes() + server.traffic().resumedHandshakes();
   }
@@ -187,7 +217,7 @@ class UrlConnectionPrewarmTest {
     String text =
         "pool.default.prewarm = " + connections
             + "\npool.default.prewarm-origins = " + origin(server)
-            + "\npool.default.idle-timeout = 2m\njmx = on\n";
+            + "\npool.default.idle-timeout = 2m\njmx = on\n" + more;
     Files.move(Files.writeString(folder.resolve("next"), text), file(), StandardCopyOption.ATOMIC_MOVE);
   }
 

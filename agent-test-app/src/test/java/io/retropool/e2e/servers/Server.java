@@ -22,6 +22,7 @@ public final class Server implements AutoCloseable {
 
   private final Traffic traffic = new Traffic();
   private final Set<Socket> idle = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> untried = ConcurrentHashMap.newKeySet();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger numbers = new AtomicInteger();
   private final ServerSocket port;
@@ -85,6 +86,14 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Says that on all connections that no request has come on, and closes them: it has waited for long enough. */
+  public void giveUpUntried(String text) throws IOException {
+    for (Socket socket : untried) {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      socket.close();
+    }
+  }
+
   /** Has each connection refused from now on: nobody listens, and no other server is given the port. */
   public void refuse() {
     InetSocketAddress at = new InetSocketAddress(port.getInetAddress(), port());
@@ -131,6 +140,7 @@ public final class Server implements AutoCloseable {
         Socket socket = port.accept();
         socket.setTcpNoDelay(true);
         int number = numbers.incrementAndGet();
+        untried.add(socket);
         traffic.accepted();
         open.add(socket);
         start(() -> serve(socket, number), "serves");
@@ -148,6 +158,7 @@ public final class Server implements AutoCloseable {
     } finally {
       open.remove(raw);
       idle.remove(raw);
+      untried.remove(raw);
       traffic.closed();
     }
   }
@@ -159,6 +170,7 @@ public final class Server implements AutoCloseable {
       idle.add(raw);
       String head = new RequestReader(in).head();
       idle.remove(raw);
+      untried.remove(raw);
       if (head == null) {
         return;
       }

@@ -49,9 +49,10 @@ final class Fitness {
    */
   void answered(Object connection, HttpState state) {
     Exchange exchange = state.exchange();
-    if (connection != null && exchange != null && exchange.reused()) {
+    if (connection != null && exchange != null && exchange.reused() && !state.isUntried()) {
       manners.answeredOnUsed(state.route().origin(), responseCode(connection), System.nanoTime());
     }
+    state.untried(false);
   }
 
   private int responseCode(Object connection) {

@@ -29,6 +29,7 @@ final class HttpState {
   private boolean bodiless;
   private WeakReference<Object> factory;
   private boolean toBeWatched;
+  private boolean untried;
   private long quietSince;
   private long checkedAt;
   private Exchange exchange;
@@ -95,6 +96,15 @@ final class HttpState {
     Lease taken = lease;
     lease = null;
     return taken;
+  }
+
+  /** It was opened for no call, so that its server has answered nothing, until a call on it is over. */
+  synchronized void untried(boolean none) {
+    untried = none;
+  }
+
+  synchronized boolean isUntried() {
+    return untried;
   }
 
   /** The lease, which stays; or null. */
@@ -178,6 +188,7 @@ final class HttpState {
   /** A new socket: nothing of the old one counts. */
   synchronized void dialled(DialTimes times) {
     bound = false;
+    untried = false;
     dial = times;
   }
 

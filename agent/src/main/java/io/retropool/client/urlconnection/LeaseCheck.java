@@ -34,13 +34,13 @@ final class LeaseCheck {
       return false;
     }
     if (!state.bodiless()) {
-      return fit(socket, origin, 0, idleNanos >= policy(state).checkAfter());
+      return fit(socket, state, 0, idleNanos >= policy(state).checkAfter());
     }
     if (!rest.enough(origin, idleNanos, now)) {
       state.toBeWatched();
       return false;
     }
-    boolean fit = fit(socket, origin, rest.lookMillis(idleNanos), true);
+    boolean fit = fit(socket, state, rest.lookMillis(idleNanos), true);
     if (fit) {
       rest.taken(origin, idleNanos, now);
     }
@@ -53,17 +53,18 @@ final class LeaseCheck {
     if (exchange.unsafe() && now - exchange.quietSince() >= policy(state).reuseUnsafeWithin()) {
       return false;
     }
-    return now - exchange.checkedAt() < JUST_NOW || fit(socket, state.route().origin(), 0, false);
+    return now - exchange.checkedAt() < JUST_NOW || fit(socket, state, 0, false);
   }
 
   private static Policy policy(HttpState state) {
     return state.upstream().pool().policy();
   }
 
-  private boolean fit(Socket socket, Origin origin, int restMillis, boolean thorough) {
+  private boolean fit(Socket socket, HttpState state, int restMillis, boolean thorough) {
     boolean fit = check.fit(socket, restMillis, thorough);
-    if (!fit && check.hasData(socket)) {
-      manners.sentUnasked(origin, System.nanoTime());
+    // Before a first request it may say that this was too long in coming, and says nothing of those that follow.
+    if (!fit && !state.isUntried() && check.hasData(socket)) {
+      manners.sentUnasked(state.route().origin(), System.nanoTime());
     }
     return fit;
   }

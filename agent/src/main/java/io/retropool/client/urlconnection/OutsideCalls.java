@@ -26,6 +26,9 @@ final class OutsideCalls {
   /** A dial for nobody must end some time, whatever calls put up with. */
   private static final int LONGEST_MILLIS = 10_000;
 
+  /** Where a call may have to wait for its place. */
+  private static final int LONGEST_LIMITED_MILLIS = 1_000;
+
   private final JdkHttp jdk;
   private final ClientContext context;
   private final CurrentCall current;
@@ -109,7 +112,8 @@ final class OutsideCalls {
     }
 
     private int limited(int millis) {
-      return millis <= 0 ? LONGEST_MILLIS : Math.min(millis, LONGEST_MILLIS);
+      int longest = upstream.pool().policy().limited() ? LONGEST_LIMITED_MILLIS : LONGEST_MILLIS;
+      return millis <= 0 ? longest : Math.min(millis, longest);
     }
 
     /** From now on the connection is nobody's. */
@@ -118,6 +122,7 @@ final class OutsideCalls {
       if (state == null || state.takeLease() != lease) {
         return false;
       }
+      state.untried(true);
       Object http = ((PooledHttp) lease.connection().transport()).http();
       try {
         timeouts.connected(http);
