@@ -62,7 +62,7 @@ final class FuzzWorld {
   private Policy policy() {
     return Policy.DEFAULT.toBuilder()
         .connections(random.nextInt(2) == 0 ? 0 : 2 + random.nextInt(6))
-        .connectionsPerOrigin(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(4))
+        .connectionsPerOrigin(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(6))
         .idle(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(5))
         .idlePerOrigin(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(3))
         .pending(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6))
@@ -126,9 +126,9 @@ final class FuzzWorld {
     } else if (dice < 76) {
       closer.closeOne();
       return "close a socket";
-    } else if (dice < 84) {
+    } else if (dice < 82) {
       return foreign();
-    } else if (dice < 87) {
+    } else if (dice < 85) {
       return time();
     } else if (dice < 90) {
       return warm();
@@ -233,10 +233,24 @@ final class FuzzWorld {
       return time();
     }
     FuzzWarm one = draw(warming);
+    boolean idle = one.lease == null;
     if (one.step()) {
       warming.add(one);
+      rush(one.upstream, idle ? random.nextInt(8) : 0);
     }
     return "warm";
+  }
+
+  /** So many calls at once, so that a dial for no call may be in their way. */
+  private void rush(Upstream upstream, int size) {
+    for (int asked = 0; asked < size; ) {
+      Route route = pick(routes);
+      if (route.origin().equals(upstream.origin())) {
+        boolean fresh = random.nextInt(6) == 0;
+        calls.add(new FuzzCall(this, route, upstream.pool(), fresh, false, random.nextBoolean()));
+        asked++;
+      }
+    }
   }
 
   private String cancel() {
