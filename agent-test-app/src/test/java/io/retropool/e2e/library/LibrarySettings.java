@@ -256,8 +256,9 @@ public abstract class LibrarySettings {
       try (Server second = Server.http(at("127.0.0.2", first), reply)) {
         CompletableFuture<Void> calls = CompletableFuture.runAsync(
             () -> run(app, "read-fully-disconnect", url, "threads", "8", "count", "8").allSucceeded(8));
-        first.traffic().awaitRequests(4);
-        second.traffic().awaitRequests(4);
+        // Not always four each: of dials at once, one that ends counts twice for a moment, and the next goes elsewhere.
+        first.traffic().awaitRequests(3);
+        second.traffic().awaitRequests(3);
         answer.come();
         calls.join();
       }
