@@ -42,6 +42,8 @@ public final class JdkTimes implements TestExecutionListener {
   public synchronized void testPlanExecutionFinished(TestPlan testPlan) {
     if (!nanos.isEmpty()) {
       System.out.println(summary());
+      // Of tests that are run again there is another line, with what those took.
+      nanos.clear();
     }
   }
 
