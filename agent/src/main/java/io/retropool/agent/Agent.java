@@ -11,7 +11,7 @@ import io.retropool.agent.weave.Faults;
 import io.retropool.agent.weave.Gate;
 import io.retropool.agent.weave.LateWeaver;
 import io.retropool.client.HookGroup;
-import io.retropool.client.library.LibraryGate;
+import io.retropool.client.copies.LibraryGate;
 import io.retropool.config.Configuration;
 import io.retropool.config.Engine;
 import io.retropool.config.Options;

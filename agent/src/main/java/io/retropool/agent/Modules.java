@@ -4,7 +4,7 @@ import io.retropool.agent.jvm.Log;
 import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
-import io.retropool.client.library.LibraryModule;
+import io.retropool.client.copies.LibraryModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

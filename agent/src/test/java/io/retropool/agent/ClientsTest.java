@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.retropool.client.ClientModule;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
-import io.retropool.client.library.LibraryModule;
+import io.retropool.client.copies.LibraryModule;
 import io.retropool.config.Configuration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.retropool.agent.weave;
 
 import io.retropool.client.Hook;
-import io.retropool.client.library.LibraryGate;
+import io.retropool.client.copies.LibraryGate;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package io.retropool.client.apache40;
 
 import io.retropool.client.ClientContext;
-import io.retropool.client.library.LibraryModule;
+import io.retropool.client.copies.LibraryModule;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 

@@ -1,4 +1,4 @@
-package io.retropool.client.library;
+package io.retropool.client.copies;
 
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;

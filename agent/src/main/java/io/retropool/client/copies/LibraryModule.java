@@ -1,8 +1,9 @@
-package io.retropool.client.library;
+package io.retropool.client.copies;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
+import io.retropool.client.library.Sockets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

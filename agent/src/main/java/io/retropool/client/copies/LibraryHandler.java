@@ -1,6 +1,7 @@
-package io.retropool.client.library;
+package io.retropool.client.copies;
 
 import io.retropool.client.HookHandler;
+import io.retropool.client.library.Adapter;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 

@@ -1,4 +1,4 @@
-package io.retropool.client.library;
+package io.retropool.client.copies;
 
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;

@@ -1,5 +1,7 @@
-package io.retropool.client.library;
+package io.retropool.client.copies;
 
+import io.retropool.client.library.Adapter;
+import io.retropool.client.library.Sockets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
-package io.retropool.client.library;
+package io.retropool.client.copies;
 
 import io.retropool.client.ClientContext;
+import io.retropool.client.library.Adapter;
 import io.retropool.client.socket.LibrarySockets;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
