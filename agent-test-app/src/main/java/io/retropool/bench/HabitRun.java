@@ -86,6 +86,11 @@ final class HabitRun {
       for (Child jvm : jvms.values()) {
         ask(jvm, "warm " + effort.warmUpCalls + " " + effort.warmUpMillis);
       }
+      for (int round = 0; round < effort.settlingRounds; round++) {
+        for (Lane lane : turned(round)) {
+          closed(jvms.get(lane));
+        }
+      }
       for (int round = 0; round < effort.rounds; round++) {
         for (Lane lane : turned(round)) {
           slice(lane, jvms.get(lane));
@@ -111,9 +116,13 @@ final class HabitRun {
 
   private void slice(Lane lane, Child jvm) throws IOException {
     long[] before = seen();
-    Slice slice = Slice.parse(ask(jvm, "closed " + LEAD_MILLIS + " " + effort.sliceMillis));
+    Slice slice = closed(jvm);
     long[] after = seen();
     of(lane).add(slice, after[0] - before[0], after[1] - before[1]);
+  }
+
+  private Slice closed(Child jvm) throws IOException {
+    return Slice.parse(ask(jvm, "closed " + LEAD_MILLIS + " " + effort.sliceMillis));
   }
 
   private void open(Map<Lane, Child> jvms) throws IOException {

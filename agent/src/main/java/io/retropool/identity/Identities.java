@@ -34,6 +34,7 @@ public final class Identities {
   private static final String DEFAULT_VERIFIER = "javax.net.ssl.HttpsURLConnection$DefaultHostnameVerifier";
 
   private static final Identity NONE = new Parts().value("none").identity();
+  private static final Identity BY_DEFAULT = new Parts().value(DEFAULT_VERIFIER).identity();
 
   private final StatelessClasses stateless;
   private final TlsContexts contexts;
@@ -53,13 +54,12 @@ public final class Identities {
   }
 
   /**
-   * The factory of an {@code HttpsURLConnection}: its context, and the two properties that {@code
-   * sun.net.www.protocol.https.HttpsClient} reads for every connection (8 to 26).
+   * The factory of an {@code HttpsURLConnection}: its context, and the properties that the JDK reads for every connection.
    *
    * @param factory null: none, by value
    */
   public Identity ofSocketFactory(SSLSocketFactory factory) {
-    return factory == null ? NONE : guarded(factory, () -> contextOf(factory).and(propertiesOfHttpsClient()));
+    return factory == null ? NONE : guarded(factory, () -> contextOf(factory).and(HttpsProperties.now()));
   }
 
   /** @param context null: none, by value; whoever means the default context passes that */
@@ -110,10 +110,6 @@ public final class Identities {
     return identity.forOneFactory() ? identity.and(new WeakKey(factory)) : identity;
   }
 
-  private static Object propertiesOfHttpsClient() {
-    return Arrays.asList(System.getProperty("https.protocols"), System.getProperty("https.cipherSuites"));
-  }
-
   private Identity read(SSLContext context) throws Unprovable {
     if (context.getClass() != SSLContext.class) {
       return object(context, "TLS context " + nameOf(context) + " is not the JDK's");
@@ -123,12 +119,11 @@ public final class Identities {
   }
 
   private Identity read(HostnameVerifier verifier) throws Unprovable {
-    Parts parts = new Parts();
     if (Loaders.isJdk(verifier, DEFAULT_VERIFIER)) {
-      parts.value(DEFAULT_VERIFIER);
-    } else {
-      stateless.describe("verifier", verifier, parts);
+      return BY_DEFAULT;
     }
+    Parts parts = new Parts();
+    stateless.describe("verifier", verifier, parts);
     return parts.identity();
   }
 

@@ -17,6 +17,8 @@ public final class Identity {
   private final List<WeakReference<Class<?>>> classes;
   private final String reason;
   private final boolean forOneFactory;
+  /** What {@link #and} gave last: with the same value it gives the same object, which is quickly compared. */
+  private And last;
 
   Identity(List<Object> parts, List<WeakReference<Class<?>>> classes, String reason, boolean forOneFactory) {
     this.parts = Collections.unmodifiableList(parts);
@@ -64,11 +66,31 @@ public final class Identity {
     return forOneFactory;
   }
 
-  /** This one with a value more. */
+  /** This one with a value more; for one that was asked for just now the same object. */
   Identity and(Object value) {
+    // Two threads may each make one, which are equal; safely published, as all fields of both are final but this memo.
+    And known = last;
+    if (known == null || !known.value.equals(value)) {
+      known = new And(value, with(value));
+      last = known;
+    }
+    return known.identity;
+  }
+
+  private Identity with(Object value) {
     List<Object> more = new ArrayList<>(parts.size() + 1);
     more.addAll(parts);
     more.add(value);
     return new Identity(more, classes, reason, forOneFactory);
+  }
+
+  private static final class And {
+    final Object value;
+    final Identity identity;
+
+    And(Object value, Identity identity) {
+      this.value = value;
+      this.identity = identity;
+    }
   }
 }

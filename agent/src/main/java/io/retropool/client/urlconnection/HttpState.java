@@ -65,10 +65,12 @@ final class HttpState {
     lease = taken;
     request = by.request;
     holder = new WeakReference<>(by.holder);
-    if (by.factory != null) {
+    if (by.factory != null && (factory == null || factory.get() != by.factory)) {
       factory = new WeakReference<>(by.factory);
     }
-    connection = new WeakReference<>(taken.connection());
+    if (connection == null || connection.get() != taken.connection()) {
+      connection = new WeakReference<>(taken.connection());
+    }
     earned = taken.earned();
     record = by.record;
     if (record != null) {

@@ -20,6 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class Routes {
   private final JdkHttp jdk;
   private final Identities identities;
+  private final KnownRoutes known = new KnownRoutes();
 
   Routes(JdkHttp jdk, Identities identities) {
     this.jdk = jdk;
@@ -33,32 +34,35 @@ final class Routes {
 
   /** @param connection the call's {@code HttpURLConnection} */
   RouteOfCall http(Origin origin, Proxy proxy, Object connection) throws Throwable {
-    return route(origin, parts(proxy, connection));
+    return route(origin, identities.ofProxy(proxy), identities.ofAuthenticator(jdk.authenticator(connection)));
   }
 
   /** As above, and what TLS adds. */
   RouteOfCall https(
       Origin origin, Proxy proxy, Object connection, SSLSocketFactory factory, HostnameVerifier verifier)
       throws Throwable {
-    List<Identity> identity = parts(proxy, connection);
-    identity.add(identities.ofSocketFactory(factory));
-    identity.add(identities.ofVerifier(verifier));
-    return route(origin, identity);
+    return route(
+        origin,
+        identities.ofProxy(proxy),
+        identities.ofAuthenticator(jdk.authenticator(connection)),
+        identities.ofSocketFactory(factory),
+        identities.ofVerifier(verifier));
   }
 
-  private List<Identity> parts(Proxy proxy, Object connection) throws Throwable {
-    List<Identity> parts = new ArrayList<>(4);
-    parts.add(identities.ofProxy(proxy));
-    parts.add(identities.ofAuthenticator(jdk.authenticator(connection)));
-    return parts;
+  private RouteOfCall route(Origin origin, Identity... identities) {
+    RouteOfCall of = known.get(origin, identities);
+    if (of == null) {
+      of = made(origin, identities);
+      known.put(origin, identities, of);
+    }
+    return of;
   }
 
-  private static RouteOfCall route(Origin origin, List<Identity> identities) {
-    List<Object> parts = new ArrayList<>(2 * identities.size());
+  private static RouteOfCall made(Origin origin, Identity[] identities) {
+    List<Object> parts = new ArrayList<>();
     List<Class<?>> classes = new ArrayList<>(0);
     String reason = null;
-    for (int i = 0; i < identities.size(); i++) {
-      Identity identity = identities.get(i);
+    for (Identity identity : identities) {
       parts.addAll(identity.parts());
       classes.addAll(identity.classes());
       reason = reason == null ? identity.reason() : reason;
