@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
@@ -18,21 +19,23 @@ import java.util.zip.ZipEntry;
  * jar reads its whole directory, on JDK 9 and later in Java that no JIT has compiled yet (JDK 17, {@code
  * ZipFile.Source.initCEN}).
  *
- * <p>Big-endian: the number of files; for each, ascending by the hash of its name, four ints: {@link String#hashCode()}
- * of the name, where its data begins, how long they are, how long they are inflated; the data: the name, a zero byte
- * and the file, deflated. No two names have the same hash. The entry is stored and not compressed, so that reading can
- * begin anywhere. Written by {@code agent/src/packaging/PackArchive.java}. Thread-safe.
+ * <p>Big-endian: the number of files; the length of the dictionary; for each file, ascending by the hash of its name,
+ * five ints: {@link String#hashCode()} of the name, where its data begins, how long they are, how long they are
+ * inflated, and their CRC-32 then; the dictionary; the data: the name, a zero byte and the file, deflated raw with the
+ * dictionary before it (RFC 1951): class files have much in common, and are small. No two names have the same hash. The
+ * entry is stored and not compressed, so that reading can begin anywhere. Written by {@code agent/src/packaging/PackArchive.java}. Thread-safe.
  */
 final class Archive {
   /** The entry of the jar. */
   static final String ENTRY = "retropool/archive";
 
-  private static final int ROW = 16;
+  private static final int ROW = 20;
 
   private final JarFile jar;
   private final ZipEntry entry;
   private final ByteBuffer rows;
   private final int count;
+  private final byte[] dictionary;
 
   Archive(File file) throws IOException {
     // Not verified, as nothing here is signed; not a ZipFile, which on JDK 11 makes a lambda that no JarFile has made.
@@ -42,8 +45,11 @@ final class Archive {
       throw new IOException("the agent jar is incomplete: no " + ENTRY);
     }
     try (InputStream in = jar.getInputStream(entry)) {
-      this.count = ByteBuffer.wrap(bytes(in, 4)).getInt();
-      this.rows = ByteBuffer.wrap(bytes(in, count * ROW));
+      ByteBuffer header = ByteBuffer.wrap(bytes(in, 8, 0));
+      this.count = header.getInt();
+      int common = header.getInt();
+      this.rows = ByteBuffer.wrap(bytes(in, count * ROW, 0));
+      this.dictionary = bytes(in, common, 0);
     }
   }
 
@@ -57,6 +63,9 @@ final class Archive {
       return null;
     }
     byte[] data = inflate(deflated(rows.getInt(row + 4), rows.getInt(row + 8)), rows.getInt(row + 12));
+    if (checksum(data) != rows.getInt(row + 16)) {
+      throw new IOException("the agent jar is damaged: " + name);
+    }
     int start = name.length() + 1;
     boolean same = data.length >= start && new String(data, 0, start, StandardCharsets.ISO_8859_1).equals(name + '\0');
     return same ? Arrays.copyOfRange(data, start, data.length) : null;
@@ -89,12 +98,14 @@ final class Archive {
         }
         left -= skipped;
       }
-      return bytes(in, length);
+      // Inflater, with raw data, wants a byte behind them.
+      return bytes(in, length, 1);
     }
   }
 
-  private static byte[] bytes(InputStream in, int length) throws IOException {
-    byte[] bytes = new byte[length];
+  /** @param more zero bytes behind what is read */
+  private static byte[] bytes(InputStream in, int length, int more) throws IOException {
+    byte[] bytes = new byte[length + more];
     for (int read = 0; read < length; ) {
       int n = in.read(bytes, read, length - read);
       if (n < 0) {
@@ -105,9 +116,16 @@ final class Archive {
     return bytes;
   }
 
-  private static byte[] inflate(byte[] deflated, int length) throws IOException {
-    Inflater inflater = new Inflater();
+  private static int checksum(byte[] data) {
+    CRC32 checksum = new CRC32();
+    checksum.update(data);
+    return (int) checksum.getValue();
+  }
+
+  private byte[] inflate(byte[] deflated, int length) throws IOException {
+    Inflater inflater = new Inflater(true);
     try {
+      inflater.setDictionary(dictionary);
       inflater.setInput(deflated);
       byte[] data = new byte[length];
       for (int read = 0; read < length; ) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The agent jar")
 class PackagedJarTest {
-  private static final long LARGEST = 4_500_000;
+  private static final long LARGEST = 3_500_000;
   private static final int JAVA_8 = 52;
   private static final int JAVA_11 = 55;
   private static final Set<String> ROOT_CLASSES =
@@ -127,7 +127,7 @@ class PackagedJarTest {
   }
 
   @Test
-  @DisplayName("is no larger than 4.5 MB")
+  @DisplayName("is no larger than 3.5 MB")
   void size() throws IOException {
     long size = Files.size(Artifacts.agent());
     assertTrue(size <= LARGEST, size + " bytes");
