@@ -20,10 +20,13 @@ final class OpenTelemetry implements Neighbour {
   private static final Pattern ATTRIBUTE = Pattern.compile("\\{\"key\":\"[^\"]*\",\"value\":[^}]*}");
   private static final String CLIENT = "3";
 
+  /** What is longer than {@code System.err} writes at once may have a line of ours in its midst. */
+  private static final String ONE_SPAN_A_LINE = "-Dotel.bsp.max.export.batch.size=1";
+
   @Override
   public List<String> flags(Path folder) {
     return List.of("-javaagent:" + Neighbour.jar("opentelemetry-javaagent.jar"), "-Dotel.traces.exporter=logging-otlp",
-        "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none",
+        "-Dotel.metrics.exporter=none", "-Dotel.logs.exporter=none", ONE_SPAN_A_LINE,
         "-Dotel.instrumentation.methods.include=" + Workload.methods(";"));
   }
 
