@@ -8,6 +8,7 @@ import io.retropool.e2e.launch.Artifacts;
 import io.retropool.e2e.launch.Command;
 import java.nio.file.Path;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Name;
 import jdk.jfr.Recording;
 import jdk.jfr.StackTrace;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportScaleTest {
   private static final int CALLS = 1_000_000;
   private static final int ORIGINS = 50;
+  /** So many are far from filling what the recorder holds in memory; beyond that it would drop some. */
+  private static final int AT_ONCE = 20_000;
 
   @TempDir static Path folder;
   private static Path recording;
@@ -39,10 +42,17 @@ class ReportScaleTest {
         call.origin = "https://host" + i % ORIGINS + ":443";
         call.reused = true;
         call.commit();
+        if (i % AT_ONCE == 0) {
+          writeToDisk();
+        }
       }
       running.stop();
       running.dump(recording);
     }
+  }
+
+  private static void writeToDisk() {
+    FlightRecorder.getFlightRecorder().takeSnapshot().close();
   }
 
   static Iterable<Jdk> jdks() {
