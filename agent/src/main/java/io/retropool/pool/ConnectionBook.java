@@ -46,9 +46,11 @@ final class ConnectionBook {
   /** The library has dialled already, so it is counted in any case. */
   Connection foreign(Route route, Transport transport, long now) {
     if (!ledger.tryOpen()) {
-      ledger.openOutsideLimit();
+      ledger.openOutsideLimit(now);
       ledger.effects().overflow(ledger.open());
-      ledger.idle().closeOldest(CloseReason.MADE_ROOM);
+      if (!ledger.warm().giveWay(now)) {
+        ledger.idle().closeOldest(CloseReason.MADE_ROOM);
+      }
     }
     ledger.waits().promise();
     RouteEntry entry = ledger.routes().findOrAdd(route);
@@ -69,7 +71,7 @@ final class ConnectionBook {
       default:
         // The library was faster than our request to close it.
         closing--;
-        ledger.waits().makeRoom();
+        ledger.waits().makeRoom(now);
     }
     permit.state = Permit.State.LEASED;
     permit.reason = null;

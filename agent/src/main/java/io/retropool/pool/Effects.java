@@ -19,6 +19,8 @@ final class Effects {
   private boolean joined;
   private boolean roomWanted;
   private boolean warm;
+  private Lease givesWay;
+  private Connection givesWayConnection;
   private long wanted;
   private boolean isWanted;
   private int overflows;
@@ -64,6 +66,12 @@ final class Effects {
     warm = true;
   }
 
+  /** What is being opened for this lease is to be closed for a call that waits. One dial at a time is for no call. */
+  void giveWay(Lease lease) {
+    givesWay = lease;
+    givesWayConnection = lease.connection;
+  }
+
   /** Maintenance, at this instant at the latest. */
   void wanted(long instant) {
     wanted = isWanted ? Spans.earlier(wanted, instant) : instant;
@@ -90,6 +98,9 @@ final class Effects {
   void run(long now) {
     anchors();
     Core core = upstream.pool().core();
+    if (givesWay != null) {
+      givesWay();
+    }
     for (Connection connection : closes) {
       core.closer().close(connection);
     }
@@ -117,6 +128,16 @@ final class Effects {
       core.wanted(wanted, null);
     }
     tell(core.listener(), now);
+  }
+
+  /** On this thread, as somebody waits for it, and it does not block: of a socket in the making nobody takes leave. */
+  private void givesWay() {
+    try {
+      givesWay.close.run();
+    } catch (RuntimeException closedAlready) {
+      // what could be done has been done
+    }
+    upstream.reports().gaveWay(givesWay, givesWayConnection, upstream.pool().core().clock().nanos());
   }
 
   private void anchors() {

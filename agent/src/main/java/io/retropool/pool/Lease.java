@@ -17,7 +17,9 @@ public final class Lease {
     LEASED,
     ENDED,
     /** The core ended it: its holder was collected. */
-    LOST
+    LOST,
+    /** The core ended it: what was being opened for no call has made room for one. */
+    GAVE_WAY
   }
 
   private final Upstream upstream;
@@ -48,6 +50,8 @@ public final class Lease {
   boolean earned;
   /** No call's: what is dialled for it is to lie idle. */
   boolean warm;
+  /** Closes what is being opened for it, no call's; null as long as nothing is. */
+  Runnable close;
   /** Null where a connection of this route cannot be opened outside a call. */
   Opener opener;
   DialReason dialReason = DialReason.EMPTY;
@@ -77,6 +81,7 @@ public final class Lease {
   /**
    * Registers what the caller dialled; the time since the acquire counts as the time of a dial.
    *
+   * @return null: nothing was registered, as its place has gone to a call; only for {@link #givesWayBy}
    * @throws IllegalStateException if the lease has a connection or has ended
    */
   public Connection opened(Transport transport) {
@@ -145,6 +150,17 @@ public final class Lease {
     opener = another;
   }
 
+  /**
+   * For an {@link Opener}, before anything is open: what it opens is ended at once when a call needs the place.
+   *
+   * @param close closes what is being opened, and whatever blocks on it; from another thread, without blocking itself,
+   *     perhaps after the lease has ended
+   * @return false: the place has gone to a call already, and nothing may be opened
+   */
+  public boolean givesWayBy(Runnable close) {
+    return upstream.reports().givesWayBy(this, close);
+  }
+
   /** Ends it, whatever has become of it; what was opened for it is closed. */
   void abandon() {
     upstream.reports().abandon(this);
@@ -191,6 +207,11 @@ public final class Lease {
     return dialReason;
   }
 
+  /** What its holder still says of it is taken in silence. */
+  boolean endedByCore() {
+    return state == State.LOST || state == State.GAVE_WAY;
+  }
+
   String words() {
     switch (state) {
       case ASKED:
@@ -201,6 +222,8 @@ public final class Lease {
         return "has a connection; call release or close";
       case LOST:
         return "was lost: its holder was collected before it ended";
+      case GAVE_WAY:
+        return "has ended: its place has gone to a call";
       default:
         return "has ended already; a lease ends once";
     }

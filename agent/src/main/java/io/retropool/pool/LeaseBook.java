@@ -76,10 +76,29 @@ final class LeaseBook {
     ledger.warming(route);
   }
 
+  boolean givesWayBy(Lease lease, Runnable close) {
+    lease.close = close;
+    return lease.state != Lease.State.GAVE_WAY;
+  }
+
+  /** A lease of no call ends in favour of one; where something is open for it, its permit comes back after that. */
+  void giveWay(Lease lease, long now) {
+    end(lease, Lease.State.GAVE_WAY, now);
+    if (lease.close == null) {
+      ledger.permitBack(lease.entry, now);
+    } else {
+      ledger.effects().giveWay(lease);
+    }
+  }
+
+  /** Null: its place has gone to a call. */
   Connection opened(Lease lease, Transport transport, InetAddress address, long now) {
+    if (lease.state == Lease.State.GAVE_WAY) {
+      return null;
+    }
     if (lease.state == Lease.State.LOST) {
       // Its place was given back too early; the connection exists, so it must be counted again.
-      ledger.openOutsideLimit();
+      ledger.openOutsideLimit(now);
       ledger.effects().overflow(ledger.open());
       lease.entry = ledger.routes().findOrAdd(lease.route);
       ledger.busy(lease.entry, now);
@@ -97,7 +116,7 @@ final class LeaseBook {
   }
 
   void failed(Lease lease, long now) {
-    if (lease.state == Lease.State.LOST) {
+    if (lease.endedByCore()) {
       return;
     }
     if (lease.state != Lease.State.DIALLING) {
@@ -118,7 +137,7 @@ final class LeaseBook {
    * @return the permit of its connection if that is still to be disposed of, else null
    */
   Permit endedByHolder(Lease lease, String verb, long now) {
-    if (lease.state == Lease.State.LOST) {
+    if (lease.endedByCore()) {
       return null;
     }
     if (lease.state != Lease.State.LEASED) {

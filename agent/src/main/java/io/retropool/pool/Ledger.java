@@ -67,11 +67,11 @@ final class Ledger {
   }
 
   /** A permit beyond the limit, counted, for what is open already. */
-  void openOutsideLimit() {
+  void openOutsideLimit(long now) {
     limits.open.up();
     openOutsideWithPoolPermit();
     // One place less will be free when the closes under way are done.
-    waits.makeRoom();
+    waits.makeRoom(now);
   }
 
   /** As above, for what is to be dialled, unless no more may be open; {@link WaitBook#makeRoom} must follow. */
@@ -116,15 +116,7 @@ final class Ledger {
 
   /** How many places the closes under way will free. */
   int coming() {
-    return coming(connections.closing());
-  }
-
-  /** As above, and what becomes of the dials that no call has asked for, which may take its time. */
-  int comingLate() {
-    return coming(connections.closing() + warming);
-  }
-
-  private int coming(int freed) {
+    int freed = ending();
     int limit = upstream.limit();
     return Math.max(0, limit <= 0 ? freed : Math.min(freed, limit - (open - freed)));
   }
@@ -132,7 +124,11 @@ final class Ledger {
   /** Whether idle connections stand where the limit, lowered, leaves no place for them. */
   boolean idleBeyondLimit() {
     int limit = upstream.limit();
-    return limit > 0 && open - connections.closing() > limit && idle.size() > 0;
+    return limit > 0 && open - ending() > limit && idle.size() > 0;
+  }
+
+  private int ending() {
+    return connections.closing() + warm.givingWay();
   }
 
   // Demand
@@ -162,6 +158,7 @@ final class Ledger {
   void warmed(RouteEntry route) {
     warming--;
     route.warming--;
+    warm.ended();
   }
 
   void forgetIfUnused(RouteEntry route) {

@@ -73,6 +73,30 @@ final class Reports {
     }
   }
 
+  boolean givesWayBy(Lease lease, Runnable close) {
+    Ledger ledger = upstream.enter();
+    try {
+      return ledger.leases().givesWayBy(lease, close);
+    } finally {
+      upstream.leave(core.clock().nanos());
+    }
+  }
+
+  /** What was being opened for this lease, which has given way, is closed; its permit comes back. */
+  void gaveWay(Lease lease, Connection connection, long now) {
+    Ledger ledger = upstream.enter();
+    try {
+      ledger.warm().gaveWay();
+      if (connection == null) {
+        ledger.permitBack(lease.entry, now);
+      } else {
+        ledger.connections().closed(connection.permit, CloseReason.MADE_ROOM, now);
+      }
+    } finally {
+      upstream.leave(now);
+    }
+  }
+
   /** What was to be opened for no call has failed, at whichever step. */
   void abandon(Lease lease) {
     long now = core.clock().nanos();

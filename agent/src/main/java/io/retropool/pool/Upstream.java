@@ -248,6 +248,7 @@ public final class Upstream {
     long now = core.clock().nanos();
     lock.lock();
     try {
+      ledger.warm().ruled(now);
       ledger.idle().trim(now);
       ledger.waits().serve(now);
     } finally {
@@ -260,7 +261,7 @@ public final class Upstream {
     long now = core.clock().nanos();
     lock.lock();
     try {
-      ledger.waits().makeRoom();
+      ledger.waits().makeRoom(now);
     } finally {
       leave(now);
     }

@@ -43,7 +43,8 @@ final class WaitBook {
 
   /** Grants the waiter's lease, lets it wait, or refuses it. */
   Verdict join(Waiter waiter, long now) {
-    if (ledger.leases().claim(waiter.lease, now)) {
+    LeaseBook leases = ledger.leases();
+    if (leases.claim(waiter.lease, now) || givesWay(now) && leases.claim(waiter.lease, now)) {
       waiter.state = Waiter.State.GRANTED;
       return Verdict.SETTLED;
     }
@@ -65,18 +66,20 @@ final class WaitBook {
     return enter(waiter, policy, now);
   }
 
+  /** Whether a place that nobody was promised has become free, or is about to, of what no call has asked for. */
+  private boolean givesWay(long now) {
+    return ledger.coming() <= queue.promised() && ledger.warm().giveWay(now);
+  }
+
   private boolean roomIsComing(Waiter waiter) {
-    if (waiter.roomMade || ledger.coming() > queue.promised()) {
-      return true;
-    }
-    boolean promised = ledger.idle().closeOldest(CloseReason.MADE_ROOM) && ledger.coming() > queue.promised();
-    // Without a promise it is offered whatever is released first, that which is being dialled for nobody included.
-    return promised || ledger.comingLate() > queue.size();
+    return waiter.roomMade
+        || ledger.coming() > queue.promised()
+        || ledger.idle().closeOldest(CloseReason.MADE_ROOM) && ledger.coming() > queue.promised();
   }
 
   private void full(Waiter waiter, Policy policy, long now) {
     if (policy.overflow() == Overflow.DIAL && ledger.tryOpenOutside()) {
-      makeRoom();
+      makeRoom(now);
       ledger.leases().grantOutside(waiter.lease, now);
       waiter.state = Waiter.State.GRANTED;
     } else {
@@ -125,7 +128,7 @@ final class WaitBook {
     }
     serveOverdue(now);
     promise();
-    if (queue.firstUnpromised() != null && ledger.idle().size() > 0) {
+    if (queue.firstUnpromised() != null && (ledger.idle().size() > 0 || ledger.warm().isOpening())) {
       ledger.effects().roomWanted();
     }
   }
@@ -157,7 +160,7 @@ final class WaitBook {
   private void leaveForOutside(Waiter waiter, long now) {
     leave(waiter, now);
     // One place less will be free when the closes under way are done.
-    makeRoom();
+    makeRoom(now);
     ledger.leases().grantOutside(waiter.lease, now);
   }
 
@@ -320,12 +323,17 @@ final class WaitBook {
     queue.promise(ledger.coming());
   }
 
-  /** As {@link #promise}, and whoever is promised nothing now has an idle connection closed for it, if there is one. */
-  void makeRoom() {
+  /** As {@link #promise}, and whoever is promised nothing now has room made for it, as far as that can be. */
+  void makeRoom(long now) {
     promise();
-    while (queue.firstUnpromised() != null && ledger.idle().closeOldest(CloseReason.MADE_ROOM)) {
+    while (queue.firstUnpromised() != null && makeRoomForOne(now)) {
       // Each close is a promise.
     }
+  }
+
+  /** What no call has asked for goes first, then what has been idle the longest. */
+  private boolean makeRoomForOne(long now) {
+    return ledger.warm().giveWay(now) || ledger.idle().closeOldest(CloseReason.MADE_ROOM);
   }
 
   private void leave(Waiter waiter, long now) {

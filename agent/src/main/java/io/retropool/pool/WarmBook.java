@@ -28,6 +28,10 @@ final class WarmBook {
   private final Origin origin;
   /** Somebody opens what is wanted here, and will ask for more. */
   private boolean underWay;
+  /** What is being opened; null between two. */
+  private Lease opening;
+  /** What has made room for a call and is not closed yet. */
+  private int givingWay;
   /** Dials that failed, and connections that their server had closed, since one was of use. */
   private int failures;
   private long notBefore;
@@ -133,7 +137,53 @@ final class WarmBook {
     Shown shown = shown(route);
     Lease lease = new Lease(ledger.upstream(), shown.request, now);
     ledger.leases().grantWarm(lease, route, now);
+    opening = lease;
     return new WarmLease(lease, shown.opener, idleAtMost(route));
+  }
+
+  /** What was being opened has come to its end, one way or the other. */
+  void ended() {
+    opening = null;
+  }
+
+  boolean isOpening() {
+    return opening != null;
+  }
+
+  /** Given up for a call, and not closed yet. */
+  int givingWay() {
+    return givingWay;
+  }
+
+  /**
+   * A call has the place of what is being opened: at once where nothing is open yet, else when that is closed, which
+   * does not take long.
+   *
+   * @return false if nothing is being opened
+   */
+  boolean giveWay(long now) {
+    Lease lease = opening;
+    if (lease == null) {
+      return false;
+    }
+    givingWay += lease.close == null ? 0 : 1;
+    ledger.leases().giveWay(lease, now);
+    ledger.waits().promise();
+    return true;
+  }
+
+  void gaveWay() {
+    givingWay--;
+  }
+
+  /** The rules have changed: what they would not have had begun ends. */
+  void ruled(long now) {
+    Policy policy = limits.policy();
+    int limit = ledger.upstream().limit();
+    boolean wanted = ledger.core().isOn() && policy.prewarm(origin) > 0 && policy.connections() <= 0;
+    if (!wanted || limit > 0 && ledger.open() > limit) {
+      giveWay(now);
+    }
   }
 
   /** Nobody could be found who opens what is wanted. */

@@ -66,7 +66,7 @@ final class FuzzInvariants {
     long dialling = calls.stream().filter(call -> call.waiter.lease.state == Lease.State.DIALLING).count();
     List<FuzzWarm> warm = world.warming.stream().filter(one -> one.upstream == upstream).toList();
     assertTrue(warm.size() <= 1, "two threads open for no call");
-    assertEquals(warm.stream().filter(one -> one.lease != null).count(), ledger.warming(), "dials for no call");
+    assertEquals(warm.stream().filter(FuzzWarm::opening).count(), ledger.warming(), "dials for no call");
     dialling += warm.stream().filter(FuzzWarm::dialling).count();
     assertEquals(open + dialling, ledger.open(), "a permit for each open socket and each dial");
     assertEquals(
@@ -124,6 +124,7 @@ final class FuzzInvariants {
     boolean poolHasRoom = connections <= 0 || limits.open.value() < connections;
     assertFalse(ledger.hasRoom() && poolHasRoom, "somebody waits and a permit is free");
     if (queue.firstUnpromised() != null) {
+      assertFalse(ledger.warm().isOpening(), "somebody waits for nothing and a dial for nobody could make room");
       assertFalse(liveIdle(ledger), "somebody waits for nothing and an idle connection could make room");
     }
     for (FuzzCall call : calls) {

@@ -1,6 +1,8 @@
 package io.retropool.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** One thread in the fuzzer's world that opens connections for no call, a step at a time. */
@@ -9,6 +11,7 @@ final class FuzzWarm {
   final Upstream upstream;
   /** Null between two of them. */
   Lease lease;
+  private FuzzTransport transport;
 
   FuzzWarm(FuzzWorld world, Warming round) {
     this.world = world;
@@ -19,21 +22,65 @@ final class FuzzWarm {
     return lease != null && lease.state == Lease.State.DIALLING;
   }
 
+  /** Whether it has neither come to an end nor given way. */
+  boolean opening() {
+    return lease != null && lease.state != Lease.State.GAVE_WAY;
+  }
+
   /** @return false when it has ended */
   boolean step() {
     if (lease == null) {
       return begin();
     }
     int dice = world.random.nextInt(6);
-    if (dialling() && dice > 1) {
-      FuzzTransport made = new FuzzTransport(false, world.address());
-      world.add(upstream, made);
-      lease.opened(made);
-      made.lease();
-      return true;
+    if (!opening()) {
+      gaveWay(dice);
+    } else if (dialling() && dice > 1) {
+      openNext();
+    } else {
+      end(dice);
     }
-    end(dice);
     return true;
+  }
+
+  /** First it says how that is closed, now and then; then it opens a connection. */
+  private void openNext() {
+    if (lease.close == null && world.random.nextBoolean()) {
+      assertTrue(lease.givesWayBy(this::close));
+      return;
+    }
+    transport = new FuzzTransport(false, world.address());
+    if (lease.close == null) {
+      assertTrue(lease.givesWayBy(this::close));
+    }
+    world.add(upstream, transport);
+    lease.opened(transport);
+    transport.lease();
+  }
+
+  private void close() {
+    assertFalse(opening(), "closed without having to give way");
+    if (transport != null) {
+      transport.socketCloses();
+    }
+  }
+
+  /** What it does that has not noticed yet. */
+  private void gaveWay(int dice) {
+    if (dice == 0) {
+      assertNull(lease.opened(new FuzzTransport(false)));
+    } else if (dice == 1) {
+      lease.failed();
+    } else if (dice == 2) {
+      lease.closedByLibrary(CloseReason.EXCHANGE);
+    }
+    lease.abandon();
+    over();
+  }
+
+  private void over() {
+    lease = null;
+    transport = null;
   }
 
   private boolean begin() {
@@ -65,6 +112,10 @@ final class FuzzWarm {
     if (lease == null) {
       return;
     }
+    if (!opening()) {
+      gaveWay(dice);
+      return;
+    }
     boolean opened = !dialling();
     if (opened) {
       ((FuzzTransport) lease.connection().transport()).leased = false;
@@ -74,6 +125,6 @@ final class FuzzWarm {
     } else {
       lease.abandon();
     }
-    lease = null;
+    over();
   }
 }

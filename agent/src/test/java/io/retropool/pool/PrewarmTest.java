@@ -365,84 +365,181 @@ class PrewarmTest {
     assertEquals(1, idle());
   }
 
-  @Test
-  void a_call_that_comes_while_one_is_dialled_is_not_refused_for_it() {
-    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(Overflow.FAIL).build());
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void a_call_at_the_limit_has_the_place_of_a_dial_that_has_not_begun(Overflow overflow) {
     List<Bench.Asked> asked = new ArrayList<>();
-    Lease first = bench.lease();
-    first.openedBy(
-        warm -> {
-          for (int i = 0; i < 4; i++) {
-            asked.add(bench.ask());
-          }
-          assertFalse(asked.get(3).granted() || asked.get(3).refused(), "one of four places is that of the dial");
-          opener.open(warm);
+    placeGoesToCalls(
+        overflow,
+        lease -> {
+          ask(4, asked);
+          assertTrue(asked.stream().allMatch(Bench.Asked::granted), "nobody waits");
+          assertFalse(lease.givesWayBy(() -> {}), "what has no place is not to be opened");
+          assertEquals(null, lease.opened(new FakeTransport()), "nor registered");
+          throw new IOException("given up");
         });
-    Bench.keep(first);
-    warm();
 
     assertEquals(4, asked.size());
-    for (Bench.Asked each : asked) {
-      assertTrue(each.granted(), String.valueOf(each.refusal));
-    }
-    assertTrue(asked.get(3).lease.reused());
+    assertEquals(4, bench.statistics().leased());
+    assertEquals(4, bench.statistics().open());
   }
 
   @ParameterizedTest
   @EnumSource(Overflow.class)
-  void a_call_at_the_limit_has_an_idle_connection_closed_rather_than_wait_for_a_dial(Overflow overflow) {
-    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(overflow).build());
+  void a_call_at_the_limit_has_a_dial_under_way_closed_and_then_its_place(Overflow overflow) {
     List<Bench.Asked> asked = new ArrayList<>();
-    List<Boolean> granted = new ArrayList<>();
+    List<Integer> openWhenClosed = new ArrayList<>();
+    placeGoesToCalls(
+        overflow,
+        lease -> {
+          assertTrue(lease.givesWayBy(() -> openWhenClosed.add(bench.statistics().open())));
+          ask(4, asked);
+          assertTrue(asked.stream().allMatch(Bench.Asked::granted), "nobody waits");
+          throw new IOException("closed");
+        });
+
+    assertEquals(List.of(4), openWhenClosed, "its permit is held until it is closed");
+    assertEquals(4, bench.statistics().open());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void a_call_at_the_limit_has_a_handshake_under_way_closed_and_then_its_place(Overflow overflow) {
+    List<Bench.Asked> asked = new ArrayList<>();
+    FakeTransport made = new FakeTransport();
+    placeGoesToCalls(
+        overflow,
+        lease -> {
+          lease.givesWayBy(made::close);
+          lease.opened(made);
+          ask(4, asked);
+          assertTrue(asked.stream().allMatch(Bench.Asked::granted), "nobody waits");
+          lease.closedByLibrary(CloseReason.EXCHANGE);
+          throw new IOException("closed");
+        });
+
+    assertTrue(made.closed());
+    assertEquals(4, bench.statistics().open());
+    assertEquals(2, bench.statistics().closed(), "that, and the one that was idle");
+  }
+
+  @Test
+  void what_has_given_way_is_not_kept_even_if_it_comes_about() {
+    List<Bench.Asked> asked = new ArrayList<>();
+    placeGoesToCalls(
+        Overflow.WAIT,
+        lease -> {
+          FakeTransport made = new FakeTransport();
+          lease.givesWayBy(made::close);
+          lease.opened(made);
+          ask(4, asked);
+        });
+
+    assertEquals(4, bench.statistics().open());
+    assertEquals(0, idle());
+  }
+
+  /** The one idle connection is gone when calls come that cannot use the one that is being opened. */
+  private void placeGoesToCalls(Overflow overflow, Opener warm) {
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(overflow).build());
+    Lease first = bench.lease();
+    first.openedBy(warm);
+    Bench.keep(first);
+    warm();
+
+    assertEquals(0, bench.statistics().pending());
+    assertEquals(0, bench.statistics().overflow());
+    assertEquals(0, bench.upstream().ledger().warming());
+  }
+
+  private void ask(int calls, List<Bench.Asked> asked) {
+    bench.upstream().closeIdle(CloseReason.EXCESS_IDLE);
+    bench.closer.drain();
+    for (int i = 0; i < calls; i++) {
+      asked.add(bench.ask(Request.of(bench.route("b")).fresh()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void idle_connections_are_left_alone_where_a_dial_for_nobody_can_give_way(Overflow overflow) {
+    List<Bench.Asked> asked = new ArrayList<>();
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(overflow).build());
     Lease first = bench.lease();
     first.openedBy(
         warm -> {
           for (int i = 0; i < 3; i++) {
             asked.add(bench.ask(Request.of(bench.route("b"))));
           }
-          bench.closer.drain();
-          asked.forEach(each -> granted.add(each.granted()));
-          opener.open(warm);
+          assertTrue(asked.stream().allMatch(Bench.Asked::granted));
+          throw new IOException("given up");
         });
     Bench.keep(first);
     warm();
 
-    assertEquals(List.of(true, true, true), granted);
+    assertEquals(3, asked.size());
+    assertEquals(1, idle());
   }
 
-  @ParameterizedTest
-  @EnumSource(Overflow.class)
-  void a_call_of_another_route_has_the_place_of_a_dial_where_nothing_is_idle(Overflow overflow) {
-    placeGoesTo(Request.of(bench.route("b")), overflow);
-  }
+  @Test
+  void other_rules_end_what_they_would_not_have_begun() {
+    for (Policy rules :
+        List.of(
+            Policy.DEFAULT,
+            THREE.toBuilder().connections(100).build(),
+            THREE.toBuilder().connectionsPerOrigin(1).build())) {
+      bench = new Bench(THREE);
+      List<String> closed = new ArrayList<>();
+      Lease lease = bench.lease();
+      lease.openedBy(
+          warm -> {
+            warm.givesWayBy(() -> closed.add("closed"));
+            bench.pool.apply(rules);
+            throw new IOException("closed");
+          });
+      Bench.keep(lease);
+      warm();
 
-  @ParameterizedTest
-  @EnumSource(Overflow.class)
-  void a_call_that_needs_a_fresh_one_has_the_place_of_a_dial_where_nothing_is_idle(Overflow overflow) {
-    placeGoesTo(Request.of(bench.route).fresh(), overflow);
-  }
-
-  private void placeGoesTo(Request last, Overflow overflow) {
-    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(overflow).build());
-    List<Bench.Asked> asked = new ArrayList<>();
-    Lease first = bench.lease();
-    first.openedBy(
-        warm -> {
-          for (int i = 0; i < 3; i++) {
-            asked.add(bench.ask());
-          }
-          asked.add(bench.ask(last));
-          opener.open(warm);
-        });
-    Bench.keep(first);
-    warm();
-
-    assertEquals(4, asked.size());
-    for (Bench.Asked each : asked) {
-      assertTrue(each.granted(), String.valueOf(each.refusal));
+      assertEquals(List.of("closed"), closed, String.valueOf(rules));
+      assertEquals(1, bench.statistics().open());
     }
-    assertFalse(asked.get(3).lease.reused());
-    assertEquals(0, bench.statistics().overflow());
+  }
+
+  @Test
+  void switched_off_what_is_being_opened_ends() {
+    List<String> closed = new ArrayList<>();
+    Lease lease = bench.lease();
+    lease.openedBy(
+        warm -> {
+          warm.givesWayBy(() -> closed.add("closed"));
+          bench.core.switchOff();
+          throw new IOException("closed");
+        });
+    Bench.keep(lease);
+    warm();
+
+    assertEquals(List.of("closed"), closed);
+    assertEquals(0, bench.statistics().open());
+  }
+
+  @Test
+  void after_one_that_has_given_way_there_is_a_pause() {
+    placeGoesToCalls(
+        Overflow.WAIT,
+        lease -> {
+          opened.add(new FakeTransport());
+          List<Bench.Asked> asked = new ArrayList<>();
+          ask(4, asked);
+          for (Bench.Asked each : asked) {
+            assertTrue(each.granted());
+            each.lease.failed();
+          }
+          throw new IOException("given up");
+        });
+    pass(Duration.ofMillis(999));
+
+    assertEquals(1, opened.size());
+    assertEquals(4, bench.statistics().failedDials(), "those of the calls");
   }
 
   @Test

@@ -18,8 +18,13 @@ public final class FullListener implements AutoCloseable {
   private final ServerSocket port;
 
   public FullListener() {
+    this(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  /** @param at an address of this host and a port */
+  public FullListener(InetSocketAddress at) {
     try {
-      this.port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      this.port = new ServerSocket(at.getPort(), 1, at.getAddress());
       while (fits()) {
         // Until one has to wait.
       }

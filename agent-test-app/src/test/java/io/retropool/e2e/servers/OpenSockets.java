@@ -68,6 +68,11 @@ public final class OpenSockets implements AutoCloseable {
     }
   }
 
+  /** How many there are to a port at this moment, where none comes or goes meanwhile. */
+  public static int count(int port) {
+    return (int) rows(String.format(":%04X", port)).count();
+  }
+
   /** Those to a port that the system is going to ask whether the other side is still there. */
   public static List<String> keptAlive(int port) {
     return rows(String.format(":%04X", port)).filter(row -> row[TIMER].startsWith(KEEP_ALIVE))

@@ -29,6 +29,7 @@ public final class Server implements AutoCloseable {
   private final Socket refusing = new Socket();
   private final Tls tls;
   private final Reply reply;
+  private volatile int silentOn;
 
   private Server(InetSocketAddress at, Tls tls, Reply reply) {
     this.tls = tls;
@@ -94,6 +95,11 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** Says nothing on the connection of that number, from 1 on, not even what a handshake takes. */
+  public void beSilentOn(int number) {
+    silentOn = number;
+  }
+
   /** Has each connection refused from now on: nobody listens, and no other server is given the port. */
   public void refuse() {
     InetSocketAddress at = new InetSocketAddress(port.getInetAddress(), port());
@@ -151,7 +157,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void serve(Socket raw, int number) {
-    try (Socket plain = raw; Socket socket = tls == null ? raw : tls.handshake(raw, traffic)) {
+    try (Socket plain = raw; Socket socket = tls == null ? raw : secure(raw, number)) {
       converse(socket, plain, number);
     } catch (IOException e) {
       // The client went away, which is its right.
@@ -161,6 +167,15 @@ public final class Server implements AutoCloseable {
       untried.remove(raw);
       traffic.closed();
     }
+  }
+
+  private Socket secure(Socket raw, int number) throws IOException {
+    if (number == silentOn) {
+      while (raw.getInputStream().read() >= 0) {
+        // Until the other side has had enough.
+      }
+    }
+    return tls.handshake(raw, traffic);
   }
 
   private void converse(Socket socket, Socket raw, int number) throws IOException {

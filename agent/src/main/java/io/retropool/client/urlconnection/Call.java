@@ -32,7 +32,8 @@ final class Call {
   private DialTimes dial;
   private BalancedDial balanced;
   private HttpState dialled;
-  private final boolean outside;
+  /** Null for a call. */
+  private final OutsideDial outside;
   private Call within;
   private int connectTimeout;
 
@@ -52,7 +53,7 @@ final class Call {
       Object factory,
       Lease lease,
       CallRecord record) {
-    this(outer, upstream, route, request, holder, factory, lease, record, null, false);
+    this(outer, upstream, route, request, holder, factory, lease, record, null, null);
   }
 
   private Call(
@@ -65,7 +66,7 @@ final class Call {
       Lease lease,
       CallRecord record,
       Observed observed,
-      boolean outside) {
+      OutsideDial outside) {
     this.outer = outer;
     this.upstream = upstream;
     this.route = route;
@@ -79,18 +80,23 @@ final class Call {
   }
 
   /** No call: a connection is opened for those to come. */
-  static Call outside(Upstream upstream, Route route, Request request, Lease lease) {
-    return new Call(null, upstream, route, request, null, null, lease, null, null, true);
+  static Call outside(Upstream upstream, Route route, Request request, Lease lease, OutsideDial dial) {
+    return new Call(null, upstream, route, request, null, null, lease, null, null, dial);
   }
 
   /** Whether this stands for no call, and the connection for it is still to be opened. */
   boolean opensOutside() {
-    return outside && lease != null;
+    return outside != null && lease != null;
   }
 
   /** Whether what is opened here is for no call. */
   boolean isForNobody() {
-    return outer != null && outer.outside;
+    return outsideDial() != null;
+  }
+
+  /** Who opens the socket of what is for no call; null for a call's. */
+  OutsideDial outsideDial() {
+    return outer == null ? null : outer.outside;
   }
 
   /** The JDK's way to the connection that is opened for no call; takes the lease. */
@@ -127,7 +133,7 @@ final class Call {
 
   /** A call that runs as without the agent, and is looked at. */
   static Call observed(Call outer, Observed observed) {
-    return new Call(outer, null, null, null, null, null, null, null, observed, false);
+    return new Call(outer, null, null, null, null, null, null, null, observed, null);
   }
 
   boolean isPassing() {

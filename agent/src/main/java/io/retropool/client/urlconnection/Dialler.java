@@ -158,7 +158,9 @@ final class Dialler {
       failed(call.record, failure instanceof UnknownHostException ? "look-up" : "connect", failure);
       return thrown == failure ? null : Answer.thrown(failure);
     }
-    opened(http, call, dialling.lease, times);
+    if (!opened(http, call, dialling.lease, times)) {
+      return Answer.thrown(OutsideDial.gone());
+    }
     return thrown == null ? null : Answer.value(null);
   }
 
@@ -178,10 +180,14 @@ final class Dialler {
     }
   }
 
-  private void opened(Object http, Call call, Lease lease, DialTimes times) throws Throwable {
+  /** @return false if it was for no call, and its place has gone to one */
+  private boolean opened(Object http, Call call, Lease lease, DialTimes times) throws Throwable {
     HttpState known = states.get(http);
     HttpState state = known == null ? new HttpState(call.upstream, call.route) : known;
-    lease.opened(new PooledHttp(http, state, adapter));
+    if (lease.opened(new PooledHttp(http, state, adapter)) == null) {
+      times.opened(OutsideDial.gone());
+      return false;
+    }
     state.dialled(times);
     state.opened(lease, call);
     call.dialled(state);
@@ -193,6 +199,26 @@ final class Dialler {
     adapter.owns(http, socket);
     early.watch(http, socket, state);
     times.opened(null);
+    return true;
+  }
+
+  /** {@code NetworkClient.doConnect}: what it is to answer with; null: the original runs, and the exit follows. */
+  Object[] connecting(Object http, DialTimes times, String server, int port) {
+    times.startConnect(server, port);
+    Call call = current.get();
+    OutsideDial outside = call == null ? null : call.outsideDial();
+    if (outside == null) {
+      return null;
+    }
+    Socket socket = null;
+    Throwable failure = null;
+    try {
+      socket = outside.open(http, server, port);
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    times.endConnect(socket, failure);
+    return failure == null ? Answer.value(socket) : Answer.thrown(failure);
   }
 
   /**

@@ -62,6 +62,7 @@ final class JdkHttp {
   private final MethodHandle chunkLength;
   private final MethodHandle setInCache;
   private final MethodHandle urlHandler;
+  private final MethodHandle createSocket;
 
   /** @throws ReflectiveOperationException names what is missing */
   JdkHttp(PrivateAccess access) throws ReflectiveOperationException {
@@ -101,14 +102,17 @@ final class JdkHttp {
     this.responseCode = access.getter(specified, "responseCode");
     MethodHandle inCache = null;
     MethodHandle handler = null;
+    MethodHandle socket = null;
     try {
       inCache = access.setter(httpClient, "inCache");
+      socket = access.method(networkClient, "createSocket");
       handler = access.getter(URL.class, "handler");
     } catch (ReflectiveOperationException missing) {
-      // Only connections that are opened outside calls need both: there are none then.
+      // Only connections that are opened outside calls need them: there are none then.
     }
     this.setInCache = inCache;
     this.urlHandler = handler;
+    this.createSocket = socket;
     this.retriesPost = bool(access.getter(httpClient, "retryPostProp"));
   }
 
@@ -176,6 +180,11 @@ final class JdkHttp {
   /** Who opens connections for this URL; null where this JDK does not say. */
   URLStreamHandler handler(URL url) throws Throwable {
     return urlHandler == null ? null : (URLStreamHandler) (Object) urlHandler.invokeExact((Object) url);
+  }
+
+  /** Not connected; over TLS by the factory of the caller. Only where there is a {@link #handler}. */
+  Socket createSocket(Object http) throws Throwable {
+    return (Socket) (Object) createSocket.invokeExact(http);
   }
 
   void openServer(Object http) throws Throwable {

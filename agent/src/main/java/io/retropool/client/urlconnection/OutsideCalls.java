@@ -2,6 +2,8 @@ package io.retropool.client.urlconnection;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.ConnectionSettings;
+import io.retropool.client.HookGroup;
+import io.retropool.client.socket.RawSocket;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Opener;
 import io.retropool.pool.Request;
@@ -26,19 +28,25 @@ final class OutsideCalls {
   /** A dial for nobody must end some time, whatever calls put up with. */
   private static final int LONGEST_MILLIS = 10_000;
 
-  /** Where a call may have to wait for its place. */
-  private static final int LONGEST_LIMITED_MILLIS = 1_000;
-
   private final JdkHttp jdk;
   private final ClientContext context;
   private final CurrentCall current;
   private final Timeouts timeouts;
+  private final RawSocket raw;
+  private final HookGroup connects;
 
-  OutsideCalls(JdkHttp jdk, ClientContext context, CurrentCall current, Timeouts timeouts) {
+  /**
+   * @param raw null where descriptors cannot be closed
+   * @param connects {@code doConnect}
+   */
+  OutsideCalls(
+      JdkHttp jdk, ClientContext context, CurrentCall current, Timeouts timeouts, RawSocket raw, HookGroup connects) {
     this.jdk = jdk;
     this.context = context;
     this.current = current;
     this.timeouts = timeouts;
+    this.raw = raw;
+    this.connects = connects;
   }
 
   /**
@@ -53,7 +61,7 @@ final class OutsideCalls {
     if (upstream.pool().policy().prewarm(upstream.origin()) <= 0 || !direct || call.route.byIdentity()) {
       return;
     }
-    URLStreamHandler handler = jdk.handler(url);
+    URLStreamHandler handler = raw != null && connects.on() ? jdk.handler(url) : null;
     // Under a security manager who dials is asked what the caller may do, and here there is none.
     if (handler != null && handler.getClass().getClassLoader() == null && System.getSecurityManager() == null) {
       call.openedBy(new ByConnect(call, originOf(url, handler), factory, verifier));
@@ -84,8 +92,10 @@ final class OutsideCalls {
 
     @Override
     public void open(Lease lease) throws IOException {
-      HttpURLConnection connection = connection();
-      Call call = Call.outside(upstream, route, request, lease);
+      ConnectionSettings settings = context.settings(upstream.pool());
+      OutsideDial dial = new OutsideDial(jdk, raw, lease, limited(settings.connectTimeoutMillis()));
+      HttpURLConnection connection = connection(settings);
+      Call call = Call.outside(upstream, route, request, lease, dial);
       current.enter(call);
       try {
         connection.connect();
@@ -98,9 +108,8 @@ final class OutsideCalls {
       }
     }
 
-    private HttpURLConnection connection() throws IOException {
+    private HttpURLConnection connection(ConnectionSettings settings) throws IOException {
       HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-      ConnectionSettings settings = context.settings(upstream.pool());
       connection.setUseCaches(false);
       connection.setConnectTimeout(limited(settings.connectTimeoutMillis()));
       connection.setReadTimeout(limited(settings.readTimeoutMillis()));
@@ -112,8 +121,7 @@ final class OutsideCalls {
     }
 
     private int limited(int millis) {
-      int longest = upstream.pool().policy().limited() ? LONGEST_LIMITED_MILLIS : LONGEST_MILLIS;
-      return millis <= 0 ? longest : Math.min(millis, longest);
+      return millis <= 0 ? LONGEST_MILLIS : Math.min(millis, LONGEST_MILLIS);
     }
 
     /** From now on the connection is nobody's. */

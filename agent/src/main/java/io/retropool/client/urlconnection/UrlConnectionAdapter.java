@@ -54,11 +54,12 @@ final class UrlConnectionAdapter {
   private final Dialler dialler;
 
   /** @throws ReflectiveOperationException where this JDK is not as expected */
-  static UrlConnectionAdapter of(ClientContext context, HookGroup group) throws ReflectiveOperationException {
-    return new UrlConnectionAdapter(context, group, new JdkHttp(context.access()));
+  static UrlConnectionAdapter of(ClientContext context, HookGroup group, HookGroup connects)
+      throws ReflectiveOperationException {
+    return new UrlConnectionAdapter(context, group, connects, new JdkHttp(context.access()));
   }
 
-  private UrlConnectionAdapter(ClientContext context, HookGroup group, JdkHttp jdk)
+  private UrlConnectionAdapter(ClientContext context, HookGroup group, HookGroup connects, JdkHttp jdk)
       throws ReflectiveOperationException {
     this.jdk = jdk;
     this.raw = RawSocket.of(context.access());
@@ -74,7 +75,7 @@ final class UrlConnectionAdapter {
     CurrentCall current = new CurrentCall();
     Routes routes = new Routes(jdk, context.identities());
     this.timeouts = new Timeouts(context);
-    OutsideCalls outside = new OutsideCalls(jdk, context, current, timeouts);
+    OutsideCalls outside = new OutsideCalls(jdk, context, current, timeouts, raw, connects);
     this.entrance =
         new Entrance(
             jdk, routes, pooling, events, records, observing, states, current, manners, proof, outside, timeouts);

@@ -168,10 +168,11 @@ final class UrlConnectionHandlers {
     return HookHandler.around(
         (http, a) -> {
           DialTimes dial = dialling();
-          if (dial != null) {
-            dial.startConnect((String) a[0], (Integer) a[1]);
+          if (dial == null) {
+            return null;
           }
-          return dial;
+          Object[] answer = adapter.get().dialler().connecting(http, dial, (String) a[0], (Integer) a[1]);
+          return answer == null ? dial : answer;
         },
         (http, dial, socket, thrown) -> {
           ((DialTimes) dial).endConnect((Socket) socket, thrown);

@@ -81,7 +81,7 @@ public final class UrlConnectionModule implements ClientModule, Supplier<UrlConn
   private synchronized UrlConnectionAdapter make() {
     if (adapter == null && http.on()) {
       try {
-        adapter = UrlConnectionAdapter.of(context.get(), http);
+        adapter = UrlConnectionAdapter.of(context.get(), http, connectTimes);
       } catch (ReflectiveOperationException | RuntimeException | LinkageError unexpected) {
         http.off(String.valueOf(unexpected.getMessage()));
       }
