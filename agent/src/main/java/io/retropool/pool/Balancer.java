@@ -23,7 +23,7 @@ final class Balancer {
   }
 
   /**
-   * The index of the address to dial; {@link #dialled} must follow. Only among those of the first one's family: which
+   * The index of the address to dial; {@link #ended} must follow. Only among those of the first one's family: which
    * of the two leads anywhere is for the JDK to say.
    *
    * @param answer not empty; of equals the first is taken
@@ -40,19 +40,22 @@ final class Balancer {
     return best;
   }
 
-  /** The dial is over; where it succeeded its connection is counted. */
-  void dialled(InetAddress address, boolean reached, long now) {
+  /** The dial to that address is over, however it went; a connection that comes of it is counted in the same step. */
+  void ended(InetAddress address) {
     int left = underWay(address) - 1;
     if (left > 0) {
       dialling.put(address, left);
     } else {
       dialling.remove(address);
     }
-    if (reached) {
-      shunnedUntil.remove(address);
-    } else {
-      shunnedUntil.put(address, now + SHUNNED);
-    }
+  }
+
+  void reached(InetAddress address) {
+    shunnedUntil.remove(address);
+  }
+
+  void notReached(InetAddress address, long now) {
+    shunnedUntil.put(address, now + SHUNNED);
   }
 
   private long rank(InetAddress address) {

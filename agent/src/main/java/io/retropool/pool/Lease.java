@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.net.InetAddress;
+
 /**
  * The right to one connection, from acquire to its end, exactly once. It ends by {@link #failed}, {@link #release},
  * {@link #close} or {@link #closedByLibrary}; ending it twice is an {@link IllegalStateException}. When the core ended
@@ -52,6 +54,8 @@ public final class Lease {
   boolean warm;
   /** Closes what is being opened for it, no call's; null as long as nothing is. */
   Runnable close;
+  /** The address that was chosen for its dial, while that lasts; or null. */
+  InetAddress chosen;
   /** Null where a connection of this route cannot be opened outside a call. */
   Opener opener;
   DialReason dialReason = DialReason.EMPTY;
@@ -86,6 +90,22 @@ public final class Lease {
    */
   public Connection opened(Transport transport) {
     return upstream.reports().opened(this, transport);
+  }
+
+  /**
+   * The index of the address to dial: that which the fewest connections of the upstream lead to, dials under way
+   * included, of those of the first one's family. It counts as dialled until this lease is opened or has failed, or
+   * {@link #notReached} says so.
+   *
+   * @param answer what the name of the origin was looked up to, not empty
+   */
+  public int leastSaturated(InetAddress[] answer) {
+    return upstream.reports().leastSaturated(this, answer);
+  }
+
+  /** The address that {@link #leastSaturated} has chosen could not be reached; another may be. */
+  public void notReached() {
+    upstream.reports().notReached(this);
   }
 
   /**

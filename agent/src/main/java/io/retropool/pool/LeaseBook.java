@@ -76,6 +76,29 @@ final class LeaseBook {
     ledger.warming(route);
   }
 
+  int leastSaturated(Lease lease, InetAddress[] answer, long now) {
+    if (lease.state != Lease.State.DIALLING || lease.chosen != null) {
+      return 0;
+    }
+    int index = ledger.balancer().choose(answer, now);
+    lease.chosen = answer[index];
+    return index;
+  }
+
+  void notReached(Lease lease, long now) {
+    if (lease.chosen != null) {
+      ledger.balancer().notReached(lease.chosen, now);
+      endChosen(lease);
+    }
+  }
+
+  private void endChosen(Lease lease) {
+    if (lease.chosen != null) {
+      ledger.balancer().ended(lease.chosen);
+      lease.chosen = null;
+    }
+  }
+
   boolean givesWayBy(Lease lease, Runnable close) {
     lease.close = close;
     return lease.state != Lease.State.GAVE_WAY;
@@ -108,6 +131,10 @@ final class LeaseBook {
       dials.add(now - lease.grantedAt);
     }
     lease.state = Lease.State.LEASED;
+    if (lease.chosen != null) {
+      ledger.balancer().reached(address);
+      endChosen(lease);
+    }
     lease.connection =
         ledger.connections().register(lease.route, lease.entry, transport, address, false, lease.dialId, now);
     lease.connection.permit.tags = lease.tags;
@@ -207,6 +234,7 @@ final class LeaseBook {
 
   private void end(Lease lease, Lease.State state, long now) {
     lease.state = state;
+    endChosen(lease);
     if (lease.warm) {
       ledger.warmed(lease.entry);
     } else {

@@ -73,6 +73,26 @@ final class Reports {
     }
   }
 
+  int leastSaturated(Lease lease, InetAddress[] answer) {
+    long now = core.clock().nanos();
+    Ledger ledger = upstream.enter();
+    try {
+      return ledger.leases().leastSaturated(lease, answer, now);
+    } finally {
+      upstream.leave(now);
+    }
+  }
+
+  void notReached(Lease lease) {
+    long now = core.clock().nanos();
+    Ledger ledger = upstream.enter();
+    try {
+      ledger.leases().notReached(lease, now);
+    } finally {
+      upstream.leave(now);
+    }
+  }
+
   boolean givesWayBy(Lease lease, Runnable close) {
     Ledger ledger = upstream.enter();
     try {

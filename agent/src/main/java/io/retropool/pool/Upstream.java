@@ -121,33 +121,6 @@ public final class Upstream {
     core.wanted(until, null);
   }
 
-  /**
-   * The index of the address that the fewest connections lead to, dials under way included, of those of the first one's
-   * family; {@link #dialled} must follow.
-   *
-   * @param answer what the name of the origin was looked up to, not empty
-   */
-  public int leastSaturated(InetAddress[] answer) {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      return ledger.balancer().choose(answer, now);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** The dial to an address that {@link #leastSaturated} has chosen is over; after the connection was registered. */
-  public void dialled(InetAddress address, boolean reached) {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      ledger.balancer().dialled(address, reached, now);
-    } finally {
-      leave(now);
-    }
-  }
-
   public UpstreamStatistics statistics() {
     lock.lock();
     try {

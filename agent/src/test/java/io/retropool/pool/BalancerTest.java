@@ -25,17 +25,27 @@ class BalancerTest {
     }
   }
 
-  private int choose() {
-    return bench.upstream().leastSaturated(ANSWER);
+  private Lease undialled() {
+    try {
+      return bench.upstream().acquire(Request.of(bench.route).fresh());
+    } catch (AcquireException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  private Lease dial() throws AcquireException {
-    Lease lease = bench.upstream().acquire(Request.of(bench.route).fresh());
-    InetAddress chosen = ANSWER[choose()];
+  private int choose() {
+    return undialled().leastSaturated(ANSWER);
+  }
+
+  private Lease dial() {
+    Lease lease = undialled();
+    return reaches(lease, ANSWER[lease.leastSaturated(ANSWER)]);
+  }
+
+  private static Lease reaches(Lease lease, InetAddress address) {
     FakeTransport transport = new FakeTransport();
-    transport.address = chosen;
+    transport.address = address;
     lease.opened(transport);
-    bench.upstream().dialled(chosen, true);
     return lease;
   }
 
@@ -48,7 +58,43 @@ class BalancerTest {
   }
 
   @Test
-  void open_connections_count_until_they_are_closed() throws Exception {
+  void a_dial_that_ends_counts_once_at_every_moment() {
+    Lease first = undialled();
+    assertEquals(0, first.leastSaturated(ANSWER));
+    assertEquals(1, choose());
+    assertEquals(2, choose());
+
+    reaches(first, ANSWER[0]);
+
+    assertEquals(0, choose(), "one each");
+    assertEquals(1, choose());
+    assertEquals(2, choose());
+  }
+
+  @Test
+  void a_dial_that_was_given_up_counts_no_more() {
+    Lease first = undialled();
+    first.leastSaturated(ANSWER);
+    first.failed();
+
+    assertEquals(0, choose());
+    assertEquals(1, choose());
+    assertEquals(2, choose());
+  }
+
+  @Test
+  void where_another_address_was_reached_that_has_the_connection() {
+    Lease first = undialled();
+    assertEquals(0, first.leastSaturated(ANSWER));
+    reaches(first, ANSWER[1]);
+
+    assertEquals(0, choose());
+    assertEquals(2, choose());
+    assertEquals(0, choose(), "of those with one each the first");
+  }
+
+  @Test
+  void open_connections_count_until_they_are_closed() {
     Lease first = dial();
     dial();
     dial();
@@ -63,8 +109,9 @@ class BalancerTest {
 
   @Test
   void one_that_was_not_reached_comes_last_for_half_a_minute() {
-    assertEquals(0, choose());
-    bench.upstream().dialled(ANSWER[0], false);
+    Lease first = undialled();
+    assertEquals(0, first.leastSaturated(ANSWER));
+    first.notReached();
     for (int expected : new int[] {1, 2, 1, 2}) {
       assertEquals(expected, choose());
     }
@@ -75,9 +122,10 @@ class BalancerTest {
 
   @Test
   void where_none_was_reached_they_are_taken_as_if_all_were() {
-    for (InetAddress address : ANSWER) {
-      choose();
-      bench.upstream().dialled(address, false);
+    for (int i = 0; i < ANSWER.length; i++) {
+      Lease lease = undialled();
+      lease.leastSaturated(ANSWER);
+      lease.notReached();
     }
     assertEquals(0, choose());
     assertEquals(1, choose());
@@ -87,7 +135,7 @@ class BalancerTest {
   void an_address_of_the_other_family_is_not_taken() {
     InetAddress six = of(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1});
     InetAddress[] both = {ANSWER[0], six};
-    assertEquals(0, bench.upstream().leastSaturated(both));
-    assertEquals(0, bench.upstream().leastSaturated(both));
+    assertEquals(0, undialled().leastSaturated(both));
+    assertEquals(0, undialled().leastSaturated(both));
   }
 }

@@ -1,6 +1,6 @@
 package io.retropool.client.socket;
 
-import io.retropool.pool.Upstream;
+import io.retropool.pool.Lease;
 import java.net.InetAddress;
 import java.net.Socket;
 
@@ -11,13 +11,19 @@ import java.net.Socket;
  * Confined to the dialling thread.
  */
 public final class BalancedDial {
-  private final Upstream upstream;
+  private final Lease lease;
+  private final String host;
   private InetAddress chosen;
   private boolean another;
   private boolean over;
 
-  public BalancedDial(Upstream upstream) {
-    this.upstream = upstream;
+  /**
+   * @param lease that a connection is dialled for
+   * @param host of its origin
+   */
+  public BalancedDial(Lease lease, String host) {
+    this.lease = lease;
+    this.host = host;
   }
 
   /**
@@ -25,11 +31,11 @@ public final class BalancedDial {
    *
    * @return null where it stays as it is
    */
-  public InetAddress[] order(String host, InetAddress[] answer) {
-    if (over || chosen != null || answer.length < 2 || !host.equalsIgnoreCase(upstream.origin().host())) {
+  public InetAddress[] order(String name, InetAddress[] answer) {
+    if (over || chosen != null || answer.length < 2 || !host.equalsIgnoreCase(name)) {
       return null;
     }
-    int index = upstream.leastSaturated(answer);
+    int index = lease.leastSaturated(answer);
     chosen = answer[index];
     another = index > 0;
     if (!another) {
@@ -42,14 +48,14 @@ public final class BalancedDial {
   }
 
   /**
-   * The dial has ended.
+   * The dial has ended, and its connection is still to be registered.
    *
    * @return whether it is to be made again, as without a choice
    */
   public boolean ended(boolean reached) {
     boolean again = another && !reached && !over;
-    if (chosen != null && !over) {
-      upstream.dialled(chosen, reached);
+    if (chosen != null && !over && !reached) {
+      lease.notReached();
     }
     over = true;
     return again;

@@ -79,7 +79,7 @@ final class LentSocket implements SocketLease {
     if (lease == null) {
       acquireAgain(connection);
     }
-    terms.dialling();
+    terms.dialling(lease);
     String pool = upstream.pool().name();
     record.dialling(new DialRecord(context, path.origin(), pool, request.tags(), reason, lease.connectionId()));
     return true;

@@ -1,6 +1,7 @@
 package io.retropool.client.socket;
 
 import io.retropool.client.ConnectionSettings;
+import io.retropool.pool.Lease;
 import io.retropool.pool.Upstream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -47,9 +48,10 @@ final class Terms {
     return settings().refuses(socket);
   }
 
-  /** A dial begins. */
-  void dialling() {
-    balanced = settings().balances() && !path.hasOwnAddresses() ? new BalancedDial(upstream) : null;
+  /** A dial begins, for this lease. */
+  void dialling(Lease lease) {
+    boolean balances = settings().balances() && !path.hasOwnAddresses();
+    balanced = balances ? new BalancedDial(lease, upstream.origin().host()) : null;
   }
 
   /** Null where the library's order of these addresses is to stay. */

@@ -106,7 +106,7 @@ final class Dialler {
   }
 
   private Dialling dialling(Object http, Call call, Lease lease, boolean reconnect) throws Throwable {
-    call.balanced(pooling.balanced(call.upstream));
+    call.balanced(pooling.balanced(call.upstream, lease));
     return new Dialling(call, lease, reconnect, timeouts.connecting(http, call.upstream.pool()));
   }
 

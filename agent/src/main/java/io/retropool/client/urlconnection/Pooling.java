@@ -44,8 +44,8 @@ final class Pooling {
   }
 
   /** Null where the JDK's choice of an address is to stay. */
-  BalancedDial balanced(Upstream upstream) {
-    return context.settings(upstream.pool()).balances() ? new BalancedDial(upstream) : null;
+  BalancedDial balanced(Upstream upstream, Lease lease) {
+    return context.settings(upstream.pool()).balances() ? new BalancedDial(lease, upstream.origin().host()) : null;
   }
 
   /** The operator's settings for the sockets of this pool. */
