@@ -15,16 +15,6 @@ class Apache40EventsTest extends LibraryEvents {
   }
 
   @Override
-  protected boolean tellsPhases() {
-    return false;
-  }
-
-  @Override
-  protected boolean layersTls() {
-    return false;
-  }
-
-  @Override
   protected int retries() {
     return 3;
   }

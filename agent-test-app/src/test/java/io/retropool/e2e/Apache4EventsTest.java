@@ -15,7 +15,7 @@ class Apache4EventsTest extends LibraryEvents {
   }
 
   @Override
-  protected boolean layersTls() {
+  protected boolean tellsHandshakes() {
     return !lane.library().endsWith("-4.3");
   }
 

@@ -15,11 +15,6 @@ class Apache5EventsTest extends LibraryEvents {
   }
 
   @Override
-  protected boolean layersTls() {
-    return true;
-  }
-
-  @Override
   protected int retries() {
     return 1;
   }

@@ -18,6 +18,7 @@ import io.retropool.config.Options;
 import io.retropool.config.Version;
 import io.retropool.event.AgentInformation;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class Agent {
   private final Dispatcher dispatcher;
   private final Gate gate;
   private final Gate followers;
+  private final Gate dials;
   private final LibraryGate libraries;
   private final LateWeaver weaver;
   private Jdk jdk;
@@ -58,15 +60,17 @@ final class Agent {
             new Suppressed(),
             upkeep,
             closer);
-    this.modules = new Modules(clients, runtime, log, new Suppressed());
+    this.modules = new Modules(clients, runtime, log, new Suppressed(), new Watching());
     this.faults = new Faults(new FaultLog(log, modules));
     List<HookGroup> all = modules.groups();
     all.addAll(modules.followers());
     all.addAll(modules.libraryGroups());
+    all.add(modules.dials());
     this.dispatcher = new Dispatcher(token, all, faults);
     this.weaver = new LateWeaver(token, dispatcher);
     this.gate = new Gate(modules.groups(), weaver);
     this.followers = new Gate(modules.followers(), weaver);
+    this.dials = new Gate(Collections.singletonList(modules.dials()), weaver);
     this.libraries = new LibraryGate(modules.libraries(), weaver);
   }
 
@@ -94,6 +98,7 @@ final class Agent {
   boolean remove() throws Exception {
     gate.restore(instrumentation);
     followers.restore(instrumentation);
+    dials.restore(instrumentation);
     libraries.restore(instrumentation);
     jdk.connect(null);
     boolean ended = runtime.stop();
@@ -123,6 +128,25 @@ final class Agent {
       instrumentation.addTransformer(followers, true);
       followers.retransformLoaded(instrumentation);
       modules.followersWoven();
+    }
+  }
+
+  /** On a thread of the application's, which does not wait for it. */
+  private final class Watching implements Runnable {
+    @Override
+    public void run() {
+      runtime.later(new DialFollowers());
+    }
+  }
+
+  /** On the closer's thread, which may come to it when all has ended. */
+  private final class DialFollowers implements Runnable {
+    @Override
+    public void run() {
+      if (runtime.started() != null) {
+        instrumentation.addTransformer(dials, true);
+        dials.retransformLoaded(instrumentation);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.retropool.client.apache40.Apache40Module;
 import io.retropool.client.apache5.Apache5Module;
 import io.retropool.client.copies.LibraryModule;
 import io.retropool.client.jdkhttp.JdkHttpModule;
+import io.retropool.client.socket.WatchedDials;
 import io.retropool.client.urlconnection.UrlConnectionModule;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
@@ -84,21 +85,25 @@ final class Clients {
    * Those that applications bring along; made with the {@link #modules}.
    *
    * @param failed hears of errors of ours
+   * @param dials of all of them
    */
   List<LibraryModule> libraries(
-      Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
+      Supplier<ClientContext> context,
+      LibraryModule.Listener listener,
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
     List<LibraryModule> libraries = new ArrayList<>();
     if (served.contains(Apache3Module.NAME)) {
-      libraries.add(Apache3Module.of(context, listener, failed));
+      libraries.add(Apache3Module.of(context, listener, failed, dials));
     }
     if (served.contains(Apache40Module.NAME)) {
-      libraries.add(Apache40Module.of(context, listener, failed));
+      libraries.add(Apache40Module.of(context, listener, failed, dials));
     }
     if (served.contains(Apache4Module.NAME)) {
-      libraries.add(Apache4Module.of(context, listener, failed));
+      libraries.add(Apache4Module.of(context, listener, failed, dials));
     }
     if (served.contains(Apache5Module.NAME)) {
-      libraries.add(Apache5Module.of(context, listener, failed));
+      libraries.add(Apache5Module.of(context, listener, failed, dials));
     }
     return libraries;
   }

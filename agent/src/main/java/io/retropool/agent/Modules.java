@@ -5,6 +5,7 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.ClientModule;
 import io.retropool.client.HookGroup;
 import io.retropool.client.copies.LibraryModule;
+import io.retropool.client.socket.WatchedDials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,17 +14,21 @@ import java.util.function.Supplier;
 /** The hooks of the HTTP libraries that are served. Hears which groups of hooks stay off, and says so. Thread-safe. */
 final class Modules implements LibraryModule.Listener {
   private final Log log;
+  private final WatchedDials dials;
   private final List<ClientModule> modules;
   private final List<LibraryModule> libraries;
 
   /**
    * @param context asked at the first call that is pooled
    * @param failed hears of errors of ours
+   * @param watching called once, when {@link #dials} are to be woven
    */
-  Modules(Clients clients, Supplier<ClientContext> context, Log log, Consumer<Throwable> failed) {
+  Modules(
+      Clients clients, Supplier<ClientContext> context, Log log, Consumer<Throwable> failed, Runnable watching) {
     this.log = log;
+    this.dials = new WatchedDials(this, watching);
     this.modules = clients.modules(context, this, failed);
-    this.libraries = clients.libraries(context, this, failed);
+    this.libraries = clients.libraries(context, this, failed, dials);
   }
 
   @Override
@@ -68,6 +73,11 @@ final class Modules implements LibraryModule.Listener {
     return groups;
   }
 
+  /** Woven when a library is in use that dials by nothing but methods of the JDK. */
+  HookGroup dials() {
+    return dials.hooks();
+  }
+
   void followersWoven() {
     for (ClientModule module : modules) {
       module.followersWoven();
@@ -79,6 +89,7 @@ final class Modules implements LibraryModule.Listener {
     groups().forEach(group -> group.off(reason));
     followers().forEach(group -> group.off(reason));
     libraryGroups().forEach(group -> group.off(reason));
+    dials().off(reason);
   }
 
   /** Names, comma separated: those whose hooks are not off. */
@@ -97,6 +108,7 @@ final class Modules implements LibraryModule.Listener {
     List<HookGroup> all = groups();
     all.addAll(followers());
     all.addAll(libraryGroups());
+    all.add(dials());
     for (HookGroup group : all) {
       if (group.offReason() != null) {
         lines.add(group.name() + ": " + group.offReason());

@@ -8,6 +8,7 @@ import io.retropool.client.ClientModule;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import io.retropool.client.copies.LibraryModule;
+import io.retropool.client.socket.WatchedDials;
 import io.retropool.config.Configuration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,8 @@ class ClientsTest {
   void the_names_at_start_are_those_of_the_modules() {
     List<String> names = new ArrayList<>();
     modules(all).forEach(module -> names.add(module.name()));
-    all.libraries(() -> null, new Unheard(), thrown -> {}).forEach(library -> names.add(library.name()));
+    WatchedDials dials = new WatchedDials(new Unheard(), () -> {});
+    all.libraries(() -> null, new Unheard(), thrown -> {}, dials).forEach(library -> names.add(library.name()));
     assertEquals(all.served(), String.join(", ", names));
   }
 

@@ -116,6 +116,14 @@ public final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     return runtime;
   }
 
+  /** Has the closer's thread do something, once the first call is pooled. */
+  public void later(Runnable task) {
+    Closer does = closer();
+    if (does != null) {
+      does.execute(task);
+    }
+  }
+
   /** On the closer's thread, for a call is waiting meanwhile. */
   private void doChores() {
     try {

@@ -2,6 +2,7 @@ package io.retropool.client.apache3;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.copies.LibraryModule;
+import io.retropool.client.socket.WatchedDials;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -44,9 +45,12 @@ public final class Apache3Module {
   private Apache3Module() {}
 
   public static LibraryModule of(
-      Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
+      Supplier<ClientContext> context,
+      LibraryModule.Listener listener,
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
     Object[] managing = {"releaseConnection", CONNECTION, RELEASE, "shutdown", "", SHUT_DOWN};
-    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed)
+    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed, dials)
         .weaves(LIBRARY + "HttpConnection", "open", "", OPEN, "closeSocketAndStreams", "", CLOSE)
         .weaves(
             LIBRARY + "HttpMethodDirector",

@@ -2,6 +2,7 @@ package io.retropool.client.apache4;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.copies.LibraryModule;
+import io.retropool.client.socket.WatchedDials;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -59,8 +60,11 @@ public final class Apache4Module {
   private Apache4Module() {}
 
   public static LibraryModule of(
-      Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
-    LibraryModule module = new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed);
+      Supplier<ClientContext> context,
+      LibraryModule.Listener listener,
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
+    LibraryModule module = new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed, dials);
     Object[] managing = {
       "requestConnection", ROUTE + OBJECT, REQUEST,
       "connect", CONNECTION + ROUTE + "I" + CONTEXT, CONNECT,

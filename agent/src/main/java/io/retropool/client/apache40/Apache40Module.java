@@ -2,6 +2,7 @@ package io.retropool.client.apache40;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.copies.LibraryModule;
+import io.retropool.client.socket.WatchedDials;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,10 +58,13 @@ public final class Apache40Module {
   private Apache40Module() {}
 
   public static LibraryModule of(
-      Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
+      Supplier<ClientContext> context,
+      LibraryModule.Listener listener,
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
     Object[] managing = {"releaseConnection", MANAGED + "J" + UNIT, RELEASE, "shutdown", "", CLOSE};
     Object[] counting = {"getTotalStats", "", STATISTICS, "getStats", ROUTE, STATISTICS};
-    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed)
+    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed, dials)
         .weaves(
             CONNECTIONS + "DefaultClientConnectionOperator",
             "openConnection", OPERATED + HOST + ADDRESS + CONTEXT + PARAMETERS, OPEN,

@@ -3,6 +3,7 @@ package io.retropool.client.copies;
 import io.retropool.client.ClientContext;
 import io.retropool.client.library.Adapter;
 import io.retropool.client.socket.LibrarySockets;
+import io.retropool.client.socket.WatchedDials;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ final class Copies {
   private final String adapter;
   private final Supplier<ClientContext> context;
   private final Consumer<Throwable> failed;
+  private final WatchedDials dials;
 
   /** By any class of the library or subclass of the application. */
   private final ClassValue<Copy> byType =
@@ -34,11 +36,17 @@ final class Copies {
         }
       };
 
-  Copies(LibraryModule module, String adapter, Supplier<ClientContext> context, Consumer<Throwable> failed) {
+  Copies(
+      LibraryModule module,
+      String adapter,
+      Supplier<ClientContext> context,
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
     this.module = module;
     this.adapter = adapter;
     this.context = context;
     this.failed = failed;
+    this.dials = dials;
   }
 
   /** Null where the original code is to run. */
@@ -91,7 +99,7 @@ final class Copies {
       return new Copy(null);
     }
     try {
-      LibrarySockets sockets = new LibrarySockets(context.get(), module.name(), anchor, failed);
+      LibrarySockets sockets = new LibrarySockets(context.get(), module.name(), anchor, failed, dials);
       String root = module.rootOf(name, group);
       return new Copy(AdapterLoader.adapter(module, adapter, anchor.getClassLoader(), root, sockets));
     } catch (ReflectiveOperationException | LinkageError | RuntimeException unexpected) {

@@ -4,6 +4,7 @@ import io.retropool.client.ClientContext;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import io.retropool.client.library.Sockets;
+import io.retropool.client.socket.WatchedDials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,6 +41,7 @@ public final class LibraryModule {
    * @param root the package that all of the library's classes are in, with a slash at its end: {@code org/apache/}
    * @param adapter the class name of its adapter, whose constructor takes {@link Sockets} and the copy's loader
    * @param failed hears of errors of ours
+   * @param dials of all libraries
    */
   public LibraryModule(
       String name,
@@ -47,11 +49,12 @@ public final class LibraryModule {
       String adapter,
       Supplier<ClientContext> context,
       Listener listener,
-      Consumer<Throwable> failed) {
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
     this.name = name;
     this.root = root;
     this.listener = listener;
-    this.copies = new Copies(this, adapter, context, failed);
+    this.copies = new Copies(this, adapter, context, failed, dials);
   }
 
   /** @param moments alternating: method, parameters as in {@link Hook}, and which of the adapter's moments it is */

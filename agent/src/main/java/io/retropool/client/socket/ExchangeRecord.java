@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 final class ExchangeRecord {
   private final CallRecord call;
   private DialRecord dial;
+  /** Of the last dial, where it failed. */
+  private String failedPhase;
 
   /** @param call null when nobody records */
   ExchangeRecord(CallRecord call) {
@@ -36,6 +38,7 @@ final class ExchangeRecord {
 
   void dialling(DialRecord begun) {
     dial = begun;
+    failedPhase = null;
   }
 
   void dialled(Lease lease, boolean layered) {
@@ -46,7 +49,7 @@ final class ExchangeRecord {
   void dialFailed(Throwable failure) {
     dial.opened(failure, false);
     String opening = dial.failedHandshake() ? "handshake" : "connect";
-    failed(failure instanceof UnknownHostException ? "look-up" : opening, failure);
+    failedPhase = failure instanceof UnknownHostException ? "look-up" : opening;
   }
 
   void notAcquired(Throwable refusal) {
@@ -67,7 +70,8 @@ final class ExchangeRecord {
   }
 
   void failed(Throwable failure) {
-    failed(dial != null && dial.failedHandshake() ? "handshake" : "response", failure);
+    String later = dial != null && dial.failedHandshake() ? "handshake" : "response";
+    failed(failedPhase == null ? later : failedPhase, failure);
   }
 
   private void failed(String phase, Throwable failure) {

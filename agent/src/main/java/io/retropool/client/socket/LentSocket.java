@@ -162,10 +162,13 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public synchronized void dialFailed(Throwable failure) {
+  public synchronized void dialFailed(Throwable failure, boolean mayBeTriedAgain) {
     inDial = false;
     terms.dialled(null);
     record.dialFailed(failure);
+    if (!mayBeTriedAgain) {
+      givenUp(failure);
+    }
   }
 
   @Override

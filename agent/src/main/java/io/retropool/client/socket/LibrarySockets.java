@@ -2,10 +2,12 @@ package io.retropool.client.socket;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.WeakIdentityMap;
+import io.retropool.client.library.DialWatch;
 import io.retropool.client.library.SocketClient;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRequest;
 import io.retropool.client.library.SocketRoute;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import io.retropool.pool.Origin;
 import io.retropool.pool.WeakKey;
@@ -20,6 +22,7 @@ public final class LibrarySockets implements Sockets {
   private final WeakReference<Class<?>> copy;
   private final Object key;
   private final Consumer<Throwable> failed;
+  private final WatchedDials dials;
   private final WeakIdentityMap<Object, ClientOfSockets> clients = new WeakIdentityMap<>();
   private final WeakIdentityMap<Object, SocketLease> leases = new WeakIdentityMap<>();
   private final OpenClients open = new OpenClients();
@@ -29,12 +32,15 @@ public final class LibrarySockets implements Sockets {
    * @param name the library, by its name in the options
    * @param copy a class of this copy
    * @param failed hears of errors of ours
+   * @param dials of all libraries
    */
-  public LibrarySockets(ClientContext agent, String name, Class<?> copy, Consumer<Throwable> failed) {
+  public LibrarySockets(
+      ClientContext agent, String name, Class<?> copy, Consumer<Throwable> failed, WatchedDials dials) {
     this.context = new SocketContext(agent, name);
     this.copy = new WeakReference<>(copy);
     this.key = new WeakKey(copy);
     this.failed = failed;
+    this.dials = dials;
   }
 
   /** Whoever calls here runs code of the copy, which is therefore alive. */
@@ -89,6 +95,11 @@ public final class LibrarySockets implements Sockets {
   @Override
   public SocketLease take(Object connection) {
     return leases.remove(connection);
+  }
+
+  @Override
+  public DialWatch watch(SocketTimes times, String host, int port) {
+    return dials.begin(times, host, port);
   }
 
   @Override

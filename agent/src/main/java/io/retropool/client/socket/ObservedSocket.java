@@ -49,7 +49,7 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   }
 
   @Override
-  public synchronized void dialFailed(Throwable failure) {
+  public synchronized void dialFailed(Throwable failure, boolean mayBeTriedAgain) {
     endDial(failure);
   }
 

@@ -68,8 +68,12 @@ public interface SocketLease {
    */
   void dialled(Socket socket, boolean layered);
 
-  /** The dial failed; the library ends the lease. */
-  void dialFailed(Throwable failure);
+  /**
+   * The dial failed; the library ends the lease.
+   *
+   * @param mayBeTriedAgain as in {@link #failed}
+   */
+  void dialFailed(Throwable failure, boolean mayBeTriedAgain);
 
   /** Whoever authenticated on this connection did so for all requests on it: nobody else may have it. */
   void bind();

@@ -32,6 +32,17 @@ public interface Sockets {
   SocketLease take(Object connection);
 
   /**
+   * The current thread begins to dial. From now on what the JDK looks up and connects for that is told to {@code times},
+   * for libraries that have no methods of their own for these two; the end of a connect is the beginning of the
+   * handshake of a TLS socket. What was looked up before the JDK's methods have been woven is missing.
+   *
+   * @param host that is dialled, a proxy where there is one: what else is looked up meanwhile is none of the dial
+   * @param port as above; 0 or less: whichever the scheme has
+   * @return to be ended when the dial is over
+   */
+  DialWatch watch(SocketTimes times, String host, int port);
+
+  /**
    * Reads a private field of the library.
    *
    * @return {@code (Object)Object}, or {@code (Object)int} and so on for primitives

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache3;
 
+import io.retropool.client.library.DialWatch;
 import io.retropool.client.library.SocketLease;
 import java.io.IOException;
 import org.apache.commons.httpclient.HttpConnection;
@@ -11,15 +12,26 @@ final class Opening {
   final Exchange exchange;
   final SocketLease lease;
 
-  /** Whether it is bound to a socket that is open, and dials none. */
-  final boolean lent;
+  private final DialWatch watch;
 
-  Opening(Execution execution, HttpConnection connection, Exchange exchange, SocketLease lease, boolean lent) {
+  /** @param watch of the dial; null where the connection is bound to a socket that is open */
+  Opening(
+      Execution execution, HttpConnection connection, Exchange exchange, SocketLease lease, DialWatch watch) {
     this.execution = execution;
     this.connection = connection;
     this.exchange = exchange;
     this.lease = lease;
-    this.lent = lent;
+    this.watch = watch;
+  }
+
+  /** Whether it is bound to a socket that is open, and dials none. */
+  boolean isLent() {
+    return watch == null;
+  }
+
+  /** The dial is over, however it ended. */
+  void endDial() {
+    watch.end();
   }
 
   /**

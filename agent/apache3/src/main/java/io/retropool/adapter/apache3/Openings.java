@@ -3,9 +3,11 @@ package io.retropool.adapter.apache3;
 import io.retropool.client.Answer;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRefusal;
+import io.retropool.client.library.SocketTimes;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.net.Socket;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.ConnectionPoolTimeoutException;
 import org.apache.commons.httpclient.HttpConnection;
@@ -59,8 +61,12 @@ final class Openings {
     exchange.opening();
     if (open != null) {
       connections.bind(connection, open);
+      return new Opening(execution, connection, exchange, lease, null);
     }
-    return new Opening(execution, connection, exchange, lease, open != null);
+    boolean proxied = connection.isProxied();
+    String host = proxied ? connection.getProxyHost() : connection.getHost();
+    int port = proxied ? connection.getProxyPort() : connection.getPort();
+    return new Opening(execution, connection, exchange, lease, sockets.watch(lease.times(), host, port));
   }
 
   /** As the library's own pooling manager says it, or a request that was given up. */
@@ -79,7 +85,7 @@ final class Openings {
   }
 
   Object[] exit(Opening opening, Throwable thrown) {
-    return opening.lent ? exitLent(opening, thrown) : exitDial(opening, thrown);
+    return opening.isLent() ? exitLent(opening, thrown) : exitDial(opening, thrown);
   }
 
   /** A socket that was closed at that very moment is none: the library dials. */
@@ -98,19 +104,35 @@ final class Openings {
   }
 
   private Object[] exitDial(Opening opening, Throwable thrown) {
-    Throwable failure = thrown;
-    if (thrown != null && opening.lease.makesRoomFor(thrown)) {
-      failure = opening.again();
-    }
+    Throwable failure = dialled(opening, thrown);
     opening.exchange.opened(false);
     if (failure != null) {
-      opening.lease.dialFailed(failure);
+      noteHandshake(opening.lease.times(), failure);
+      opening.lease.dialFailed(failure, true);
+      opening.execution.failed(opening.lease);
       end(opening);
       return failure == thrown ? null : Answer.thrown(failure);
     }
     Socket socket = connections.socket(opening.connection);
     opening.lease.dialled(socket, isToBeSecured(opening.connection, socket));
     return thrown == null ? null : Answer.value(null);
+  }
+
+  /** @return why there is no connection in the end; null where there is one */
+  private static Throwable dialled(Opening opening, Throwable thrown) {
+    try {
+      return thrown != null && opening.lease.makesRoomFor(thrown) ? opening.again() : thrown;
+    } finally {
+      opening.endDial();
+    }
+  }
+
+  /** A factory of the application's may shake hands before it gives the socket away. */
+  private static void noteHandshake(SocketTimes times, Throwable failure) {
+    times.endHandshake(null, failure);
+    if (failure instanceof SSLException) {
+      times.securedWhileConnecting(null, failure);
+    }
   }
 
   /** Through a tunnel, or with the first byte that is written. */

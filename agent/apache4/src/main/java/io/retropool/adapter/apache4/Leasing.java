@@ -69,7 +69,7 @@ final class Leasing {
     Socket socket = socket(dialling.connection);
     failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {
-      dialling.lease.dialFailed(failure);
+      dialling.lease.dialFailed(failure, false);
       return failure == thrown ? null : Answer.thrown(failure);
     }
     dialling.lease.dialled(socket, dialling.isTunnelled());

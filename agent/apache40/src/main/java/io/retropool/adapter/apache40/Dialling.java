@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache40;
 
+import io.retropool.client.library.DialWatch;
 import io.retropool.client.library.SocketLease;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import org.apache.http.protocol.HttpContext;
 final class Dialling {
   final SocketLease lease;
   final OperatedClientConnection connection;
+  private final DialWatch watch;
   private final HttpRoute route;
   private final ClientConnectionOperator operator;
   private final HttpHost to;
@@ -22,11 +24,19 @@ final class Dialling {
   private final HttpParams params;
 
   /**
+   * @param watch until the end of the dial
    * @param arguments of the operator
    * @param params in the place of those among the arguments
    */
-  Dialling(SocketLease lease, HttpRoute route, Object operator, Object[] arguments, HttpParams params) {
+  Dialling(
+      SocketLease lease,
+      DialWatch watch,
+      HttpRoute route,
+      Object operator,
+      Object[] arguments,
+      HttpParams params) {
     this.lease = lease;
+    this.watch = watch;
     this.route = route;
     this.operator = (ClientConnectionOperator) operator;
     this.connection = (OperatedClientConnection) arguments[0];
@@ -39,6 +49,11 @@ final class Dialling {
   /** Whether TLS is still to come when the socket is open: through a tunnel. */
   boolean isTunnelled() {
     return route.isTunnelled();
+  }
+
+  /** It is over, however it ended. */
+  void end() {
+    watch.end();
   }
 
   /** The first time, or a second one. */

@@ -1,6 +1,7 @@
 package io.retropool.adapter.apache40;
 
 import io.retropool.client.Answer;
+import io.retropool.client.library.DialWatch;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.Sockets;
@@ -85,7 +86,9 @@ final class Leasing {
     }
     HttpParams params = (HttpParams) arguments[4];
     HttpParams limited = limited(params, lease);
-    Dialling dialling = new Dialling(lease, execution.opening(), operator, arguments, limited);
+    HttpHost to = (HttpHost) arguments[1];
+    DialWatch watch = sockets.watch(lease.times(), to.getHostName(), to.getPort());
+    Dialling dialling = new Dialling(lease, watch, execution.opening(), operator, arguments, limited);
     return limited == params ? dialling : dial(execution, dialling);
   }
 
@@ -134,17 +137,15 @@ final class Leasing {
   }
 
   Object[] exitOpen(Dialling dialling, Throwable thrown) {
-    Throwable failure = thrown;
-    if (thrown != null && dialling.lease.makesRoomFor(thrown)) {
-      failure = open(dialling);
-    }
+    Throwable failure = opened(dialling, thrown);
     Socket socket = Connections.socket(dialling.connection);
     failure = failure == null ? dialling.lease.refuses(socket) : failure;
+    dialling.lease.times().endHandshake(failure == null ? socket : null, failure);
     if (failure != null) {
       if (failure instanceof SSLException) {
         dialling.lease.times().securedWhileConnecting(null, failure);
       }
-      dialling.lease.dialFailed(failure);
+      dialling.lease.dialFailed(failure, false);
       return failure == thrown ? null : Answer.thrown(failure);
     }
     if (socket instanceof SSLSocket) {
@@ -152,6 +153,15 @@ final class Leasing {
     }
     dialling.lease.dialled(socket, dialling.isTunnelled());
     return thrown == null ? null : Answer.value(null);
+  }
+
+  /** @return why there is no connection in the end; null where there is one */
+  private static Throwable opened(Dialling dialling, Throwable thrown) {
+    try {
+      return thrown != null && dialling.lease.makesRoomFor(thrown) ? open(dialling) : thrown;
+    } finally {
+      dialling.end();
+    }
   }
 
   private static Throwable open(Dialling dialling) {

@@ -67,7 +67,7 @@ final class Leasing {
     phases.end(dialling.lease, failure == null ? socket : null, failure, dialling.outer);
     failure = failure == null ? dialling.lease.refuses(socket) : failure;
     if (failure != null) {
-      dialling.lease.dialFailed(failure);
+      dialling.lease.dialFailed(failure, false);
       return failure == thrown ? null : Answer.thrown(failure);
     }
     dialling.lease.dialled(socket, executions.inTunnel(dialling.lease));
