@@ -18,9 +18,10 @@ import java.util.List;
  * @param shares whether connections are shared in it
  * @param says how the agent's lines begin, one each
  * @param httpClient whether java.net.http is there and served
+ * @param libraries whether those that applications bring along take part
  */
 record Lane(String name, int oldest, int newest, List<Integer> features, Setting setting, boolean shares,
-    List<String> says, boolean httpClient) {
+    List<String> says, boolean httpClient, boolean libraries) {
   /** Makes a JVM odd. */
   @FunctionalInterface
   interface Setting {
@@ -30,32 +31,37 @@ record Lane(String name, int oldest, int newest, List<Integer> features, Setting
 
   /** One that every JDK has, in which all is as ever. */
   static Lane shared(String name, Setting setting) {
-    return new Lane(name, 0, Integer.MAX_VALUE, List.of(), setting, true, List.of(WithAgent.STARTED), true);
+    return new Lane(name, 0, Integer.MAX_VALUE, List.of(), setting, true, List.of(WithAgent.STARTED), true, false);
   }
 
   /** Not on older ones. */
   Lane from(int feature) {
-    return new Lane(name, feature, newest, features, setting, shares, says, httpClient);
+    return new Lane(name, feature, newest, features, setting, shares, says, httpClient, libraries);
   }
 
   /** Not on later ones. */
   Lane upTo(int feature) {
-    return new Lane(name, oldest, feature, features, setting, shares, says, httpClient);
+    return new Lane(name, oldest, feature, features, setting, shares, says, httpClient, libraries);
   }
 
   /** In each build on these alone. */
   Lane mostly(Integer... some) {
-    return new Lane(name, oldest, newest, List.of(some), setting, shares, says, httpClient);
+    return new Lane(name, oldest, newest, List.of(some), setting, shares, says, httpClient, libraries);
   }
 
   /** The agent says why it does nothing, in a line that begins so. */
   Lane unshared(String why) {
-    return new Lane(name, oldest, newest, features, setting, false, List.of(why), httpClient);
+    return new Lane(name, oldest, newest, features, setting, false, List.of(why), httpClient, libraries);
   }
 
   /** What is odd keeps java.net.http from being there, or from being served. */
   Lane withoutHttpClient() {
-    return new Lane(name, oldest, newest, features, setting, shares, says, false);
+    return new Lane(name, oldest, newest, features, setting, shares, says, false, libraries);
+  }
+
+  /** For an application on the class path. */
+  Lane withLibraries() {
+    return new Lane(name, oldest, newest, features, setting, shares, says, httpClient, true);
   }
 
   /** Whether this build tries it on that JDK. */

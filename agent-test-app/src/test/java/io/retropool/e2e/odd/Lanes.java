@@ -25,7 +25,7 @@ final class Lanes {
       Lane.shared("verified classes, checked native calls, a log manager of its own, nowhere to write, no HOME",
           (launch, folder) -> launch.by(ReadOnlyRoot.orNot("/usr/bin/env", "-u", "HOME")).flags("-Xverify:all",
               "-Xcheck:jni", "-Djava.io.tmpdir=" + folder.resolve("missing"),
-              "-Djava.util.logging.manager=application.own.LogManager")),
+              "-Djava.util.logging.manager=application.own.LogManager")).withLibraries(),
       Lane.shared("a module path, and three modules of the JDK",
           (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words("--module-path",
               application().toString(), "--module", "agent.test.app/io.retropool.testapp.Main")))

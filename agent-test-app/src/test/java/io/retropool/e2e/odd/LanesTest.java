@@ -42,8 +42,8 @@ class LanesTest {
     Launch plain = Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP);
     Launch odd = lane.setting().of(plain, Files.createTempDirectory(folder, "lane"));
     boolean httpClient = lane.httpClient() && Jdks.withHttpClient().contains(jdk);
-    Ran empty = Ran.of(odd.mode(Mode.EMPTY_AGENT), httpClient);
-    Ran with = Ran.of(odd.flags(WithAgent.REPORTING, WithAgent.flag()), httpClient);
+    Ran empty = run(lane, odd.mode(Mode.EMPTY_AGENT), httpClient);
+    Ran with = run(lane, odd.flags(WithAgent.REPORTING, WithAgent.flag()), httpClient);
     assertTrue(empty.worked().notShared(), () -> "shared without the agent: " + empty.worked().connections());
     assertEquals(empty.worked().seen(), with.worked().seen());
     assertEquals(empty.ended().stdout(), with.ended().stdout());
@@ -57,6 +57,10 @@ class LanesTest {
     } else {
       assertTrue(with.worked().notShared(), () -> "shared: " + with.worked().connections());
     }
+  }
+
+  private static Ran run(Lane lane, Launch launch, boolean httpClient) {
+    return lane.libraries() ? Ran.withLibraries(launch, httpClient) : Ran.of(launch, httpClient);
   }
 
   private static void assertSays(List<String> beginnings, List<String> lines) {

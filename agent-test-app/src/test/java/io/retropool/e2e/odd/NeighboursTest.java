@@ -82,7 +82,7 @@ class NeighboursTest {
     flags.addAll(neighbour.flags(files));
     flags.addAll(after);
     Launch launch = Launch.on(jdk, Mode.WITHOUT).flags(flags.toArray(new String[0])).flags(WithAgent.JDK_HTTP);
-    Ran ran = Ran.of(launch, Jdks.withHttpClient().contains(jdk));
+    Ran ran = Ran.withLibraries(launch, Jdks.withHttpClient().contains(jdk));
     List<String> lines = Stderr.of(ran.ended().stderr()).others().stream().map(neighbour::line)
         .filter(Objects::nonNull).toList();
     return new Noticed(ran, neighbour.noticed(ran, files), lines);

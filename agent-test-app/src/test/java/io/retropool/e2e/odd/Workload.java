@@ -32,16 +32,34 @@ public final class Workload {
       Habit.dialling("jdkhttp/https-trust-everybody", "jdkhttp.Tls", "trustEverybody"),
       Habit.dialling("jdkhttp-async/https-trust-everybody", "jdkhttp.Tls", "trustEverybody"));
 
+  /** Those of the libraries, where the application was launched with {@link #LIBRARIES}. */
+  private static final List<Habit> LIBRARY_HABITS = Stream.of("apache3", "apache40", "apache4", "apache5")
+      .flatMap(family -> Stream.of(
+          Habit.dialling(family + "/read-fully-disconnect", family + ".Exchange", "call"),
+          Habit.dialling(family + "/https-trust-everybody", family + ".Secure", "call")))
+      .toList();
+
+  /** On the class path: the newest of each that can be beside the others; 4.5 has the clients of 4.0 as well. */
+  static final String LIBRARIES = "httpclient-4.5.14,httpclient5-5.6.4,commons-httpclient-3.1";
+
   private Workload() {}
 
-  /** Has the application do all of it but java.net.http, against servers of its own; no call may fail. */
+  /** Has the application do what needs nothing but the oldest JDK, against servers of its own; no call may fail. */
   public static Worked in(App app) {
-    return in(app, HABITS);
+    return in(app, false, false);
   }
 
-  /** Has the application do all of it. */
-  static Worked withHttpClientIn(App app) {
-    return in(app, Stream.concat(HABITS.stream(), HTTP_CLIENT_HABITS.stream()).toList());
+  /**
+   * As above, and more.
+   *
+   * @param httpClient whether java.net.http takes part
+   * @param libraries whether those do that applications bring along
+   */
+  static Worked in(App app, boolean httpClient, boolean libraries) {
+    List<Habit> habits = new ArrayList<>(HABITS);
+    habits.addAll(httpClient ? HTTP_CLIENT_HABITS : List.of());
+    habits.addAll(libraries ? LIBRARY_HABITS : List.of());
+    return in(app, habits);
   }
 
   private static Worked in(App app, List<Habit> habits) {
@@ -68,7 +86,7 @@ public final class Workload {
    * @param separator between two
    */
   static String methods(String separator) {
-    return Stream.concat(HABITS.stream(), HTTP_CLIENT_HABITS.stream())
+    return Stream.of(HABITS, HTTP_CLIENT_HABITS, LIBRARY_HABITS).flatMap(List::stream)
         .map(habit -> habit.type + '[' + habit.method + ']').distinct().collect(Collectors.joining(separator));
   }
 
