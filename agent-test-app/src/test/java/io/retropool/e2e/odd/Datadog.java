@@ -15,13 +15,16 @@ import java.util.Set;
 final class Datadog implements Neighbour {
   private static final String TRACES = "traces";
 
+  /** In a run that lasts long enough it says that nobody takes what its debugger has found. */
+  private static final String NO_DEBUGGER_LOG = "-Ddatadog.slf4j.simpleLogger.log.com.datadog.debugger=off";
+
   @Override
   public List<String> flags(Path folder) {
     return List.of("-javaagent:" + Neighbour.jar("dd-java-agent.jar"),
         "-Ddd.writer.type=TraceStructureWriter:" + folder.resolve(TRACES), "-Ddd.service=application",
         "-Ddd.trace.methods=" + Workload.methods(";"), "-Ddd.trace.startup.logs=false",
         "-Ddd.instrumentation.telemetry.enabled=false", "-Ddd.remote_config.enabled=false",
-        "-Ddd.jmxfetch.enabled=false", "-Ddd.profiling.enabled=false");
+        "-Ddd.jmxfetch.enabled=false", "-Ddd.profiling.enabled=false", NO_DEBUGGER_LOG);
   }
 
   /** Each request has an id of its own; the trees, and which header fields carry the ids. */
