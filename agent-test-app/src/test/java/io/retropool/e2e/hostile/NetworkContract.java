@@ -14,6 +14,7 @@ import io.retropool.e2e.servers.FullListener;
 import io.retropool.e2e.servers.LeavingListener;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.SilentListener;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,19 @@ public abstract class NetworkContract extends ClosingContract {
         stage.run("send", "url", server.url("/"), "method", method, "read-timeout", TIMEOUT, "limit", FAR_BEYOND);
         never.come();
         stage.run("send", "url", server.url("/"), "echo", "true", "method", method);
+      });
+    }
+  }
+
+  @Test
+  @DisplayName("a server that accepts connections and says nothing, so that no handshake ends")
+  void neverShakesHands() {
+    for (String method : new String[] {"GET", "POST"}) {
+      same(stage -> {
+        try (SilentListener silent = new SilentListener()) {
+          stage.run("send", "url", silent.url("https"), "method", method, "connect-timeout", TIMEOUT, "read-timeout",
+              TIMEOUT, "limit", FAR_BEYOND);
+        }
       });
     }
   }
