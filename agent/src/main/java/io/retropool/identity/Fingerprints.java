@@ -42,6 +42,11 @@ final class Fingerprints {
     }
   }
 
+  /** Forgets certificates that are gone. */
+  void forgetCollected() {
+    certificates.forgetCollected();
+  }
+
   /** The same for equal certificates in any order. */
   Fingerprint ofSet(Collection<? extends Certificate> set) throws Unprovable {
     Certificate[] all = set.toArray(new Certificate[0]);

@@ -16,6 +16,7 @@ final class TlsContexts {
   private static final String OWNER = "sun.security.ssl.SSLContextImpl";
 
   private final WeakCache<Object, Known> known = new WeakCache<>();
+  private final Fingerprints fingerprints = new Fingerprints();
   private final TrustManagers trustManagers;
   private final KeyManagers keyManagers;
   private final JdkField stapling;
@@ -24,7 +25,6 @@ final class TlsContexts {
   private final JdkField secureRandom;
 
   TlsContexts(PrivateAccess access, StatelessClasses stateless) {
-    Fingerprints fingerprints = new Fingerprints();
     this.trustManagers = new TrustManagers(access, fingerprints, stateless);
     this.keyManagers = new KeyManagers(access, fingerprints, stateless);
     this.stapling = new JdkField(access, OWNER, "clientEnableStapling");
@@ -59,6 +59,12 @@ final class TlsContexts {
       known.put(context, now);
     }
     return now.identity;
+  }
+
+  /** Forgets contexts and certificates that are gone. */
+  void forgetCollected() {
+    known.forgetCollected();
+    fingerprints.forgetCollected();
   }
 
   /** @return false when it could not be found out, which may be another matter next time */

@@ -19,10 +19,15 @@ final class WeakCache<K, V> {
   }
 
   void put(K key, V value) {
+    forgetCollected();
+    values.put(new Entry<>(key, dead), value);
+  }
+
+  /** What was known of objects that are gone; to be called now and then where nothing is put any more. */
+  void forgetCollected() {
     for (Reference<? extends K> gone = dead.poll(); gone != null; gone = dead.poll()) {
       values.remove(gone);
     }
-    values.put(new Entry<>(key, dead), value);
   }
 
   int size() {

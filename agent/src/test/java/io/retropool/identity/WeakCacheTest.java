@@ -36,4 +36,17 @@ class WeakCacheTest {
       return cache.size() == 1;
     }));
   }
+
+  @Test
+  void forgetsObjectsThatAreGoneWhenNoneComesAnyMore() {
+    for (int i = 0; i < 1000; i++) {
+      cache.put(new Object(), "value");
+    }
+    cache.put(this, "value");
+    assertTrue(Garbage.collectedUntil(() -> {
+      cache.forgetCollected();
+      return cache.size() == 1;
+    }));
+    assertEquals("value", cache.get(this));
+  }
 }

@@ -57,6 +57,7 @@ public final class AgentRuntime implements ClientContext {
     this.identities = new Identities(access, configuration.get(Options.IDENTITY_STATELESS_CLASSES));
     upkeep.maintains(core);
     upkeep.does(mainSwitch);
+    upkeep.does(new Forgetting(identities));
   }
 
   /** On upkeep's thread, so that this one inherits nothing of the application either. */
