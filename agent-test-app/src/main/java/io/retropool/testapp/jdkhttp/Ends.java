@@ -31,14 +31,61 @@ final class Ends {
     CompletableFuture<HttpResponse<byte[]>> answer = sendAsync(client, arguments);
     Signal.send(arguments.get("signal"));
     invoke(client, "shutdownNow");
-    String outcome;
+    String outcome = failure(answer);
+    return outcome + " ended " + await(client, Duration.ofMinutes(1)) + ", then " + again(client, arguments);
+  }
+
+  /** Takes no more calls while an answer is awaited, which {@code signal=host:port} sets going. */
+  static String shutdown(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    CompletableFuture<HttpResponse<byte[]>> answer = sendAsync(client, arguments);
+    invoke(client, "shutdown");
+    String seen = "terminated " + invoke(client, "isTerminated") + " awaited " + await(client, Duration.ofMillis(1))
+        + ", " + again(client, arguments) + ", " + againAsync(client, arguments);
+    Signal.send(arguments.get("signal"));
+    seen += ", then " + answer.get().statusCode() + " awaited " + await(client, Duration.ofMinutes(1));
+    invoke(client, "close");
+    return seen + " terminated " + invoke(client, "isTerminated");
+  }
+
+  /** Closes it unused, twice. */
+  static String closeUnused(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    Object before = invoke(client, "isTerminated");
+    invoke(client, "close");
+    invoke(client, "close");
+    return "terminated " + before + ", then " + invoke(client, "isTerminated") + ' ' + again(client, arguments);
+  }
+
+  /** Is interrupted while it closes a client whose answer, which {@code signal=host:port} awaits to be asked for, never comes. */
+  static String closeInterrupted(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    CompletableFuture<HttpResponse<byte[]>> answer = sendAsync(client, arguments);
+    Signal.send(arguments.get("signal"));
+    Thread.currentThread().interrupt();
+    invoke(client, "close");
+    boolean interrupted = Thread.interrupted();
+    return failure(answer) + " interrupted " + interrupted + " terminated " + invoke(client, "isTerminated");
+  }
+
+  private static String failure(CompletableFuture<HttpResponse<byte[]>> answer) throws InterruptedException {
     try {
-      outcome = "answered " + answer.get().statusCode();
+      return "answered " + answer.get().statusCode();
     } catch (ExecutionException e) {
-      outcome = Failure.describe(e.getCause());
+      return Failure.describe(e.getCause());
     }
-    Object ended = HttpClient.class.getMethod("awaitTermination", Duration.class).invoke(client, Duration.ofMinutes(1));
-    return outcome + " ended " + ended + ", then " + again(client, arguments);
+  }
+
+  private static Object await(HttpClient client, Duration duration) throws ReflectiveOperationException {
+    return HttpClient.class.getMethod("awaitTermination", Duration.class).invoke(client, duration);
+  }
+
+  private static String againAsync(HttpClient client, Arguments arguments) throws InterruptedException {
+    try {
+      return "answered " + sendAsync(client, arguments).get().statusCode();
+    } catch (ExecutionException e) {
+      return e.getCause().getClass().getName();
+    }
   }
 
   private static CompletableFuture<HttpResponse<byte[]>> sendAsync(HttpClient client, Arguments arguments) {

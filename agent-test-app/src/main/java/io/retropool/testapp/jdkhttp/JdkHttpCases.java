@@ -15,7 +15,15 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put("jdkhttp/submitted", Bursts::submitted);
     cases.put("jdkhttp/cancelled", Bursts::cancelled);
     cases.put("jdkhttp/close", Ends::close);
+    cases.put("jdkhttp/close-unused", Ends::closeUnused);
+    cases.put("jdkhttp/close-interrupted", Ends::closeInterrupted);
+    cases.put("jdkhttp/shutdown", Ends::shutdown);
     cases.put("jdkhttp/shutdown-now", Ends::shutdownNow);
+    cases.put("jdkhttp/looks", Promises::looks);
+    cases.put("jdkhttp/dropped", Promises::dropped);
+    cases.put("jdkhttp/dependents", Promises::dependents);
+    cases.put("jdkhttp/pushes", Promises::pushes);
+    cases.put("jdkhttp/web-socket", WebSockets::conversation);
   }
 
   /** Names are those of the habits that every client has; two of them may be one here. */

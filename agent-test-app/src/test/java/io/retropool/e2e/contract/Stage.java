@@ -81,9 +81,9 @@ public final class Stage implements AutoCloseable {
   }
 
   /**
-   * Ports differ from run to run, and a Digest answer has a nonce of the client's (RFC 7616, section 3.4). Where a
-   * server closes a connection unannounced, Apache HttpClient 5.0 may try again, and leaves out then what it has added
-   * itself.
+   * Ports differ from run to run, a Digest answer has a nonce of the client's (RFC 7616, section 3.4) and a WebSocket a
+   * key (RFC 6455, section 4.1). Where a server closes a connection unannounced, Apache HttpClient 5.0 may try again,
+   * and leaves out then what it has added itself.
    */
   private String normalise(String text) {
     String normal = text;
@@ -94,6 +94,7 @@ public final class Stage implements AutoCloseable {
     if (family.equals("apache5")) {
       normal = normal.replaceAll("Accept-Encoding: [^\n]*\n", "");
     }
+    normal = normal.replaceAll("(?i)sec-websocket-key: [^\n]*\n", "");
     return normal.replaceAll("cnonce=\"[^\"]*\"", "cnonce=...").replaceAll("response=\"[^\"]*\"", "response=...");
   }
 
