@@ -1,5 +1,6 @@
 package io.retropool.agent;
 
+import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.urlconnection.UrlConnectionModule;
 import io.retropool.identity.Identities;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class OpenedPackages {
     Set<String> packages = new LinkedHashSet<>(Collections.singleton("java.lang"));
     packages.addAll(Arrays.asList(UrlConnectionModule.OPENED_PACKAGES.split(",")));
     packages.addAll(Arrays.asList(Identities.OPENED_PACKAGES.split(",")));
-    packages.add("jdk.internal.net.http");
+    packages.addAll(Arrays.asList(JdkHttpModule.OPENED_PACKAGES.split(",")));
     return packages;
   }
 }

@@ -10,6 +10,7 @@ import java.security.KeyStore;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -21,16 +22,28 @@ public final class Tls {
   private final boolean asksForCertificate;
   /** None: the JDK's own choice. */
   private final String[] protocols;
+  /** None: the server says nothing of what is spoken over TLS. */
+  private final String[] applications;
 
-  private Tls(SSLContext context, boolean asksForCertificate, String... protocols) {
+  private Tls(SSLContext context, boolean asksForCertificate, String[] protocols, String[] applications) {
     this.context = context;
     this.asksForCertificate = asksForCertificate;
     this.protocols = protocols;
+    this.applications = applications;
+  }
+
+  private Tls(SSLContext context, boolean asksForCertificate) {
+    this(context, asksForCertificate, new String[0], new String[0]);
   }
 
   /** The same with no other versions of TLS than these. */
   public Tls speaking(String... versions) {
-    return new Tls(context, asksForCertificate, versions);
+    return new Tls(context, asksForCertificate, versions, applications);
+  }
+
+  /** The same for who speaks one of these over it: {@code h2}, {@code http/1.1} (ALPN, RFC 7301). */
+  Tls offering(String... names) {
+    return new Tls(context, asksForCertificate, protocols, names);
   }
 
   /** @param keyStore PKCS12 with the server's key, protected by {@link KeyMaterial#PASSWORD} */
@@ -49,6 +62,11 @@ public final class Tls {
     socket.setWantClientAuth(asksForCertificate);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
+    }
+    if (applications.length > 0) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setApplicationProtocols(applications);
+      socket.setSSLParameters(parameters);
     }
     KeyUse.begin();
     try {

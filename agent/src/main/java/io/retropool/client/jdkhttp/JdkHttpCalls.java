@@ -5,7 +5,7 @@ package io.retropool.client.jdkhttp;
  * methods, the answers those of a {@link io.retropool.client.HookHandler}. Thread-safe.
  */
 public interface JdkHttpCalls {
-  /** The one implementation's class; made with a {@code ClientContext}, a {@code HookGroup}, a {@code Consumer} of errors. */
+  /** The one implementation's class; made with a {@code ClientContext}, two {@code HookGroup}s, a {@code Consumer} of errors. */
   String IMPLEMENTATION = "io.retropool.client.jdkhttp.java11.JdkHttpAdapter";
 
   /** Whether any call or connection of ours is there, or was lately: else only what is built is of interest. */
@@ -71,6 +71,24 @@ public interface JdkHttpCalls {
 
   /** {@code Http2ClientImpl.offerConnection}. */
   Object offered(Object http2Client, Object connection) throws Throwable;
+
+  /** {@code Http2ClientImpl.getConnectionFor}: an {@code Exchange} wants a stream. */
+  Object stream(Object request, Object exchange) throws Throwable;
+
+  /** It has returned this future, for a call of ours or one that is only looked at. */
+  Object streaming(Object call, Object future);
+
+  /** A stream of that number is about to end on a {@code Http2Connection}; null where it is none of ours. */
+  Object ending(Object http2Connection, int stream) throws Throwable;
+
+  /** {@code Http2Connection.decrementStreamsCount}: it counts no more. */
+  void ends(Object ending) throws Throwable;
+
+  /** {@code Http2Connection.closeStream}: it is gone. */
+  void ended(Object ending) throws Throwable;
+
+  /** {@code Http2Connection.handleGoAway}. */
+  Object goAway(Object http2Connection, Object frame) throws Throwable;
 
   /** {@code HttpRequestImpl.getAddress}. */
   Object lookUp();

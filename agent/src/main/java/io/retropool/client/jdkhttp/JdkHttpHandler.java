@@ -51,6 +51,13 @@ final class JdkHttpHandler implements HookHandler {
         return null;
       case HTTP_2:
         return to.offered(self, a[0]);
+      case STREAM:
+        return to.stream(a[0], a[1]);
+      case STREAM_ENDS:
+      case STREAM_ENDED:
+        return to.ending(self, (Integer) a[0]);
+      case GO_AWAY:
+        return to.goAway(self, a[0]);
       case LOOK_UP:
         return to.lookUp();
       case CONNECT:
@@ -81,6 +88,14 @@ final class JdkHttpHandler implements HookHandler {
         return thrown == null ? to.headers(entered, self, returned) : null;
       case CLOSE:
         to.closed(self);
+        return null;
+      case STREAM:
+        return thrown == null ? to.streaming(entered, returned) : null;
+      case STREAM_ENDS:
+        to.ends(entered);
+        return null;
+      case STREAM_ENDED:
+        to.ended(entered);
         return null;
       case LOOK_UP:
         to.lookedUp(entered, returned, thrown);

@@ -17,6 +17,10 @@ enum JdkHttpHook {
   UNASKED,
   CLOSE,
   HTTP_2,
+  STREAM,
+  STREAM_ENDS,
+  STREAM_ENDED,
+  GO_AWAY,
   LOOK_UP,
   CONNECT
 }

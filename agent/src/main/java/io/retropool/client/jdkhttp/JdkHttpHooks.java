@@ -24,6 +24,7 @@ final class JdkHttpHooks {
           + PACKAGE + "Http1Request$StreamSubscriber" + ","
           + PACKAGE + "PlainHttpConnection" + ","
           + PACKAGE + "Http2ClientImpl" + ","
+          + PACKAGE + "Http2Connection" + ","
           + PACKAGE + "HttpRequestImpl";
 
   private static final String CONNECTION_TYPE = "Ljdk/internal/net/http/HttpConnection;";
@@ -31,6 +32,7 @@ final class JdkHttpHooks {
   private static final String ADDRESS_TYPE = "Ljava/net/InetSocketAddress;";
   private static final String MULTI_TYPE = "Ljdk/internal/net/http/MultiExchange;";
   private static final String HTTP_2_TYPE = "Ljdk/internal/net/http/Http2Connection;";
+  private static final String EXCHANGE_TYPE = "Ljdk/internal/net/http/Exchange;";
   private static final String SEND_TYPES =
       "Ljava/net/http/HttpRequest;Ljava/net/http/HttpResponse$BodyHandler;"
           + "Ljava/net/http/HttpResponse$PushPromiseHandler;Ljava/util/concurrent/Executor;";
@@ -70,11 +72,20 @@ final class JdkHttpHooks {
         at("Http2ClientImpl", "offerConnection", HTTP_2_TYPE, JdkHttpHook.HTTP_2));
   }
 
+  /** Without any one of these HTTP/2 connections are not pooled. */
+  List<Hook> streams() {
+    return Arrays.asList(
+        at("Http2ClientImpl", "getConnectionFor", REQUEST_TYPE.concat(EXCHANGE_TYPE), JdkHttpHook.STREAM),
+        at("Http2Connection", "decrementStreamsCount", "I", JdkHttpHook.STREAM_ENDS),
+        at("Http2Connection", "closeStream", "I", JdkHttpHook.STREAM_ENDED),
+        at("Http2Connection", "handleGoAway", "Ljdk/internal/net/http/frame/GoAwayFrame;", JdkHttpHook.GO_AWAY));
+  }
+
   /** Without these a dial has no phases. */
   List<Hook> times() {
     return Arrays.asList(
         at("HttpRequestImpl", "getAddress", "", JdkHttpHook.LOOK_UP),
-        at("PlainHttpConnection", "connectAsync", "Ljdk/internal/net/http/Exchange;", JdkHttpHook.CONNECT));
+        at("PlainHttpConnection", "connectAsync", EXCHANGE_TYPE, JdkHttpHook.CONNECT));
   }
 
   private Hook at(String simpleName, String method, String parameters, JdkHttpHook hook) {

@@ -22,8 +22,13 @@ public final class JdkHttpModule implements ClientModule {
   /** Comma separated: the classes of {@link #groups}. */
   public static final String CLASSES = JdkHttpHooks.CLASSES;
 
+  /** Comma separated: those whose private members the adapter reads. */
+  public static final String OPENED_PACKAGES =
+      "jdk.internal.net.http,jdk.internal.net.http.common,jdk.internal.net.http.frame";
+
   private final HookGroup calls;
   private final HookGroup clients;
+  private final HookGroup streams;
   private final HookGroup times;
   private final Supplier<ClientContext> context;
   private final Consumer<Throwable> failed;
@@ -41,6 +46,7 @@ public final class JdkHttpModule implements ClientModule {
     this.failed = failed;
     this.calls = new HookGroup("jdkhttp/calls", null, hooks.calls(), listener);
     this.clients = new HookGroup("jdkhttp/clients", null, hooks.clients(), listener);
+    this.streams = new HookGroup("jdkhttp/http2", calls, hooks.streams(), listener);
     this.times = new HookGroup("jdkhttp/times", calls, hooks.times(), listener);
   }
 
@@ -51,7 +57,7 @@ public final class JdkHttpModule implements ClientModule {
 
   @Override
   public List<HookGroup> groups() {
-    return Arrays.asList(calls, clients, times);
+    return Arrays.asList(calls, clients, streams, times);
   }
 
   @Override
@@ -91,8 +97,8 @@ public final class JdkHttpModule implements ClientModule {
   private JdkHttpCalls implementation(ClientContext given) throws ReflectiveOperationException {
     return (JdkHttpCalls)
         Class.forName(JdkHttpCalls.IMPLEMENTATION)
-            .getConstructor(ClientContext.class, HookGroup.class, Consumer.class)
-            .newInstance(given, calls, failed);
+            .getConstructor(ClientContext.class, HookGroup.class, HookGroup.class, Consumer.class)
+            .newInstance(given, calls, streams, failed);
   }
 
   /** The classes that a first call would load one by one: the hooks are all in place only when the last one is. */
@@ -101,8 +107,10 @@ public final class JdkHttpModule implements ClientModule {
       return;
     }
     loaded = true;
-    for (Hook hook : calls.hooks()) {
-      Class.forName(hook.className(), false, ClassLoader.getSystemClassLoader().getParent());
+    for (HookGroup group : Arrays.asList(calls, streams)) {
+      for (Hook hook : group.hooks()) {
+        Class.forName(hook.className(), false, ClassLoader.getSystemClassLoader().getParent());
+      }
     }
   }
 }

@@ -10,12 +10,14 @@ import java.util.function.Consumer;
 final class Answers {
   private final JdkFacts facts;
   private final Observed observed;
+  private final Streams streams;
   private final Consumer<Throwable> failed;
 
   /** @param failed hears of errors of ours: the caller has its answer all the same */
-  Answers(JdkFacts facts, Observed observed, Consumer<Throwable> failed) {
+  Answers(JdkFacts facts, Observed observed, Streams streams, Consumer<Throwable> failed) {
     this.facts = facts;
     this.observed = observed;
+    this.streams = streams;
     this.failed = failed;
   }
 
@@ -23,10 +25,11 @@ final class Answers {
   CompletableFuture<?> followed(Call call, CompletableFuture<?> answer) {
     CompletableFuture<Object> followed = new CompletableFuture<>();
     answer.whenComplete(
-        (response, thrown) -> {
-          if (thrown == null) {
+        (response, failure) -> {
+          if (failure == null) {
             look(call, response);
           }
+          Throwable thrown = failure == null ? null : streams.seen(call, failure);
           if (call.hops) {
             call.lane.run(() -> complete(followed, response, thrown));
           } else {

@@ -32,6 +32,8 @@ final class Call {
   private Object exchange;
   private Carried carrier;
   private boolean aborted;
+  private boolean cancelled;
+  private boolean failed;
   private boolean over;
   private boolean carried;
 
@@ -157,6 +159,7 @@ final class Call {
     Wanted asked;
     Lease held;
     synchronized (this) {
+      failed = true;
       carries = carrier;
       asked = wanted;
       held = lease;
@@ -201,6 +204,7 @@ final class Call {
   private void cancel(IOException cause) {
     Object underWay;
     synchronized (this) {
+      cancelled = true;
       underWay = exchange;
     }
     try {
@@ -219,6 +223,22 @@ final class Call {
       carrier = by;
       carried = true;
     }
+  }
+
+  /** The call has got a connection: it may have failed in the meantime, and then nobody will use that. */
+  void mindFailure() {
+    Carried carries;
+    synchronized (this) {
+      carries = failed ? carrier : null;
+    }
+    if (carries != null) {
+      carries.abandoned();
+    }
+  }
+
+  /** Whether it was ended from here, and not by the other side. */
+  synchronized boolean isCancelled() {
+    return cancelled;
   }
 
   /** Whether a connection of ours ever carried it. */

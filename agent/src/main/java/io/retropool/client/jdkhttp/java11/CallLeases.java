@@ -14,9 +14,11 @@ import io.retropool.routing.Decision;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -40,7 +42,7 @@ final class CallLeases {
 
   /** @return null where the original client is to send it */
   Wanted wanted(CoreKey key, HttpRequest request, Origin origin, Decision decision, ClientSettings settings) {
-    Route route = route(key, origin);
+    Route route = route(key, origin, request, settings);
     // An operator who calls a POST idempotent does not make the JDK send it again.
     boolean repeated = isRepeated(request) && !decision.unsafe(false);
     if (decision.pool() == null) {
@@ -65,6 +67,17 @@ final class CallLeases {
     }
     int port = uri.getPort() == -1 ? secure ? HTTPS_PORT : HTTP_PORT : uri.getPort();
     return new Origin(scheme, uri.getHost(), port);
+  }
+
+  /** A request that asks for another version than its client's gets no connection that speaks that one. */
+  private static Route route(CoreKey key, Origin origin, HttpRequest request, ClientSettings settings) {
+    HttpClient.Version version = request.version().orElse(settings.version());
+    if (version == settings.version()) {
+      return route(key, origin);
+    }
+    List<Object> parts = new ArrayList<>(key.parts());
+    parts.add(version);
+    return new Route(origin, parts, key.notShared() != null, null);
   }
 
   private static Route route(CoreKey key, Origin origin) {

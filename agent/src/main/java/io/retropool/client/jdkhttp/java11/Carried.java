@@ -14,6 +14,7 @@ final class Carried {
   private final boolean used;
   private volatile Object exchange;
   private volatile boolean sentFirst;
+  private volatile boolean answered;
 
   /** @param used whether the connection carried another exchange before */
   Carried(PooledConnection connection, Call call, Lease lease, ExchangeRecord record, boolean used) {
@@ -24,9 +25,13 @@ final class Carried {
     this.used = used;
   }
 
-  /** The {@code Http1Exchange} it is for the JDK. */
-  void exchange(Object exchangeImpl) {
-    exchange = exchangeImpl;
+  PooledConnection connection() {
+    return connection;
+  }
+
+  /** What it is for the JDK: the {@code Http1Exchange}, or over HTTP/2 the {@code Exchange}. */
+  void exchange(Object jdkExchange) {
+    exchange = jdkExchange;
   }
 
   /** Null before it has begun. */
@@ -36,9 +41,14 @@ final class Carried {
 
   /** The head of its answer has come. */
   void answered(int status) {
+    answered = true;
     if (used) {
       connection.server().answeredOnUsed(status);
     }
+  }
+
+  boolean hasAnswer() {
+    return answered;
   }
 
   /** Nothing of its answer had come before the last part of its request was written. */

@@ -68,6 +68,7 @@ final class Connections {
     PooledConnection chosen = (PooledConnection) lease.connection().transport();
     Object key = jdk.cacheKey(secure, secure || proxy == null ? address : null, proxy);
     if (chosen.core() != call.core
+        || chosen instanceof StreamedConnection
         || !chosen.cacheKey().equals(key)
         || !chosen.fit(0)
         || !chosen.leased(lease.connection(), lease, call)) {
@@ -93,6 +94,16 @@ final class Connections {
         sent.whenComplete((nothing, thrown) -> dialled(call, wanted, lease, exchangeImpl, connection, thrown)));
   }
 
+  /** What this {@code HttpConnection} is to the pool; null where it is none of ours. */
+  PooledConnection known(Object connection) throws Throwable {
+    return open.isEmpty() ? null : open.get(jdk.channel(connection));
+  }
+
+  /** What is known, and is to be learnt, of the server that this is wanted of. */
+  ServerManners server(Wanted wanted) {
+    return new ServerManners(manners, wanted.upstream.origin());
+  }
+
   /** What this {@code HttpConnection} carries; null where it is none of ours, or idle. */
   private Carried carriedBy(Object connection) throws Throwable {
     PooledConnection known = open.get(jdk.channel(connection));
@@ -100,7 +111,7 @@ final class Connections {
   }
 
   /** A lease without a connection; null where none could be had at once. */
-  private static Lease forDial(Call call) {
+  static Lease forDial(Call call) {
     Lease lease = call.takeLease();
     if (lease != null && lease.connection() == null) {
       return lease;
@@ -117,21 +128,7 @@ final class Connections {
       return;
     }
     try {
-      ServerManners server = new ServerManners(manners, wanted.upstream.origin());
-      PooledConnection opened = new PooledConnection(jdk, call.core, server, connection);
-      cores.opened(call.core);
-      context.settings(wanted.upstream.pool()).socket().applyTo(((SocketChannel) jdk.channel(connection)).socket());
-      Connection registered =
-          lease == null
-              ? wanted.upstream.foreign(CallLeases.notKept(wanted.upstream.origin()), opened)
-              : lease.opened(opened);
-      call.record().endDial(wanted, lease, registered.id(), facts.session(connection), null);
-      opened.leased(registered, lease, call);
-      opened.carries().exchange(exchangeImpl);
-      open.put(jdk.channel(connection), opened);
-      if (!jdk.isOpen(connection)) {
-        closed(connection);
-      }
+      opened(call, wanted, lease, new PooledConnection(jdk, call.core, server(wanted), connection), exchangeImpl);
     } catch (Throwable ours) {
       // The call has its connection all the same, which nobody gets after it.
       failed.accept(ours);
@@ -141,9 +138,32 @@ final class Connections {
     }
   }
 
+  /**
+   * A call has dialled a connection, which carries it.
+   *
+   * @param lease null where none could be had
+   * @param exchange see {@link Carried#exchange}
+   */
+  void opened(Call call, Wanted wanted, Lease lease, PooledConnection opened, Object exchange) throws Throwable {
+    Object connection = opened.connection();
+    cores.opened(call.core);
+    context.settings(wanted.upstream.pool()).socket().applyTo(((SocketChannel) jdk.channel(connection)).socket());
+    Connection registered =
+        lease == null
+            ? wanted.upstream.foreign(CallLeases.notKept(wanted.upstream.origin()), opened)
+            : lease.opened(opened);
+    call.record().endDial(wanted, lease, registered.id(), facts.session(connection), null);
+    opened.leased(registered, lease, call);
+    opened.carries().exchange(exchange);
+    open.put(jdk.channel(connection), opened);
+    if (!jdk.isOpen(connection)) {
+      closed(connection);
+    }
+  }
+
   /** {@code HttpConnection.closeOrReturnToCache}: the exchange is over. */
   Object toPool(Object connection, HttpHeaders headers) throws Throwable {
-    PooledConnection known = open.isEmpty() ? null : open.get(jdk.channel(connection));
+    PooledConnection known = known(connection);
     if (known == null) {
       return null;
     }

@@ -22,13 +22,16 @@ final class Dispatch {
   private final JdkInternals jdk;
   private final CurrentCall current;
   private final Connections connections;
+  private final Streams streams;
   private final Executor handover;
 
   /** @param handover runs calls that had to wait, as nobody's work */
-  Dispatch(JdkInternals jdk, CurrentCall current, Connections connections, Executor handover) {
+  Dispatch(
+      JdkInternals jdk, CurrentCall current, Connections connections, Streams streams, Executor handover) {
     this.jdk = jdk;
     this.current = current;
     this.connections = connections;
+    this.streams = streams;
     this.handover = handover;
   }
 
@@ -74,11 +77,19 @@ final class Dispatch {
 
   /** The lease of a body that nobody has read yet is lost with it. */
   void answered(Call call, HttpResponse<?> response) {
-    if (response.version() == HttpClient.Version.HTTP_1_1 && !call.wasCarried()) {
-      connections.passedUnseen();
+    if (!call.wasCarried()) {
+      passedUnseen(response);
     }
     if (response.body() instanceof InputStream) {
       call.heldBy(response.body());
+    }
+  }
+
+  private void passedUnseen(HttpResponse<?> response) {
+    if (response.version() == HttpClient.Version.HTTP_1_1) {
+      connections.passedUnseen();
+    } else if (response.sslSession().isPresent()) {
+      streams.passedUnseen();
     }
   }
 

@@ -40,6 +40,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final EarnedKeys earned = new EarnedKeys();
   private final CallLeases leases;
   private final Connections connections;
+  private final Streams streams;
   private final Observed observed;
   private final Answers answers;
   private final Dispatch dispatch;
@@ -47,10 +48,12 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private volatile boolean watches;
 
   /**
+   * @param streaming the group without which HTTP/2 connections are not pooled
    * @param failed hears of errors of ours on other threads than that of a hook
    * @throws ReflectiveOperationException where this JDK is not as expected
    */
-  public JdkHttpAdapter(ClientContext context, HookGroup group, Consumer<Throwable> failed)
+  public JdkHttpAdapter(
+      ClientContext context, HookGroup group, HookGroup streaming, Consumer<Throwable> failed)
       throws ReflectiveOperationException {
     this.context = context;
     this.group = group;
@@ -65,8 +68,20 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     JdkFacts facts = new JdkFacts(context.access());
     this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners, failed);
     this.observed = new Observed(facts, room);
-    this.answers = new Answers(facts, observed, failed);
-    this.dispatch = new Dispatch(jdk, current, connections, new Handover(workers));
+    Http2Internals internals = internals(context, streaming);
+    this.streams = new Streams(connections, jdk, internals, new Proof(streaming), failed);
+    this.answers = new Answers(facts, observed, streams, failed);
+    this.dispatch = new Dispatch(jdk, current, connections, streams, new Handover(workers));
+  }
+
+  /** Null where this JDK's HTTP/2 client is not as expected. */
+  private static Http2Internals internals(ClientContext context, HookGroup streaming) {
+    try {
+      return new Http2Internals(context.access());
+    } catch (ReflectiveOperationException | RuntimeException unexpected) {
+      streaming.off(String.valueOf(unexpected.getMessage()));
+      return null;
+    }
   }
 
   /** Whether calls may be sent with a core. */
@@ -266,19 +281,58 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     connections.closed(connection);
   }
 
-  /**
-   * An HTTP/2 connection of a core serves the call that opened it, as it would
-   * without the agent, and closes then.
-   */
+  /** The JDK is not to keep it. One that is not pooled serves the call that opened it, and closes then. */
   @Override
   public Object offered(Object http2Client, Object connection) throws Throwable {
     Object implementation = jdk.clientOfHttp2(http2Client);
     if (!cores.isCore(implementation)) {
       return null;
     }
+    if (streams.takes(connection)) {
+      return Answer.value(Boolean.FALSE);
+    }
     http2.add(jdk.addressOfHttp2(connection));
     jdk.carryNoMore(connection);
     return Answer.value(Boolean.FALSE);
+  }
+
+  @Override
+  public Object stream(Object request, Object exchange) throws Throwable {
+    if (!streams.pooled()) {
+      return null;
+    }
+    Call call = callOfExchange(exchange);
+    return call == null ? CallOf.watched(jdk, exchange) : streams.lend(call, request, exchange);
+  }
+
+  @Override
+  public Object streaming(Object call, Object future) {
+    if (call instanceof WatchedCall) {
+      ((WatchedCall) call).streams((CompletableFuture<?>) future);
+      return null;
+    }
+    Call begun = (Call) call;
+    return Answer.value(streams.dialling(begun, begun.exchange(), (CompletableFuture<?>) future));
+  }
+
+  @Override
+  public Object ending(Object http2Connection, int stream) throws Throwable {
+    return streams.ending(http2Connection, stream);
+  }
+
+  @Override
+  public void ends(Object ending) throws Throwable {
+    streams.ends((Streams.Ending) ending);
+  }
+
+  @Override
+  public void ended(Object ending) throws Throwable {
+    streams.ended((Streams.Ending) ending);
+  }
+
+  @Override
+  public Object goAway(Object http2Connection, Object frame) throws Throwable {
+    return streams.goesOn(http2Connection, frame) ? Answer.value(null) : null;
   }
 
   // ---- what the events are told

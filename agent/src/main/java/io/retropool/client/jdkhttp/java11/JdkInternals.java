@@ -258,9 +258,14 @@ final class JdkInternals {
     return !check.isReadable(channel(connection));
   }
 
+  /** Whether it is encrypted. */
+  boolean isSecure(Object connection) throws Throwable {
+    return (boolean) isSecure.invokeExact(connection);
+  }
+
   /** Whether a byte waits to be read from it, as far as can be told: over TLS never. The byte is lost. */
   boolean hasSpoken(Object connection) throws Throwable {
-    return !((boolean) isSecure.invokeExact(connection)) && check.readsData(channel(connection));
+    return !isSecure(connection) && check.readsData(channel(connection));
   }
 
   boolean isOpen(Object connection) throws Throwable {

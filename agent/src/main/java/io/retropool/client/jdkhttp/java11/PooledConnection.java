@@ -7,8 +7,8 @@ import io.retropool.pool.Transport;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 
-/** One HTTP/1.1 connection of a core. Thread-safe. */
-final class PooledConnection implements Transport {
+/** One connection of a core, that of one HTTP/1.1 exchange at a time. Thread-safe. */
+class PooledConnection implements Transport {
   private final JdkInternals jdk;
   private final CoreClient core;
   private final ServerManners server;

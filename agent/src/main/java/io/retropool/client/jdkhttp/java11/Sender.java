@@ -75,7 +75,7 @@ final class Sender {
     }
     boolean streams = wanted != null && version == HttpClient.Version.HTTP_2 && adapter.http2().contains(origin);
     if (streams) {
-      adapter.notPooled(wanted, "the server speaks HTTP/2, of which a connection is one client's");
+      adapter.notPooled(wanted, "the server speaks HTTP/2 without TLS, or this JDK does otherwise than expected");
       return null;
     }
     if (wanted == null || isOfKeptClient(wanted)) {

@@ -18,6 +18,11 @@ final class ServerManners {
     manners.sentUnasked(origin, System.nanoTime());
   }
 
+  /** It has reset a stream of a used connection without an answer. */
+  void resetUsed() {
+    manners.sentUnasked(origin, System.nanoTime());
+  }
+
   /** Whether it may have another request on a used connection. */
   boolean isTrusted() {
     return manners.trusted(origin, System.nanoTime());

@@ -67,7 +67,17 @@ final class WatchedCall {
     handshake = secure ? observed.handshake() : null;
   }
 
-  /** The head of a request is sent: any handshake is over. HTTP/2, which shares nothing, is not seen here. */
+  /** There is a HTTP/2 connection: any handshake is over; null where the server speaks HTTP/1.1. */
+  void streams(CompletableFuture<?> connection) {
+    connection.whenComplete(
+        (made, thrown) -> {
+          if (made != null) {
+            sends(connection);
+          }
+        });
+  }
+
+  /** The head of a request is sent over HTTP/1.1: any handshake is over. */
   void sends(CompletableFuture<?> sent) {
     Observed.Span begun;
     synchronized (this) {

@@ -1,0 +1,266 @@
+package io.retropool.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.servers.Http2Reply;
+import io.retropool.e2e.servers.Http2Server;
+import io.retropool.e2e.servers.Http2Stream;
+import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.SignalPort;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Clients made for one call each, and servers that speak HTTP/2 well and badly: no failure that is not there without. */
+@ParameterizedClass(name = "[{0}] java.net.http", allowZeroInvocations = true)
+@MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
+class JdkHttp2Test {
+  private static final int CLIENTS = 500;
+  /** Of those that a server treats badly. */
+  private static final int MANY = LongLane.runs() ? CLIENTS : 100;
+
+  private static final int REFUSED_STREAM = 0x7;
+  private static final int INTERNAL_ERROR = 0x2;
+
+  private static App without;
+  private static App with;
+
+  @Parameter Jdk jdk;
+
+  @BeforeParameterizedClassInvocation
+  static void start(Jdk jdk) {
+    without = launch(jdk).app();
+    with = launch(jdk).mode(Mode.WITH).app();
+  }
+
+  private static Launch launch(Jdk jdk) {
+    return Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP,
+        "-Djavax.net.ssl.trustStore=" + KeyMaterial.named("server").trustStore(),
+        "-Djavax.net.ssl.trustStorePassword=" + KeyMaterial.PASSWORD);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() {
+    try (App first = without; App second = with) {
+      first.end();
+      second.end();
+    }
+  }
+
+  @Test
+  @DisplayName("500 clients with a TLS context of their own each, one call each, open one connection")
+  void clientPerCall() {
+    try (Http2Server server = serving(stream -> stream.ok(1000))) {
+      calls(without, server, "jdkhttp/https-trust-everybody", 20, 1);
+      assertEquals(20, server.traffic().connections());
+      server.traffic().forget();
+      calls(with, server, "jdkhttp/https-trust-everybody", CLIENTS, 1);
+      calls(with, server, "jdkhttp-async/https-trust-everybody", 50, 1);
+      assertEquals(1, server.traffic().connections());
+      assertEquals(20 + CLIENTS + 50, server.streams());
+    }
+  }
+
+  @Test
+  @DisplayName("120 clients at once at a server that allows 100 streams all have their answers")
+  void atOnce() {
+    atOnce(120);
+  }
+
+  @Tag("full")
+  @Test
+  @DisplayName("500 clients at once at a server that allows 100 streams all have their answers")
+  void manyAtOnce() {
+    atOnce(CLIENTS);
+  }
+
+  private static void atOnce(int clients) {
+    Moment submitted = new Moment();
+    Http2Reply held = stream -> {
+      submitted.await();
+      stream.ok(1000);
+    };
+    try (Http2Server server = serving(held); SignalPort signal = new SignalPort(submitted::come)) {
+      String outcomes = with.run("jdkhttp/submitted", "url", server.url(), "calls", "" + clients, "signal",
+          signal.address()).outcomes();
+      assertEquals("1 x " + clients + " answers\n", outcomes);
+      assertEquals(clients, server.streams());
+    }
+  }
+
+  @Test
+  @DisplayName("answers that nobody reads hold up nobody's call")
+  void unread() {
+    try (Http2Server server = serving(stream -> stream.ok(200_000))) {
+      calls(with, server, "jdkhttp/nested", 1, 1);
+      calls(with, server, "jdkhttp/read-half-close", 20, 4);
+      calls(with, server, "jdkhttp/mixed", 100, 8);
+    }
+  }
+
+  @Test
+  @DisplayName("a POST dials, and leaves its connection to the next GET")
+  void post() {
+    try (Http2Server server = serving(stream -> stream.ok(100))) {
+      for (int i = 0; i < 5; i++) {
+        calls(with, server, "jdkhttp/streaming-post", 1, 1);
+        calls(with, server, "jdkhttp/post-disconnect", 1, 1);
+        calls(with, server, "jdkhttp/read-fully", 2, 1);
+      }
+      assertEquals(10, server.traffic().connections());
+      assertEquals(20, server.streams());
+    }
+  }
+
+  @Test
+  @DisplayName("a server that sends GOAWAY with the tenth answer of each connection: as many dials, and no failure")
+  void leavesAfterTen() {
+    leavesAfterTen(stream -> {
+      stream.lastOfItsConnection();
+      stream.ok(1000);
+    });
+    leavesAfterTen(stream -> {
+      stream.head();
+      stream.lastOfItsConnection();
+      stream.body(100_000);
+    });
+  }
+
+  /** What comes after the tenth is not answered, as the client knows (RFC 9113, section 6.8). */
+  private static void leavesAfterTen(Http2Reply tenth) {
+    try (Http2Server server = serving(tenth(tenth))) {
+      calls(with, server, "jdkhttp/read-fully", 100, 1);
+      assertEquals(10, server.traffic().connections());
+      assertEquals(100, server.streams());
+      calls(with, server, "jdkhttp/read-fully", MANY, 8);
+    }
+  }
+
+  private static Http2Reply tenth(Http2Reply tenth) {
+    return stream -> {
+      if (stream.number() == 10) {
+        tenth.to(stream);
+      } else if (stream.number() < 10) {
+        stream.ok(1000);
+      }
+    };
+  }
+
+  @Test
+  @DisplayName("a server that sends GOAWAY after the tenth answer of each connection: no failure")
+  void leavesAfterTenAnswers() {
+    Http2Reply tenth = stream -> {
+      stream.ok(1000);
+      stream.lastOfItsConnection();
+    };
+    try (Http2Server server = serving(tenth(tenth))) {
+      calls(with, server, "jdkhttp/read-fully", MANY, 8);
+    }
+  }
+
+  @Test
+  @DisplayName("a request that came after the last that GOAWAY speaks of is sent once more")
+  void oneTooMany() {
+    try (Http2Server server = serving(tenth(Http2Stream::oneTooMany))) {
+      calls(with, server, "jdkhttp/read-fully", 90, 1);
+      assertEquals(10, server.traffic().connections());
+      assertEquals(99, server.streams());
+      calls(with, server, "jdkhttp-async/read-fully", MANY, 8);
+    }
+  }
+
+  @Test
+  @DisplayName("a server that resets the second stream of each connection is asked once more, and dialled from then on")
+  void resetsTheSecond() {
+    for (int error : new int[] {REFUSED_STREAM, INTERNAL_ERROR}) {
+      try (Http2Server server = serving(second(stream -> stream.reset(error)))) {
+        calls(with, server, "jdkhttp/read-fully", 20, 1);
+        assertEquals(20, server.traffic().connections());
+        assertEquals(21, server.streams());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a server that closes each connection instead of a second answer: a GET is sent once more")
+  void closesAtTheSecond() {
+    try (Http2Server server = serving(second(Http2Stream::closeConnection))) {
+      calls(with, server, "jdkhttp/read-fully", 20, 1);
+      calls(with, server, "jdkhttp-async/read-fully", 100, 8);
+    }
+  }
+
+  private static Http2Reply second(Http2Reply second) {
+    return stream -> {
+      if (stream.number() == 2) {
+        second.to(stream);
+      } else {
+        stream.ok(1000);
+      }
+    };
+  }
+
+  @Test
+  @DisplayName("a stream that is reset on a new connection fails as without the agent, and is sent once")
+  void resetsTheFirst() {
+    try (Http2Server server = serving(stream -> stream.reset(INTERNAL_ERROR))) {
+      String[] seen = new String[2];
+      for (App app : new App[] {without, with}) {
+        seen[app == with ? 1 : 0] = app.run("jdkhttp/read-fully", "url", server.url(), "count", "5").outcomes();
+      }
+      assertEquals(seen[0], seen[1]);
+      assertEquals(10, server.streams());
+    }
+  }
+
+  @Test
+  @DisplayName("a server that lowers its limit in the midst of an answer, to one stream or to none: no failure")
+  void lowersItsLimit() {
+    for (int limit : new int[] {1, 0}) {
+      Http2Reply lowers = stream -> {
+        stream.head();
+        stream.allow(limit);
+        stream.body(1000);
+      };
+      try (Http2Server server = serving(lowers)) {
+        calls(with, server, "jdkhttp/read-fully", 20, 1);
+        assertEquals(limit == 0 ? 20 : 1, server.traffic().connections());
+        calls(with, server, "jdkhttp/read-fully", 100, 8);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a limit of the operator's holds for HTTP/2, and those who wait all have their answers")
+  void limited() {
+    try (Http2Server server = serving(stream -> stream.ok(20_000));
+        App app = launch(jdk).mode(Mode.WITH)
+            .agentArguments("pool.default.connections-per-origin=4,pool.default.overflow=wait,"
+                + "pool.default.acquire-timeout=1m")
+            .app()) {
+      calls(app, server, "jdkhttp/mixed", 100, 20);
+      calls(app, server, "jdkhttp-async/read-fully", 100, 20);
+      assertEquals(0, app.end().report().number("overflow"));
+    }
+  }
+
+  private static Http2Server serving(Http2Reply reply) {
+    return Http2Server.allowing(100, reply);
+  }
+
+  private static void calls(App app, Http2Server server, String name, int count, int threads) {
+    app.run(name, "url", server.url(), "count", "" + count, "threads", "" + threads).allSucceeded(count);
+  }
+}

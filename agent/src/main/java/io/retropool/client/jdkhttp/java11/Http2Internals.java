@@ -1,0 +1,163 @@
+package io.retropool.client.jdkhttp.java11;
+
+import io.retropool.access.PrivateAccess;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The private members of the JDK's HTTP/2 client that pooling its connections takes, by their own names; 17 to 26. Where
+ * one is missing the constructor says which, and HTTP/2 runs as without the agent.
+ *
+ * <p>Thread-safe; a read of a field is not synchronised with its owner.
+ */
+final class Http2Internals {
+  private final MethodHandle below;
+  private final MethodHandle reserve;
+  private final MethodHandle leaveIdle;
+  private final MethodHandle isFinal;
+  private final MethodHandle setFinal;
+  private final MethodHandle limit;
+  private final MethodHandle isOpen;
+  private final MethodHandle isClosed;
+  private final MethodHandle streams;
+  private final MethodHandle error;
+  private final MethodHandle requestSent;
+  private final MethodHandle lastStream;
+  private final MethodHandle address;
+  private final MethodHandle proxy;
+  private final Constructor<?> expired;
+  private final boolean outlivesGoAway;
+
+  Http2Internals(PrivateAccess access) throws ReflectiveOperationException {
+    Class<?> connection = JdkInternals.jdk(JdkInternals.PACKAGE + "Http2Connection");
+    Class<?> stream = JdkInternals.jdk(JdkInternals.PACKAGE + "Stream");
+    Class<?> request = JdkInternals.jdk(JdkInternals.PACKAGE + "HttpRequestImpl");
+    this.below = access.getter(connection, "connection");
+    this.reserve = access.method(connection, "reserveStream", boolean.class, boolean.class);
+    this.isFinal = access.method(connection, "finalStream");
+    this.setFinal = access.method(connection, "setFinalStream");
+    this.limit = access.method(connection, "maxConcurrentClientInitiatedStreams");
+    this.streams = access.getter(connection, "streams");
+    this.outlivesGoAway = has(connection, "lastProcessedStreamInGoAway");
+    this.isClosed = has(connection, "closed") ? access.getter(connection, "closed") : null;
+    this.isOpen = isClosed == null ? access.method(connection, "isOpen") : null;
+    this.leaveIdle = isClosed == null ? orNull(access, connection, "tryReserveForPoolCheckout") : null;
+    this.error = access.getter(stream, "errorRef");
+    this.requestSent = access.getter(stream, "requestSent");
+    this.lastStream = access.method(JdkInternals.jdk(JdkInternals.PACKAGE + "frame.GoAwayFrame"), "getLastStream");
+    this.address = access.method(request, "getAddress");
+    this.proxy = access.method(request, "proxy");
+    this.expired =
+        access.open(
+            JdkInternals.jdk(JdkInternals.PACKAGE + "common.ConnectionExpiredException")
+                .getDeclaredConstructor(Throwable.class));
+  }
+
+  private static boolean has(Class<?> owner, String field) {
+    return Arrays.stream(owner.getDeclaredFields()).anyMatch(declared -> declared.getName().equals(field));
+  }
+
+  private static MethodHandle orNull(PrivateAccess access, Class<?> owner, String method) {
+    try {
+      return access.method(owner, method);
+    } catch (ReflectiveOperationException older) {
+      return null;
+    }
+  }
+
+  // ---- connections
+
+  /** The {@code HttpConnection} that a {@code Http2Connection} is layered upon. */
+  Object below(Object http2) throws Throwable {
+    return (Object) below.invokeExact(http2);
+  }
+
+  /** Whether it takes another stream, as far as is known: it is open, and its server has not said otherwise. */
+  boolean isUsable(Object http2) throws Throwable {
+    return isOpen(http2) && !isFinal(http2) && (int) limit.invokeExact(http2) > 0;
+  }
+
+  boolean isOpen(Object http2) throws Throwable {
+    return isClosed == null ? (boolean) isOpen.invokeExact(http2) : !((boolean) isClosed.invokeExact(http2));
+  }
+
+  /** Whether it ends with the streams that it has. */
+  boolean isFinal(Object http2) throws Throwable {
+    return (boolean) isFinal.invokeExact(http2);
+  }
+
+  void carryNoMore(Object http2) throws Throwable {
+    setFinal.invokeExact(http2);
+  }
+
+  /** Takes a place for a stream, as the JDK does before it makes one. */
+  boolean reserve(Object http2) throws Throwable {
+    if (!isUsable(http2) || (leaveIdle != null && !((boolean) leaveIdle.invokeExact(http2)))) {
+      return false;
+    }
+    try {
+      return (boolean) reserve.invokeExact(http2, true, false);
+    } catch (IOException tooManyStreams) {
+      return false;
+    }
+  }
+
+  // ---- streams
+
+  /** Null where there is none of that number any more. */
+  Object stream(Object http2, int number) throws Throwable {
+    return streams(http2).get(number);
+  }
+
+  /** Whether all that are under way are among those that this {@code GoAwayFrame} says are answered. */
+  boolean allAnswered(Object http2, Object goAway) throws Throwable {
+    int last = (int) lastStream.invokeExact(goAway);
+    for (Object number : streams(http2).keySet()) {
+      if ((Integer) number > last) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean hasStreams(Object http2) throws Throwable {
+    return !streams(http2).isEmpty();
+  }
+
+  private Map<?, ?> streams(Object http2) throws Throwable {
+    return (Map<?, ?>) (Object) streams.invokeExact(http2);
+  }
+
+  /** Whether its request was sent to the end and nothing has gone wrong with it. */
+  boolean isWhole(Object stream) throws Throwable {
+    return (boolean) requestSent.invokeExact(stream)
+        && ((AtomicReference<?>) (Object) error.invokeExact(stream)).get() == null;
+  }
+
+  /** Whether this JDK lets streams come to their end that a GOAWAY says are answered (JDK-8335181). */
+  boolean outlivesGoAway() {
+    return outlivesGoAway;
+  }
+
+  /** What has the JDK send a GET or HEAD once more, on another connection. */
+  Throwable again(Throwable failure) throws ReflectiveOperationException {
+    return (Throwable) expired.newInstance(failure);
+  }
+
+  // ---- requests
+
+  /** Where a {@code HttpRequestImpl} goes; looks the name up. */
+  InetSocketAddress address(Object request) throws Throwable {
+    return (InetSocketAddress) (Object) address.invokeExact(request);
+  }
+
+  /** Null for none. */
+  InetSocketAddress proxy(Object request) throws Throwable {
+    return (InetSocketAddress) (Object) proxy.invokeExact(request);
+  }
+}
