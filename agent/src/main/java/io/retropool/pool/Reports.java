@@ -109,8 +109,9 @@ final class Reports {
       ledger.warm().gaveWay();
       if (connection == null) {
         ledger.permitBack(lease.entry, now);
-      } else {
-        ledger.connections().closed(connection.permit, CloseReason.MADE_ROOM, now);
+      } else if (!ledger.connections().closed(connection.permit, CloseReason.MADE_ROOM, now)) {
+        // Its opener has said so meanwhile: that place has been given, and counts for nobody else who waits.
+        ledger.waits().makeRoom(now);
       }
     } finally {
       upstream.leave(now);

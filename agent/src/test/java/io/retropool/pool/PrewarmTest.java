@@ -424,6 +424,39 @@ class PrewarmTest {
   }
 
   @Test
+  void whoever_opens_may_say_that_it_is_closed_before_the_core_does() {
+    List<Bench.Asked> asked = new ArrayList<>();
+    bench.pool.apply(THREE.toBuilder().connectionsPerOrigin(4).overflow(Overflow.WAIT).build());
+    Lease first = bench.lease();
+    first.openedBy(
+        lease -> {
+          FakeTransport made = new FakeTransport();
+          lease.givesWayBy(
+              () -> {
+                made.close();
+                asked.add(bench.ask(Request.of(bench.route("c"))));
+                lease.closedByLibrary(CloseReason.EXCHANGE);
+              });
+          lease.opened(made);
+          ask(4, asked);
+          throw new IOException("closed");
+        });
+    Bench.keep(first);
+    warm();
+    Bench.Asked waiting = asked.remove(3);
+    assertFalse(waiting.granted(), "it came after them, at the limit");
+
+    for (Bench.Asked each : asked) {
+      assertTrue(each.granted());
+      each.lease.opened(new FakeTransport());
+    }
+    Bench.keep(asked.get(0).lease);
+    bench.closer.drain();
+
+    assertTrue(waiting.granted(), "a place has become free");
+  }
+
+  @Test
   void what_has_given_way_is_not_kept_even_if_it_comes_about() {
     List<Bench.Asked> asked = new ArrayList<>();
     placeGoesToCalls(
