@@ -1,5 +1,6 @@
 package io.retropool.client.socket;
 
+import io.retropool.client.library.Handshakes;
 import io.retropool.client.library.SocketTimes;
 import io.retropool.event.Events;
 import io.retropool.pool.Origin;
@@ -35,16 +36,20 @@ final class DialRecord implements SocketTimes {
   private boolean handshakeSeen;
   private Throwable handshakeFailure;
 
-  /** @param connectionId what the connection will be called */
-  DialRecord(SocketContext context, Origin origin, String pool, String tags, String reason, long connectionId) {
-    this.events = context.events();
+  /**
+   * @param client the library, by its name in the options
+   * @param connectionId what the connection will be called
+   */
+  DialRecord(
+      Events events, String client, Origin origin, String pool, String tags, String reason, long connectionId) {
+    this.events = events;
     this.origin = origin;
     this.pool = pool;
     this.tags = tags;
     this.connectionId = connectionId;
     this.dial = events.dial();
     if (dial != null) {
-      dial.wanted(origin.toString(), pool, context.client(), reason);
+      dial.wanted(origin.toString(), pool, client, reason);
       dial.tags(tags);
     }
   }
@@ -101,7 +106,7 @@ final class DialRecord implements SocketTimes {
 
   @Override
   public void endHandshake(Socket socket, Throwable failure) {
-    if (!handshaking) {
+    if (!handshaking || isToCome(socket)) {
       return;
     }
     handshaking = false;
@@ -118,7 +123,7 @@ final class DialRecord implements SocketTimes {
 
   @Override
   public void securedWhileConnecting(Socket socket, Throwable failure) {
-    if (!handshakeSeen) {
+    if (!handshakeSeen && !isToCome(socket)) {
       handshakeSeen = true;
       handshakeFailure = failure;
       if (dial != null && socket != null) {
@@ -126,6 +131,11 @@ final class DialRecord implements SocketTimes {
         dial.tls(0, session.getProtocol(), session.getCreationTime() < dialledMillis);
       }
     }
+  }
+
+  /** Who asks for the session has hands shaken at once, and why that failed is never said again. */
+  private static boolean isToCome(Socket socket) {
+    return socket instanceof SSLSocket && Handshakes.of((SSLSocket) socket) == Handshakes.State.TO_COME;
   }
 
   private void tell(long nanos, Socket socket, Throwable failure) {

@@ -81,7 +81,9 @@ final class LentSocket implements SocketLease {
     }
     terms.dialling(lease);
     String pool = upstream.pool().name();
-    record.dialling(new DialRecord(context, path.origin(), pool, request.tags(), reason, lease.connectionId()));
+    record.dialling(
+        new DialRecord(
+            context.events(), context.client(), path.origin(), pool, request.tags(), reason, lease.connectionId()));
     return true;
   }
 

@@ -1,6 +1,7 @@
 package io.retropool.adapter.apache3;
 
 import io.retropool.client.Answer;
+import io.retropool.client.library.Handshakes;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;

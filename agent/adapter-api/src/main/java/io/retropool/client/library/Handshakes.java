@@ -1,4 +1,4 @@
-package io.retropool.adapter.apache3;
+package io.retropool.client.library;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,11 +9,11 @@ import javax.net.ssl.SSLSocket;
  * Whether TLS has shaken hands. Factories of applications often do so themselves, to look at names; to do it once more
  * would be to negotiate anew, and to ask for the session is to do it at once. Thread-safe.
  */
-final class Handshakes {
+public final class Handshakes {
   /** {@code getApplicationProtocol}, since Java 9 and 8u251: null until then; null where there is no such method. */
   private static final MethodHandle PROTOCOL = protocol();
 
-  enum State {
+  public enum State {
     TO_COME,
     DONE,
     /** A socket of another vendor's, or of an old Java 8. */
@@ -22,7 +22,7 @@ final class Handshakes {
 
   private Handshakes() {}
 
-  static State of(SSLSocket socket) {
+  public static State of(SSLSocket socket) {
     if (PROTOCOL == null) {
       return State.UNKNOWN;
     }
