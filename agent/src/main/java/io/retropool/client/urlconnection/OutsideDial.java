@@ -5,6 +5,7 @@ import io.retropool.pool.Lease;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 
 /**
  * Opens the socket for a connection that no call has asked for: as {@code sun.net.NetworkClient.doConnect} does without
@@ -27,6 +28,10 @@ final class OutsideDial {
   /** @throws IOException also when the place has gone to a call meanwhile */
   Socket open(Object http, String server, int port) throws Throwable {
     InetSocketAddress to = new InetSocketAddress(server, port);
+    if (to.isUnresolved()) {
+      // Socket.connect says the same, but leaves the descriptor to the garbage collector (JDK 17 and 21).
+      throw new UnknownHostException(server);
+    }
     Socket socket = jdk.createSocket(http);
     // What the JDK sets afterwards. From here on there is a descriptor, so that a close cannot come too early for it.
     socket.setTcpNoDelay(true);
