@@ -53,7 +53,9 @@ final class Clients {
   static HttpClient configured(Arguments arguments) {
     HttpClient client = make(arguments);
     HttpConnectionManager manager = client.getHttpConnectionManager();
-    manager.getParams().setConnectionTimeout(arguments.number("connect-timeout", 0));
+    if (arguments.has("connect-timeout")) {
+      manager.getParams().setConnectionTimeout(arguments.number("connect-timeout", 0));
+    }
     if (arguments.has("read-timeout")) {
       manager.getParams().setSoTimeout(arguments.number("read-timeout", 0));
     }

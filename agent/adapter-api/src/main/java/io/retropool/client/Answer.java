@@ -19,4 +19,13 @@ public final class Answer {
   public static Object[] thrown(Throwable thrown) {
     return new Object[] {null, thrown};
   }
+
+  /**
+   * As {@link #thrown(Throwable)}, from a method that returns a primitive.
+   *
+   * @param any value of its type, which nobody sees
+   */
+  public static Object[] thrown(Throwable throwable, Object any) {
+    return new Object[] {any, throwable};
+  }
 }

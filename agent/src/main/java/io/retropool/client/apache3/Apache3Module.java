@@ -41,6 +41,7 @@ public final class Apache3Module {
   private static final Integer ABORT = 11;
   private static final Integer RELEASE = 12;
   private static final Integer SHUT_DOWN = 13;
+  private static final Integer AWAIT_BODY = 14;
 
   private Apache3Module() {}
 
@@ -51,7 +52,11 @@ public final class Apache3Module {
       WatchedDials dials) {
     Object[] managing = {"releaseConnection", CONNECTION, RELEASE, "shutdown", "", SHUT_DOWN};
     return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed, dials)
-        .weaves(LIBRARY + "HttpConnection", "open", "", OPEN, "closeSocketAndStreams", "", CLOSE)
+        .weaves(
+            LIBRARY + "HttpConnection",
+            "open", "", OPEN,
+            "closeSocketAndStreams", "", CLOSE,
+            "isResponseAvailable", "I", AWAIT_BODY)
         .weaves(
             LIBRARY + "HttpMethodDirector",
             "executeMethod", METHOD, EXECUTE,

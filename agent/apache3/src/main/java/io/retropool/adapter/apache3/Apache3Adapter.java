@@ -38,7 +38,8 @@ public final class Apache3Adapter implements Adapter {
           read(messages),
           abort(lending),
           release(leasing),
-          shutDown(leasing)
+          shutDown(leasing),
+          awaitBody(messages)
         };
   }
 
@@ -119,6 +120,10 @@ public final class Apache3Adapter implements Adapter {
           }
           return null;
         });
+  }
+
+  private static HookHandler awaitBody(Messages messages) {
+    return HookHandler.instead((connection, a) -> messages.awaitBody((HttpConnection) connection, (Integer) a[0]));
   }
 
   private static HookHandler receiveBody(Messages messages) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.lang.ref.Reference;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.ConnectMethod;
 import org.apache.commons.httpclient.HttpConnection;
@@ -107,6 +109,8 @@ final class Messages {
       return;
     }
     exchanges.make(connection).sent();
+    // Who waits for the word to go on sets its own timeout for that, and none after it.
+    lease.limitReads(socket);
     if (Fitness.hasSentBody(method)) {
       lease.sent(socket);
     }
@@ -126,6 +130,28 @@ final class Messages {
       lease.spoil();
     }
     lease.answered(method.getStatusCode(), Bodies.without(method));
+  }
+
+  /**
+   * The library waits for the first chunk of a body, with the application's timeout. Where that is none it is the
+   * operator's; the library would take a server that says nothing for one that sends no body.
+   *
+   * @param millis 0 for ever
+   * @return null where the library is to wait
+   */
+  Object[] awaitBody(HttpConnection connection, int millis) throws Throwable {
+    Execution execution = millis == 0 ? executions.of(connection) : null;
+    SocketLease lease = execution == null ? null : sockets.lease(connection);
+    int limit = lease == null ? 0 : lease.readTimeoutMillis();
+    if (limit == 0) {
+      return null;
+    }
+    long start = System.nanoTime();
+    if (connection.isResponseAvailable(limit)) {
+      return Answer.value(true);
+    }
+    boolean late = System.nanoTime() - start >= TimeUnit.MILLISECONDS.toNanos(limit);
+    return late ? Answer.thrown(new SocketTimeoutException("Read timed out"), false) : Answer.value(false);
   }
 
   /** That answer has got its body. */

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.ConnectionPoolTimeoutException;
 import org.apache.commons.httpclient.HttpConnection;
+import org.apache.commons.httpclient.params.HttpConnectionParams;
 
 /** Connections that are opened: with a socket that is open already, or with one that the library dials. Thread-safe. */
 final class Openings {
@@ -64,10 +65,18 @@ final class Openings {
       connections.bind(connection, open);
       return new Opening(execution, connection, exchange, lease, null);
     }
+    limitConnect(connection, lease.connectTimeoutMillis());
     boolean proxied = connection.isProxied();
     String host = proxied ? connection.getProxyHost() : connection.getHost();
     int port = proxied ? connection.getProxyPort() : connection.getPort();
     return new Opening(execution, connection, exchange, lease, sockets.watch(lease.times(), host, port));
+  }
+
+  /** The operator's, where the application has none: neither there nor in what these parameters are the first of. */
+  private static void limitConnect(HttpConnection connection, int millis) {
+    if (millis > 0) {
+      connection.getParams().setConnectionTimeout(millis);
+    }
   }
 
   /** As the library's own pooling manager says it, or a request that was given up. */
@@ -125,6 +134,9 @@ final class Openings {
       return thrown != null && opening.lease.makesRoomFor(thrown) ? opening.again() : thrown;
     } finally {
       opening.endDial();
+      if (opening.lease.connectTimeoutMillis() > 0) {
+        opening.connection.getParams().setParameter(HttpConnectionParams.CONNECTION_TIMEOUT, null);
+      }
     }
   }
 

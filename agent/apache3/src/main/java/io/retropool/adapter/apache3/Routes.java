@@ -66,6 +66,9 @@ final class Routes {
     if (hasReadTimeout(execution, params)) {
       described.ownReadTimeout();
     }
+    if (params.getParameter(HttpConnectionParams.CONNECTION_TIMEOUT) != null) {
+      described.ownConnectTimeout();
+    }
   }
 
   private static boolean hasReadTimeout(Execution execution, HttpConnectionParams params) {
