@@ -8,7 +8,8 @@ final class KeepAlive {
   private KeepAlive() {}
 
   /**
-   * One second under what the server allows, so that it does not close while we send; half where it is that short.
+   * One second under what the server allows, so that it does not close while we send; a quarter of it under a time that
+   * is so short: of one second, which some servers say, clients expect more than a half.
    *
    * @param millis 0 or less: no word
    */
@@ -16,7 +17,7 @@ final class KeepAlive {
     if (millis <= 0) {
       return Long.MAX_VALUE;
     }
-    long kept = millis >= 2 * SECOND_MILLIS ? millis - SECOND_MILLIS : millis / 2;
+    long kept = Math.max(millis - SECOND_MILLIS, Math.min(millis, SECOND_MILLIS) * 3 / 4);
     return Math.max(1, Math.min(kept, Long.MAX_VALUE / NANOS_PER_MILLI) * NANOS_PER_MILLI);
   }
 }
