@@ -23,7 +23,7 @@ public final class DroppedLoader implements Case {
 
   @Override
   public String call(Arguments arguments) throws Exception {
-    WeakReference<ClassLoader> loader = new WeakReference<>(runApplication(arguments.get("url")));
+    WeakReference<ClassLoader> loader = new WeakReference<>(run(arguments.get("url")));
     for (int i = 0; i < ATTEMPTS && loader.get() != null; i++) {
       System.gc();
       System.runFinalization();
@@ -33,7 +33,7 @@ public final class DroppedLoader implements Case {
   }
 
   /** In a method of its own, so that no local variable holds on to what it used. */
-  private ClassLoader runApplication(String url) throws Exception {
+  public ClassLoader run(String url) throws Exception {
     URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getSystemClassLoader().getParent());
     try {
       Class<?> type = loader.loadClass(application);

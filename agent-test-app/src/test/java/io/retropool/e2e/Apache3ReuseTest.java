@@ -60,6 +60,25 @@ class Apache3ReuseTest extends LibraryReuse {
     }
   }
 
+  /** A handshake on a connection that has had one negotiates anew (RFC 5246, section 7.4.1.1). */
+  @ParameterizedTest
+  @ValueSource(strings = {"https-from-stores", "https-trust-everybody"})
+  @DisplayName("TLS shakes hands once on each connection, whether or not the application's factory has done so")
+  void handshakes(String habit) {
+    KeyMaterial keys = KeyMaterial.named("server");
+    Tls tls = Tls.with(keys.keyStore()).speaking("TLSv1.2");
+    try (Server server = Server.https(tls, Replies.ok(1000)); App app = lane.launch(Mode.WITH).app()) {
+      String[] arguments = {"url", server.url("/"), "count", "5", "trust", keys.trustStore().toString(), "password",
+          KeyMaterial.PASSWORD};
+      app.run("apache3/" + habit, arguments).allSucceeded(5);
+      app.end();
+      while (tls.completedHandshakes() < server.traffic().connections()) {
+        Thread.onSpinWait();
+      }
+      assertEquals(server.traffic().connections(), tls.completedHandshakes());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"as", "released"})
   @DisplayName("an answer that is read in one go, or given back by hand, gives its connection back")

@@ -2,6 +2,7 @@ package io.retropool.testapp.apache3;
 
 import io.retropool.testapp.Case;
 import io.retropool.testapp.DroppedLoader;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class Apache3Cases {
     cases.put("apache3/given-back-late", new GivenBackLate());
     HostileCases.addTo(cases, "apache3", new Apache3Caller());
     cases.put("apache3/forgotten", new Forgotten());
-    cases.put("apache3/dropped-loader", new DroppedLoader("io.retropool.testapp.apache3.DroppedApplication"));
+    DroppedLoader dropped = new DroppedLoader("io.retropool.testapp.apache3.DroppedApplication");
+    cases.put("apache3/dropped-loader", dropped);
+    cases.put("apache3/redeployed", new Redeployed(dropped::run));
     cases.put(
         "apache3/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody, true)));
     cases.put("apache3/nested", new Nested());

@@ -2,6 +2,7 @@ package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.Case;
 import io.retropool.testapp.DroppedLoader;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.Readings;
 import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.apache4common.Requests;
@@ -42,7 +43,9 @@ public final class Apache4Cases {
     cases.put("apache4/used-after-close", new UsedAfterClose());
     HostileCases.addTo(cases, "apache4", new Apache4Caller());
     cases.put("apache4/forgotten", new Forgotten());
-    cases.put("apache4/dropped-loader", new DroppedLoader("io.retropool.testapp.apache4.DroppedApplication"));
+    DroppedLoader dropped = new DroppedLoader("io.retropool.testapp.apache4.DroppedApplication");
+    cases.put("apache4/dropped-loader", dropped);
+    cases.put("apache4/redeployed", new Redeployed(dropped::run));
     cases.put("apache4/counting", new Counting());
     cases.put("apache4/fluent", new Fluent());
     cases.put("apache4/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));

@@ -2,6 +2,7 @@ package io.retropool.testapp.apache40;
 
 import io.retropool.testapp.Case;
 import io.retropool.testapp.DroppedLoader;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.Readings;
 import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.apache4common.Requests;
@@ -40,7 +41,9 @@ public final class Apache40Cases {
     cases.put("apache40/used-after-close", new UsedAfterClose());
     HostileCases.addTo(cases, "apache40", new Apache40Caller());
     cases.put("apache40/forgotten", new Forgotten());
-    cases.put("apache40/dropped-loader", new DroppedLoader("io.retropool.testapp.apache40.DroppedApplication"));
+    DroppedLoader dropped = new DroppedLoader("io.retropool.testapp.apache40.DroppedApplication");
+    cases.put("apache40/dropped-loader", dropped);
+    cases.put("apache40/redeployed", new Redeployed(dropped::run));
     cases.put("apache40/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));
     cases.put("apache40/nested", new Nested());
     cases.put("apache40/mixed", arguments -> mixed[arguments.index() % mixed.length].call(arguments));

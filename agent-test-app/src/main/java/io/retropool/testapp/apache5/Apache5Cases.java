@@ -2,6 +2,7 @@ package io.retropool.testapp.apache5;
 
 import io.retropool.testapp.Case;
 import io.retropool.testapp.DroppedLoader;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.Readings;
 import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.hostile.HostileCases;
@@ -41,7 +42,9 @@ public final class Apache5Cases {
     cases.put("apache5/used-after-close", new UsedAfterClose());
     HostileCases.addTo(cases, "apache5", new Apache5Caller());
     cases.put("apache5/forgotten", new Forgotten());
-    cases.put("apache5/dropped-loader", new DroppedLoader("io.retropool.testapp.apache5.DroppedApplication"));
+    DroppedLoader dropped = new DroppedLoader("io.retropool.testapp.apache5.DroppedApplication");
+    cases.put("apache5/dropped-loader", dropped);
+    cases.put("apache5/redeployed", new Redeployed(dropped::run));
     cases.put("apache5/counting", new Counting());
     cases.put("apache5/fluent", new Fluent());
     cases.put("apache5/without-permission", new WithoutPermission(new ClientPerCall(), new Secure(Secure::everybody)));

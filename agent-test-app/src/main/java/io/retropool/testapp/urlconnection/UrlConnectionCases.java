@@ -1,6 +1,7 @@
 package io.retropool.testapp.urlconnection;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.WithoutPermission;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
@@ -44,6 +45,6 @@ public final class UrlConnectionCases {
     HostileCases.addTo(cases, "urlconnection", new UrlConnectionCaller());
     cases.put("urlconnection/without-permission",
         new WithoutPermission(new ReadFullyAndDisconnect(), new HttpsTrustEverybody()));
-    cases.put("urlconnection/https-redeployed", new HttpsRedeployed());
+    cases.put("urlconnection/https-redeployed", new Redeployed(DroppedApplication::run));
   }
 }

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -293,6 +294,20 @@ public abstract class LibraryIdentities {
     try (Server server = https(Tls.with(SERVER.keyStore()))) {
       Answer answer = run("dropped-loader", server, "count", "3");
       assertEquals("3 x collected\n", answer.outcomes());
+    }
+  }
+
+  @Test
+  @Tag("full")
+  @DisplayName("a hundred applications that are deployed and dropped one after the other leave nothing behind")
+  void redeployed() {
+    try (Server server = https(Tls.with(SERVER.keyStore()))) {
+      for (int i = 0; i < 5; i++) {
+        assertEquals("1 x 0 of 20 still held\n", run("redeployed", server, "times", "20").outcomes());
+      }
+      while (server.traffic().open() > 0) {
+        app.collect();
+      }
     }
   }
 

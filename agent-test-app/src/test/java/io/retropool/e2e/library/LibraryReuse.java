@@ -1,17 +1,27 @@
 package io.retropool.e2e.library;
 
+import static io.retropool.e2e.servers.Replies.body;
+import static io.retropool.e2e.servers.Replies.bytes;
+import static io.retropool.e2e.servers.Replies.head;
+import static io.retropool.e2e.servers.Replies.inTurn;
+import static io.retropool.e2e.servers.Replies.readBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.Reuse;
+import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
+import io.retropool.e2e.servers.Exchange;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -131,6 +141,44 @@ public abstract class LibraryReuse {
       assertEquals(20, silent.traffic().connections());
       app.end();
     }
+  }
+
+  @Test
+  @DisplayName("an answer that was cut short over TLS, by a good-bye: nothing is sent on its connection after it")
+  void cutShort() {
+    String length = head(200, "Content-Length: 1000") + "\r\n" + body(500);
+    String oneLess = head(200, "Content-Length: 1000") + "\r\n" + body(999);
+    String chunks = head(200, "Transfer-Encoding: chunked") + "\r\n1f4\r\n" + body(500) + "\r\n";
+    Reply whole = Replies.ok(1000);
+    try (App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
+      for (String cut : new String[] {length, oneLess, chunks}) {
+        AtomicInteger later = new AtomicInteger();
+        Reply parting = readBody().then(bytes(cut)).then(exchange -> parts(exchange, later));
+        Tls tls = Tls.with(KeyMaterial.named("server").keyStore()).stayingAfterItsGoodBye();
+        try (Server server = Server.https(tls, inTurn(whole, whole, whole, parting, whole))) {
+          fromStores(app, server, 3).allSucceeded(3);
+          int opened = server.traffic().connections();
+          fromStores(app, server, 1);
+          assertEquals(opened, server.traffic().connections());
+          fromStores(app, server, 2).allSucceeded(2);
+        }
+        assertEquals(0, later.get(), cut);
+      }
+      app.end();
+    }
+  }
+
+  private static void parts(Exchange exchange, AtomicInteger later) throws IOException {
+    exchange.socket().shutdownOutput();
+    while (exchange.in().read() >= 0) {
+      later.incrementAndGet();
+    }
+    exchange.closeAfter();
+  }
+
+  private Answer fromStores(App app, Server server, int count) {
+    return app.run(family() + "/https-from-stores", "url", server.url("/"), "trust", TRUST, "password",
+        KeyMaterial.PASSWORD, "count", "" + count);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -20,30 +21,43 @@ import javax.net.ssl.X509ExtendedKeyManager;
 public final class Tls {
   private final SSLContext context;
   private final boolean asksForCertificate;
+  private final boolean closesBelow;
   /** None: the JDK's own choice. */
   private final String[] protocols;
   /** None: the server says nothing of what is spoken over TLS. */
   private final String[] applications;
+  private final AtomicInteger completed = new AtomicInteger();
 
-  private Tls(SSLContext context, boolean asksForCertificate, String[] protocols, String[] applications) {
+  private Tls(
+      SSLContext context,
+      boolean asksForCertificate,
+      boolean closesBelow,
+      String[] protocols,
+      String[] applications) {
     this.context = context;
     this.asksForCertificate = asksForCertificate;
+    this.closesBelow = closesBelow;
     this.protocols = protocols;
     this.applications = applications;
   }
 
   private Tls(SSLContext context, boolean asksForCertificate) {
-    this(context, asksForCertificate, new String[0], new String[0]);
+    this(context, asksForCertificate, true, new String[0], new String[0]);
   }
 
   /** The same with no other versions of TLS than these. */
   public Tls speaking(String... versions) {
-    return new Tls(context, asksForCertificate, versions, applications);
+    return new Tls(context, asksForCertificate, closesBelow, versions, applications);
   }
 
   /** The same for who speaks one of these over it: {@code h2}, {@code http/1.1} (ALPN, RFC 7301). */
   Tls offering(String... names) {
-    return new Tls(context, asksForCertificate, protocols, names);
+    return new Tls(context, asksForCertificate, closesBelow, protocols, names);
+  }
+
+  /** The same, but after its good-bye ({@link Socket#shutdownOutput}) the connection below stays open. */
+  public Tls stayingAfterItsGoodBye() {
+    return new Tls(context, asksForCertificate, false, protocols, applications);
   }
 
   /** @param keyStore PKCS12 with the server's key, protected by {@link KeyMaterial#PASSWORD} */
@@ -56,9 +70,14 @@ public final class Tls {
     return new Tls(context(keyStore, trustStore), true);
   }
 
+  /** How many handshakes have come to their end, also those that were asked for on a connection that had one. */
+  public int completedHandshakes() {
+    return completed.get();
+  }
+
   /** Layers TLS over the connection and counts the handshake; closing the result closes the connection. */
   Socket handshake(Socket raw, Traffic traffic) throws IOException {
-    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, closesBelow);
     socket.setWantClientAuth(asksForCertificate);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);
@@ -68,6 +87,7 @@ public final class Tls {
       parameters.setApplicationProtocols(applications);
       socket.setSSLParameters(parameters);
     }
+    socket.addHandshakeCompletedListener(event -> completed.incrementAndGet());
     KeyUse.begin();
     try {
       socket.startHandshake();

@@ -1,7 +1,5 @@
-package io.retropool.testapp.urlconnection;
+package io.retropool.testapp;
 
-import io.retropool.testapp.Arguments;
-import io.retropool.testapp.Case;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +8,26 @@ import java.util.List;
  * Deploys and drops an application {@code times} times. Fails unless each of them is collected while the others come
  * and go, or soon after the last.
  */
-final class HttpsRedeployed implements Case {
+public final class Redeployed implements Case {
+  /** Runs an application in a loader of its own. */
+  public interface Deployment {
+    ClassLoader run(String url) throws Exception;
+  }
+
   private static final int EACH = 10;
   private static final int ATTEMPTS = 200;
+
+  private final Deployment deployment;
+
+  public Redeployed(Deployment deployment) {
+    this.deployment = deployment;
+  }
 
   @Override
   public String call(Arguments arguments) throws Exception {
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     for (int i = 0; i < arguments.number("times", 1); i++) {
-      loaders.add(new WeakReference<>(DroppedApplication.run(arguments.get("url"))));
+      loaders.add(new WeakReference<>(deployment.run(arguments.get("url"))));
       if (i % EACH == 0) {
         System.gc();
       }
