@@ -1,5 +1,7 @@
 package io.retropool.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** One of an enum's constants as it calls itself, in lower case, and with a hyphen for each underscore. */
@@ -24,6 +26,15 @@ final class EnumType<E extends Enum<E>> extends OptionType<E> {
   @Override
   public String print(E value) {
     return value.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    for (E constant : constants) {
+      words.add(print(constant));
+    }
+    return words;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.retropool.config;
 
 import java.io.File;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -65,6 +67,11 @@ public abstract class OptionType<T> {
   /** What may be written, to stand after "allowed is". */
   public abstract String allowed();
 
+  /** The words that are allowed, where these are all; empty where they are not words. */
+  List<String> words() {
+    return Collections.emptyList();
+  }
+
   private static final class BooleanType extends OptionType<Boolean> {
     @Override
     public Boolean parse(String text) {
@@ -82,6 +89,11 @@ public abstract class OptionType<T> {
     @Override
     public String allowed() {
       return "true or false";
+    }
+
+    @Override
+    List<String> words() {
+      return Arrays.asList("true", "false");
     }
   }
 

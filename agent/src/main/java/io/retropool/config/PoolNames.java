@@ -54,20 +54,25 @@ final class PoolNames {
 
   /** @return the known keys, and for {@code pool.NAME.} anything also those of a pool of that name */
   static Collection<String> keysLike(String key, Collection<String> known) {
-    if (!key.startsWith(PREFIX) || !isName(name(key))) {
+    String name = key.startsWith(PREFIX) ? asName(name(key)) : "";
+    if (!isName(name)) {
       return known;
     }
     List<String> all = new ArrayList<>(known);
     for (String one : known) {
       if (one.startsWith(DEFAULT_PREFIX)) {
-        all.add(PREFIX + name(key) + '.' + one.substring(DEFAULT_PREFIX.length()));
+        all.add(PREFIX + name + '.' + one.substring(DEFAULT_PREFIX.length()));
       }
     }
     return all;
   }
 
   private static String name(String variable, int end) {
-    return variable.substring(VARIABLE_PREFIX.length(), end).toLowerCase(Locale.ROOT).replace('_', '-');
+    return asName(variable.substring(VARIABLE_PREFIX.length(), end));
+  }
+
+  private static String asName(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** @return whether it is {@code [a-z0-9-]+} */

@@ -2,6 +2,7 @@ package io.retropool.config;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** From what was found in all sources to one value for each option. Stateless. */
@@ -74,12 +75,14 @@ final class Resolution {
 
   private static void complain(List<Setting> settings, Map<Option<?>, Entry<?>> entries, List<String> problems) {
     for (Setting setting : settings) {
-      if (setting.option.type().parse(setting.text) == null) {
+      OptionType<?> type = setting.option.type();
+      if (type.parse(setting.text) == null) {
         Entry<?> inForce = entries.get(setting.option);
         problems.add(
             setting
                 + ": allowed is "
-                + setting.option.type().allowed()
+                + type.allowed()
+                + Nearest.question(setting.text.toLowerCase(Locale.ROOT), type.words())
                 + "; "
                 + inForce.text()
                 + " holds ("

@@ -16,7 +16,7 @@ public final class RuleLine {
 
   /** @return whether the key is {@code route.}, a name, and something of that name */
   static boolean inKey(String key) {
-    return key.startsWith(PREFIX) && key.indexOf('.', PREFIX.length()) > 0;
+    return key.startsWith(PREFIX) && key.indexOf('.', PREFIX.length()) > PREFIX.length();
   }
 
   /** What a rule compares a header or a parameter with may be one. */

@@ -1,5 +1,6 @@
 package io.retropool.routing;
 
+import io.retropool.config.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -79,15 +80,28 @@ final class ConditionReader {
     }
   }
 
+  /** {@code ; did you mean X?} where what was written is near to what is allowed; empty where it is not. */
+  static String question(String what, String value) {
+    switch (what) {
+      case HOST:
+        return HostPattern.question(value);
+      case "scheme":
+        return Nearest.question(value, Arrays.asList("http", "https"));
+      case "idempotent":
+        return Nearest.question(value, Arrays.asList("true", "false"));
+      default:
+        return "";
+    }
+  }
+
   /** @return null when one of them is no host */
   static List<HostPattern> hosts(String value) {
     List<HostPattern> hosts = new ArrayList<>();
     for (String host : split(value)) {
-      // A URL in the place of a host is the usual slip; a colon is good within an IPv6 address only.
-      if (host.indexOf('/') >= 0 || host.indexOf(' ') >= 0 || host.indexOf(':') >= 0 && !host.startsWith("[")) {
+      if (!HostPattern.isOne(host)) {
         return null;
       }
-      hosts.add(new HostPattern(host));
+      hosts.addAll(HostPattern.of(host));
     }
     return hosts.isEmpty() ? null : hosts;
   }

@@ -191,7 +191,8 @@ final class RuleReader {
 
     private void check(RuleLine line, Object read) {
       if (read == null) {
-        bad(line + ": allowed is " + ConditionReader.allowed(line.what()));
+        bad(line + ": allowed is " + ConditionReader.allowed(line.what())
+            + ConditionReader.question(line.what(), line.text()));
       }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 final class RuleWords {
   static final String TAG = "tag.";
 
+  private static final List<String> BOOLEANS = Arrays.asList("true", "false");
   private static final List<String> PRIORITIES = Arrays.asList("high", "normal", "low");
 
   private RuleWords() {}
@@ -41,10 +42,10 @@ final class RuleWords {
   /** @return what the tag's values are, where this is none of them; else null */
   static String allowedTag(String tag, String value) {
     if (tag.equals(Tags.PRIORITY)) {
-      return PRIORITIES.contains(value) ? null : "high, normal or low";
+      return PRIORITIES.contains(value) ? null : "high, normal or low" + Nearest.question(value, PRIORITIES);
     }
     if (tag.equals(Tags.IDEMPOTENT)) {
-      return value.equals("true") || value.equals("false") ? null : "true or false";
+      return BOOLEANS.contains(value) ? null : "true or false" + Nearest.question(value, BOOLEANS);
     }
     return value.isEmpty() || value.indexOf(' ') >= 0 ? "a word" : null;
   }

@@ -41,6 +41,26 @@ class ProblemsTest {
   }
 
   @Test
+  void of_a_word_that_is_near_to_an_allowed_one() {
+    Loaded loaded = new Loaded().argument("enabled=ture,mode=shar,pool.default.overflow=Wiat");
+    assertProblems(
+        loaded,
+        "enabled=ture (agent argument): allowed is true or false; did you mean true?; true holds (default)",
+        "mode=shar (agent argument): allowed is share or observe; did you mean share?; share holds (default)",
+        "pool.default.overflow=Wiat (agent argument): allowed is dial, wait or fail; did you mean wait?; dial holds"
+            + " (default)");
+  }
+
+  @Test
+  void of_a_name_that_is_none() throws IOException {
+    Loaded loaded = new Loaded().file(file, "pool.My_Pool.idle=3", "route..header.X=hush");
+    assertProblems(
+        loaded,
+        "pool.My_Pool.idle (" + file + ":1): unknown option; did you mean pool.my-pool.idle?",
+        "route..header.X (" + file + ":2): unknown option");
+  }
+
+  @Test
   void of_an_unknown_option() throws IOException {
     Loaded loaded =
         new Loaded()
@@ -68,7 +88,7 @@ class ProblemsTest {
     assertProblems(
         loaded,
         "pool.billing-2.idel (agent argument): unknown option; did you mean pool.billing-2.idle?",
-        "pool.B.idle (agent argument): unknown option",
+        "pool.B.idle (agent argument): unknown option; did you mean pool.b.idle?",
         "pool..idle (agent argument): unknown option",
         "pool.x (agent argument): unknown option",
         "environment variable RETROPOOL_POOL_BILLING_IDEL: unknown option;"

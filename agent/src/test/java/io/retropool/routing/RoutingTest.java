@@ -49,6 +49,17 @@ class RoutingTest {
   }
 
   @Test
+  void a_host_that_is_not_ascii_is_also_known_by_its_ascii_name() throws IOException {
+    Compiled exact = compiled("route.r.host = B\u00fccher.example", "route.r.pool = off");
+    assertEquals("r -> off", exact.decide("http://xn--bcher-kva.example/"));
+    assertEquals("- -> default", exact.decide("http://bucher.example/"));
+    Compiled below = compiled("route.r.host = *.b\u00fccher.example", "route.r.pool = off");
+    assertEquals("r -> off", below.decide("http://www.xn--bcher-kva.example/"));
+    Compiled glob = compiled("route.r.host = www.*.b\u00fccher.example", "route.r.pool = off");
+    assertEquals("r -> off", glob.decide("http://www.a.xn--bcher-kva.example/"));
+  }
+
+  @Test
   void a_suffix_is_for_all_hosts_below_it_and_not_for_itself() throws IOException {
     Compiled compiled = compiled("route.r.host = *.example.com", "route.r.pool = off");
     assertEquals("r -> off", compiled.decide("http://a.example.com/"));

@@ -73,8 +73,8 @@ class RuleProblemsTest {
   @Test
   void of_a_value_that_is_not_allowed() throws IOException {
     String[][] bad = {
-      {"host=http://x/", "a host, *.suffix or a pattern with *, or several, comma separated"},
-      {"host=x:80", "a host, *.suffix or a pattern with *, or several, comma separated"},
+      {"host=x y", "a host, *.suffix or a pattern with *, or several, comma separated"},
+      {"host=a,/", "a host, *.suffix or a pattern with *, or several, comma separated"},
       {"port=0", "a number from 1 to 65535, or several, comma separated"},
       {"port=80,x", "a number from 1 to 65535, or several, comma separated"},
       {"scheme=ftp", "http or https"},
@@ -94,6 +94,37 @@ class RuleProblemsTest {
       lines.add("route.r" + (lines.size() - 1) + ".pool=off");
     }
     assertProblems(lines.toArray(new String[0]), expected.toArray(new String[0]));
+  }
+
+  @Test
+  void of_a_value_that_is_near_to_an_allowed_one() throws IOException {
+    String[][] bad = {
+      {"host=https://pay.example.com:443/v2", "a host, *.suffix or a pattern with *", "pay.example.com"},
+      {"host=pay.example.com:443", "a host, *.suffix or a pattern with *", "pay.example.com"},
+      {"host=::1", "a host, *.suffix or a pattern with *", "[::1]"},
+      {"host=http://[::1]:80", "a host, *.suffix or a pattern with *", "[::1]"},
+      {"scheme=htps", "http or https", "https"},
+      {"idempotent=ture", "true or false", "true"},
+      {"tag.priority=hgih", "high, normal or low", "high"},
+      {"tag.idempotent=flase", "true or false", "false"},
+    };
+    for (String[] row : bad) {
+      String line = "route.a." + row[0];
+      String several = row[0].startsWith("host") ? ", or several, comma separated" : "";
+      assertProblems(
+          new String[] {line, "route.a.pool=off"},
+          line + " (" + file + ":1): allowed is " + row[1] + several + "; did you mean " + row[2]
+              + "?; the rule is left out");
+    }
+  }
+
+  @Test
+  void of_a_host_that_cannot_be_a_name() throws IOException {
+    String line = "route.a.host=b\u00fc" + "cher.".repeat(20) + "\u00fc".repeat(70);
+    assertProblems(
+        new String[] {line, "route.a.pool=off"},
+        line + " (" + file + ":1): allowed is a host, *.suffix or a pattern with *, or several, comma separated;"
+            + " the rule is left out");
   }
 
   @Test
