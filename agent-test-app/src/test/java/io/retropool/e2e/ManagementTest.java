@@ -50,6 +50,9 @@ class ManagementTest {
       String upstream = "io.retropool:type=Upstream,pool=default,origin=\"http://" + server.address() + "\"";
       assertEquals("19", app.bean(upstream, "ConnectionsReusedTotal"));
       assertEquals("in 100%", app.bean(AGENT, "RolloutArm"));
+      app.bean(POOL, "closeIdleConnections()");
+      awaitClosed(app, POOL);
+      awaitClosed(app, upstream);
       assertTrue(app.bean(AGENT, "report()").contains(" 1 opened, 19 reused"), app.bean(AGENT, "report()"));
 
       app.bean(AGENT, "resetStatistics()");
@@ -121,6 +124,15 @@ class ManagementTest {
   private static List<String> texts(Document document, String tag) {
     NodeList found = document.getElementsByTagName(tag);
     return IntStream.range(0, found.getLength()).mapToObj(i -> found.item(i).getTextContent()).toList();
+  }
+
+  /** On request, unless its time was over before that. */
+  private static void awaitClosed(App app, String bean) {
+    long lastResort = System.nanoTime() + 60_000_000_000L;
+    for (String now; !(now = app.bean(bean, "ClosedByReason")).matches(".*\\[(requested|idle timeout)\\].*"); ) {
+      assertTrue(System.nanoTime() < lastResort, bean + ": " + now);
+      LockSupport.parkNanos(10_000_000L);
+    }
   }
 
   private static void await(App app, String bean, String attribute, String value) {

@@ -14,11 +14,13 @@ import java.util.Locale;
 /** The agent. Thread-safe. */
 final class AgentBean implements AgentMXBean {
   private final Control control;
+  private final LastMinute lastMinute;
   private final Runnable reset;
 
   /** @param reset resets every bean */
-  AgentBean(Control control, Runnable reset) {
+  AgentBean(Control control, LastMinute lastMinute, Runnable reset) {
     this.control = control;
+    this.lastMinute = lastMinute;
     this.reset = reset;
   }
 
@@ -82,6 +84,16 @@ final class AgentBean implements AgentMXBean {
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean isReuseLow() {
+    return lastMinute.isReuseLow();
+  }
+
+  @Override
+  public boolean isDialsFailing() {
+    return lastMinute.isDialsFailing();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
 import io.retropool.observe.Observations;
 import java.util.List;
+import java.util.Map;
 
 /** What the beans show of the agent, and do to it. Thread-safe. */
 public interface Control {
@@ -26,6 +27,9 @@ public interface Control {
 
   /** One upstream; null when it is not there. */
   PoolStatistics statistics(String pool, String origin);
+
+  /** How many connections were closed by reason; for a null origin: of all origins of the pool. */
+  Map<String, Long> closedByReason(String pool, String origin);
 
   /** Open connections of the pool beyond its limits. */
   int excess(String pool);

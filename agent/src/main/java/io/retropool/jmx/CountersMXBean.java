@@ -1,5 +1,7 @@
 package io.retropool.jmx;
 
+import java.util.Map;
+
 /** What pools and upstreams have in common. Public because JMX asks for it. */
 public interface CountersMXBean {
   @Description("Connections in use now")
@@ -34,6 +36,9 @@ public interface CountersMXBean {
 
   @Description("Connections closed since the start or the last reset")
   long getConnectionsClosedTotal();
+
+  @Description("Connections closed by reason since the origins, as far as they are in use, were first called")
+  Map<String, Long> getClosedByReason();
 
   @Description("Dials that failed since the start or the last reset")
   long getConnectionsFailedTotal();

@@ -3,6 +3,7 @@ package io.retropool.jmx;
 import io.retropool.event.DialFigures;
 import io.retropool.event.PoolStatistics;
 import java.util.List;
+import java.util.Map;
 
 /** One pool over all its origins. Thread-safe. */
 final class PoolBean extends Counters implements PoolMXBean {
@@ -21,6 +22,11 @@ final class PoolBean extends Counters implements PoolMXBean {
   @Override
   DialFigures dialsSinceStart() {
     return control.dials(name, null);
+  }
+
+  @Override
+  public Map<String, Long> getClosedByReason() {
+    return control.closedByReason(name, null);
   }
 
   @Override

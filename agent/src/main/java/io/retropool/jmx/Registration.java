@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +33,7 @@ public final class Registration implements Beans {
   private final Map<ObjectName, Counters> counters = new HashMap<>();
   private final Map<String, NotificationBroadcasterSupport> emitters = new HashMap<>();
   private final ObjectName agent = name("Agent", "");
+  private final LastMinute lastMinute = new LastMinute();
   private final AtomicLong notifications = new AtomicLong();
   private boolean registered;
 
@@ -67,9 +69,13 @@ public final class Registration implements Beans {
   @Override
   public synchronized void refresh() {
     Set<ObjectName> wanted = new HashSet<>();
+    List<PoolStatistics> rows = new ArrayList<>();
     for (String pool : control.pools()) {
-      pool(pool, wanted);
+      List<PoolStatistics> ofPool = control.statistics(pool);
+      pool(pool, ofPool, wanted);
+      rows.addAll(ofPool);
     }
+    lastMinute.read(rows, System.nanoTime());
     for (ObjectName gone : new ArrayList<>(counters.keySet())) {
       if (!wanted.contains(gone)) {
         counters.remove(gone);
@@ -79,11 +85,12 @@ public final class Registration implements Beans {
     // The last, so that whoever finds it finds the others.
     if (!registered) {
       registered = true;
-      register(agent, new AgentBean(control, this::reset), AgentMXBean.class, new NotificationBroadcasterSupport());
+      register(agent, new AgentBean(control, lastMinute, this::reset), AgentMXBean.class,
+          new NotificationBroadcasterSupport());
     }
   }
 
-  private void pool(String pool, Set<ObjectName> wanted) {
+  private void pool(String pool, List<PoolStatistics> upstreams, Set<ObjectName> wanted) {
     ObjectName name = name("Pool", ",name=" + pool);
     wanted.add(name);
     if (!counters.containsKey(name)) {
@@ -97,7 +104,7 @@ public final class Registration implements Beans {
       register(name, bean, PoolMXBean.class, emitter);
     }
     counters.get(name).totals();
-    for (PoolStatistics upstream : control.statistics(pool)) {
+    for (PoolStatistics upstream : upstreams) {
       upstream(upstream, wanted);
     }
   }

@@ -4,6 +4,7 @@ import io.retropool.event.DialFigures;
 import io.retropool.event.PoolStatistics;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** One pool at one origin; all zeros once it is gone. Thread-safe. */
 final class UpstreamBean extends Counters implements UpstreamMXBean {
@@ -25,6 +26,11 @@ final class UpstreamBean extends Counters implements UpstreamMXBean {
   @Override
   DialFigures dialsSinceStart() {
     return control.dials(pool, origin);
+  }
+
+  @Override
+  public Map<String, Long> getClosedByReason() {
+    return control.closedByReason(pool, origin);
   }
 
   @Override

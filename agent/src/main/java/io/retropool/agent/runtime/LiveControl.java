@@ -17,6 +17,8 @@ import io.retropool.pool.UpstreamStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The running agent, as MXBeans show and change it. Thread-safe. */
@@ -94,6 +96,31 @@ final class LiveControl implements Control {
     Pool found = pool(pool);
     UpstreamStatistics upstream = found == null ? null : found.statistics(origin);
     return upstream == null ? null : runtime.row(upstream);
+  }
+
+  @Override
+  public Map<String, Long> closedByReason(String pool, String origin) {
+    Map<String, Long> closed = new TreeMap<>();
+    Pool found = pool(pool);
+    if (found != null) {
+      for (UpstreamStatistics upstream : found.statistics()) {
+        if (origin == null || origin.equals(upstream.origin().toString())) {
+          add(upstream, closed);
+        }
+      }
+    }
+    return closed;
+  }
+
+  private static void add(UpstreamStatistics upstream, Map<String, Long> closed) {
+    for (CloseReason reason : CloseReason.values()) {
+      long count = upstream.closed(reason);
+      if (count > 0) {
+        String word = reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Long known = closed.get(word);
+        closed.put(word, known == null ? count : known + count);
+      }
+    }
   }
 
   private Pool pool(String name) {
