@@ -14,12 +14,18 @@ import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,7 +38,12 @@ class TimeoutsTest {
   private static final String PLAIN = "urlconnection/read-fully";
   private static final String SECURE = "urlconnection/https-trust-everybody";
 
+  private static final String NAME = "moving.test";
+  private static final String NO_CACHE = "-Dsun.net.inetaddr.ttl=0";
+
   @Parameter Jdk jdk;
+
+  @TempDir Path folder;
 
   static List<Jdk> jdks() {
     return LongLane.jdks(8, 26);
@@ -52,6 +63,55 @@ class TimeoutsTest {
       operators.collect();
       operators.end();
     }
+  }
+
+  @Test
+  @DisplayName("a used connection ends under a call, and nobody accepts the second dial: as with a timeout of its own")
+  void secondDial() throws IOException {
+    String hosts = "-Djdk.net.hosts.file=" + folder.resolve("hosts");
+    try (App own = named(Launch.on(jdk, Mode.EMPTY_AGENT).flags(hosts, NO_CACHE).app());
+        App operators = named(launch().flags(hosts, NO_CACHE).app())) {
+      String expected = secondDial(own, "connect-timeout");
+      assertEquals(expected, secondDial(operators));
+      assertTrue(secondDialTakes(operators, "connect-timeout", "" + 3 * MILLIS) >= 3 * MILLIS, "the caller's own wins");
+      operators.collect();
+      operators.end();
+    }
+  }
+
+  private long secondDialTakes(App app, String... timeout) throws IOException {
+    long start = System.nanoTime();
+    secondDial(app, timeout);
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  /** The exception of a call whose connection another call has opened, and whose server has moved and is full. */
+  private String secondDial(App app, String... timeout) throws IOException {
+    name("127.0.0.1");
+    try (Server server = Server.http(Replies.inTurn(Replies.ok(10), Replies.close()));
+        FullListener full = new FullListener(new InetSocketAddress("127.0.0.2", server.port()))) {
+      String url = "http://" + NAME + ":" + server.port() + "/";
+      // The JDK alone has the timeout of the call that opened the connection.
+      app.run(PLAIN, arguments(url, timeout)).allSucceeded(1);
+      name("127.0.0.2");
+      String error = error(app, PLAIN, url, timeout);
+      assertEquals(1, server.traffic().connections());
+      assertEquals(2, server.traffic().requests().size());
+      return error;
+    }
+  }
+
+  private App named(App app) throws IOException {
+    name("127.0.0.1");
+    if (jdk.feature() < 9) {
+      app.run("odd/hosts-file", "file", folder.resolve("hosts").toString()).allSucceeded(1);
+    }
+    return app;
+  }
+
+  private void name(String address) throws IOException {
+    Path next = Files.writeString(folder.resolve("next"), address + " " + NAME + "\n");
+    Files.move(next, folder.resolve("hosts"), StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Test
@@ -98,21 +158,29 @@ class TimeoutsTest {
     }
   }
 
-  /** @param timeout the name of what the application itself sets; none */
+  /** @param timeout the name of what the application itself sets, and to how many milliseconds, if not as usual; none */
   private static String error(App app, String habit, String url, String... timeout) {
-    String[] arguments = {"url", url};
-    if (timeout.length > 0) {
-      arguments = Arrays.copyOf(arguments, 4);
-      arguments[2] = timeout[0];
-      arguments[3] = Integer.toString(MILLIS);
-    }
-    String error = app.run(habit, arguments).error();
+    String error = app.run(habit, arguments(url, timeout)).error();
     assertTrue(error.contains("Timeout"), error);
     return error;
   }
 
+  private static String[] arguments(String url, String... timeout) {
+    String[] arguments = {"url", url};
+    if (timeout.length > 0) {
+      arguments = Arrays.copyOf(arguments, 4);
+      arguments[2] = timeout[0];
+      arguments[3] = timeout.length > 1 ? timeout[1] : Integer.toString(MILLIS);
+    }
+    return arguments;
+  }
+
   private App app() {
+    return launch().app();
+  }
+
+  private Launch launch() {
     String options = "pool.default.connect-timeout=" + MILLIS + "ms,pool.default.read-timeout=" + MILLIS + "ms";
-    return Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).agentArguments(options).app();
+    return Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).agentArguments(options);
   }
 }
