@@ -35,7 +35,7 @@ class BulkheadTest {
       """;
   /** The default pool has room for one idle connection of every client while as many are being closed. */
   private static final String TWO_POOLS = WAITS + """
-      pool.default.connections = 8
+      pool.default.connections = 12
       pool.batch.connections = 4
       pool.batch.idle = 4
       route.batch.path = /batch

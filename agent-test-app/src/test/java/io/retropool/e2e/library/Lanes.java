@@ -19,6 +19,9 @@ public final class Lanes {
   private static final Set<Integer> OLDEST = Set.of(8);
   private static final Set<Integer> NEWEST = Set.of(26);
 
+  /** The clients of 4.0 to 4.2 are in 4.5, too. */
+  private static final String ALL_LIBRARIES = "httpclient-4.5.14,httpclient5-5.6.4,commons-httpclient-3.1";
+
   private Lanes() {}
 
   /** Every JDK, with no library. */
@@ -125,7 +128,7 @@ public final class Lanes {
   public static List<Lane> allClientsOn(Integer... always) {
     List<Lane> all =
         Jdks.all().stream()
-            .map(jdk -> new Lane(jdk, "httpclient-4.5.14,httpclient5-5.6.4", List.of(WithAgent.JDK_HTTP)))
+            .map(jdk -> new Lane(jdk, ALL_LIBRARIES, List.of(WithAgent.JDK_HTTP)))
             .toList();
     return some(all, lane -> Set.of(always));
   }
