@@ -23,7 +23,8 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put("jdkhttp/dropped", Promises::dropped);
     cases.put("jdkhttp/dependents", Promises::dependents);
     cases.put("jdkhttp/pushes", Promises::pushes);
-    cases.put("jdkhttp/web-socket", WebSockets::conversation);
+    // Not by a method reference, which loads a class that a JVM without java.net.http cannot link.
+    cases.put("jdkhttp/web-socket", arguments -> WebSockets.conversation(arguments));
   }
 
   /** Names are those of the habits that every client has; two of them may be one here. */
