@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openjdk.jmc.common.IDisplayable;
 import org.openjdk.jmc.common.IMCStackTrace;
 import org.openjdk.jmc.common.IMCThread;
@@ -90,9 +91,12 @@ public final class JmcView {
           .toList();
     }
 
-    /** One field of all events, in the order of the recording; quantities with their unit, such as {@code 5 ms}. */
+    /**
+     * One field of all events, in the order of the recording; quantities with their unit, such as {@code 5 ms}. Of an
+     * event without one it is {@code N/A}: JDK 11 loses texts where a file begins while others are written.
+     */
     public List<String> values(String field) {
-      return values(field, Object.class).stream().map(Type::text).toList();
+      return members(field).map(value -> value == null ? "N/A" : text(value)).toList();
     }
 
     private static String text(Object value) {
@@ -123,13 +127,14 @@ public final class JmcView {
     }
 
     private <T> List<T> values(String field, Class<T> as) {
-      List<T> values = new ArrayList<>();
+      return members(field).filter(Objects::nonNull).<T>map(as::cast).toList();
+    }
+
+    /** That of each event, null where it has none; nothing where no event has such a field. */
+    private Stream<?> members(String field) {
       IMemberAccessor<?, IItem> accessor = accessor(type(), field);
-      if (accessor != null) {
-        arrays.stream().flatMap(array -> Arrays.stream(array.getEvents())).map(accessor::getMember)
-            .filter(Objects::nonNull).forEach(value -> values.add(as.cast(value)));
-      }
-      return values;
+      return accessor == null ? Stream.empty()
+          : arrays.stream().flatMap(array -> Arrays.stream(array.getEvents())).map(accessor::getMember);
     }
 
     private IType<IItem> type() {
