@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What happens to an application and its connections besides its calls: pauses, signals, a shortage of descriptors. */
@@ -29,35 +28,25 @@ public abstract class LifeContract extends NetworkContract {
   private static final int LONGER_MILLIS = 350;
 
   private static final int SOME = 30;
-  private static final int A_FLEET = 300;
   private static final int ROUNDS = 3;
 
   @Test
   @DisplayName("calls that come more seldom than the idle timeout keep no connection open between them")
   void slowRate() throws InterruptedException {
     try (App app = lane.launch(Mode.WITH).agentArguments(SHORT).app()) {
-      seldom(app, SOME, LONGER_MILLIS);
-    }
-  }
-
-  @Test
-  @Tag("full")
-  @DisplayName("300 instances, a call every 20 s each, have no connection open between two, with default settings")
-  void slowRateAtLength() throws InterruptedException {
-    try (App app = lane.launch(Mode.WITH).app()) {
-      seldom(app, A_FLEET, 20_000);
+      seldom(app, family(), SOME, LONGER_MILLIS);
     }
   }
 
   /** Each origin stands for an instance: it sees one client, and that seldom. */
-  private void seldom(App app, int origins, int pauseMillis) throws InterruptedException {
+  public static void seldom(App app, String family, int origins, int pauseMillis) throws InterruptedException {
     List<Server> servers = new ArrayList<>();
     for (int i = 0; i < origins; i++) {
       servers.add(Server.http(ok(100)));
     }
     for (int round = 0; round < ROUNDS; round++) {
       for (Server server : servers) {
-        app.run(family() + "/send", "url", server.url("/")).allSucceeded(1);
+        app.run(family + "/send", "url", server.url("/")).allSucceeded(1);
       }
       TimeUnit.MILLISECONDS.sleep(pauseMillis);
       servers.forEach(server -> server.traffic().awaitAllClosed());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which versions of a library run on which JDK: both ends of a range on the oldest JDK, the newest and one between, the
@@ -102,6 +103,11 @@ public final class Lanes {
   public static List<Lane> ends(List<Lane> all) {
     String oldest = all.get(0).library();
     return some(all, lane -> lane.library().equals(oldest) ? OLDEST : NEWEST);
+  }
+
+  /** The oldest version on the oldest JDK, the newest on the newest, in each build: for what takes minutes. */
+  public static List<Lane> endsAlone(List<Lane> all) {
+    return all.isEmpty() ? all : Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
   }
 
   private static List<Lane> some(List<Lane> all, Function<Lane, Set<Integer>> always) {
