@@ -4,6 +4,7 @@ import io.retropool.testapp.apache3.Apache3Cases;
 import io.retropool.testapp.apache4.Apache4Cases;
 import io.retropool.testapp.apache40.Apache40Cases;
 import io.retropool.testapp.apache5.Apache5Cases;
+import io.retropool.testapp.apache5async.Apache5AsyncCases;
 import io.retropool.testapp.odd.HostsFile;
 import io.retropool.testapp.odd.RetransformingAgent;
 import io.retropool.testapp.urlconnection.UrlConnectionCases;
@@ -50,6 +51,9 @@ public final class Main {
     }
     if (hasClass("org.apache.hc.client5.http.impl.classic.HttpClients")) {
       Apache5Cases.addTo(CASES);
+    }
+    if (hasClass("org.apache.hc.client5.http.config.TlsConfig")) {
+      Apache5AsyncCases.addTo(CASES);
     }
     for (String copy : new String[] {"first", "second"}) {
       addCopy("io.retropool.testapp." + copy + ".Apache3Cases", copy);

@@ -7,6 +7,7 @@ import io.retropool.client.apache3.Apache3Module;
 import io.retropool.client.apache4.Apache4Module;
 import io.retropool.client.apache40.Apache40Module;
 import io.retropool.client.apache5.Apache5Module;
+import io.retropool.client.apache5async.Apache5AsyncModule;
 import io.retropool.client.copies.LibraryModule;
 import io.retropool.client.jdkhttp.JdkHttpModule;
 import io.retropool.client.socket.WatchedDials;
@@ -54,6 +55,9 @@ final class Clients {
     }
     if (configuration == null || configuration.get(Options.CLIENT_APACHE5_ENABLED)) {
       serveLibrary(Apache5Module.NAME, Apache5Module.TAILS);
+    }
+    if (configuration != null && configuration.get(Options.CLIENT_APACHE5ASYNC_ENABLED)) {
+      serveLibrary(Apache5AsyncModule.NAME, Apache5AsyncModule.TAILS);
     }
   }
 
@@ -104,6 +108,9 @@ final class Clients {
     }
     if (served.contains(Apache5Module.NAME)) {
       libraries.add(Apache5Module.of(context, listener, failed, dials));
+    }
+    if (served.contains(Apache5AsyncModule.NAME)) {
+      libraries.add(Apache5AsyncModule.of(context, listener, failed));
     }
     return libraries;
   }

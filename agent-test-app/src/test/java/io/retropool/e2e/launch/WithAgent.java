@@ -10,6 +10,9 @@ public final class WithAgent {
   /** Has the agent serve java.net.http as well, where the JDK has it. */
   public static final String JDK_HTTP = "-Dretropool.client.jdkhttp.enabled=true";
 
+  /** Has the agent serve the asynchronous clients of Apache HttpClient 5 as well. */
+  public static final String APACHE5_ASYNC = "-Dretropool.client.apache5async.enabled=true";
+
   private static final int HAS_JAVA_NET_HTTP = 17;
 
   private WithAgent() {}
@@ -28,7 +31,8 @@ public final class WithAgent {
   /** That line, with the options of this launch. */
   public static String started(Launch launch) {
     boolean more = launch.flags().contains(JDK_HTTP) && launch.jdk().feature() >= HAS_JAVA_NET_HTTP;
-    return more ? started().replace("urlconnection", "urlconnection, jdkhttp") : started();
+    String line = more ? started().replace("urlconnection", "urlconnection, jdkhttp") : started();
+    return launch.flags().contains(APACHE5_ASYNC) ? line + ", apache5async" : line;
   }
 
   /** @param options {@code key=value} */

@@ -125,6 +125,23 @@ public final class Lanes {
     return ends(apache5());
   }
 
+  /** The asynchronous clients of Apache HttpClient 5, which are off unless asked for. */
+  public static List<Lane> apache5Async() {
+    return of("httpclient5-5.2.3", "httpclient5-5.6.4").stream()
+        .map(lane -> new Lane(lane.jdk(), lane.library(), List.of(WithAgent.APACHE5_ASYNC)))
+        .toList();
+  }
+
+  /** Of those, as with {@link #ends}. */
+  public static List<Lane> someOfApache5Async() {
+    return ends(apache5Async());
+  }
+
+  /** Of those the newest version on the newest JDK; all of them in the long lane, or where that JDK is not there. */
+  public static List<Lane> oneOfApache5Async() {
+    return some(apache5Async(), lane -> lane.library().endsWith("5.2.3") ? Set.of() : NEWEST);
+  }
+
   /** Every client at once: on the oldest JDK, the newest and one between; on all in the long lane. */
   public static List<Lane> allClients() {
     return allClientsOn(BOTH_VERSIONS.toArray(new Integer[0]));

@@ -14,6 +14,7 @@ import io.retropool.pool.WeakKey;
 import io.retropool.routing.Decision;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
+import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
 
 /** The sockets of one copy of a library. Lives as long as the copy: nothing of ours holds it. Thread-safe. */
@@ -110,6 +111,12 @@ public final class LibrarySockets implements Sockets {
   @Override
   public MethodHandle setter(Class<?> owner, String field) throws ReflectiveOperationException {
     return context.agent().access().setter(owner, field);
+  }
+
+  @Override
+  public boolean isSilent(SocketChannel channel) {
+    RawSocket raw = context.raw();
+    return raw == null || raw.readable(channel) <= RawSocket.NO;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandle;
 import java.net.Socket;
 import java.net.SocketImpl;
+import java.nio.channels.SocketChannel;
 
 /**
  * Asks the kernel about a socket, through the {@code poll} that the JDK uses itself ({@code sun.nio.ch.Net}, JDK 8 to
@@ -19,6 +20,8 @@ public final class RawSocket {
   private final MethodHandle implementation;
   private final MethodHandle descriptor;
   private final MethodHandle close;
+  private final Class<?> jdkChannel;
+  private final MethodHandle ofChannel;
   private final MethodHandle layered;
   private final Class<?> jdkTls;
   private final int in;
@@ -31,6 +34,8 @@ public final class RawSocket {
     this.implementation = access.getter(Socket.class, "impl");
     this.descriptor = access.method(SocketImpl.class, "getFileDescriptor");
     this.close = access.method(SocketImpl.class, "close");
+    this.jdkChannel = Class.forName("sun.nio.ch.SocketChannelImpl", false, null);
+    this.ofChannel = access.getter(jdkChannel, "fd");
     this.layered = access.getter(jdkTls, "self");
     this.in = (short) access.getter(net, "POLLIN").invokeExact();
     this.out = (short) access.getter(net, "POLLOUT").invokeExact();
@@ -48,6 +53,16 @@ public final class RawSocket {
   /** Whether a byte, or the end, waits to be read; waits for that so many milliseconds at most. */
   public int readable(Socket socket, int millis) {
     return poll(socket, in, millis);
+  }
+
+  /** As above, without waiting; for a channel of the JDK's own. */
+  int readable(SocketChannel channel) {
+    try {
+      Object fd = jdkChannel.isInstance(channel) ? (Object) ofChannel.invokeExact((Object) channel) : null;
+      return fd != null && ((FileDescriptor) fd).valid() ? (int) poll.invokeExact(fd, in, 0L) : UNKNOWN;
+    } catch (Throwable failed) {
+      return UNKNOWN;
+    }
   }
 
   /** Whether something could be written without blocking; waits for that so many milliseconds at most. */

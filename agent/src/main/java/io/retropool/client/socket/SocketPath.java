@@ -128,6 +128,11 @@ final class SocketPath implements SocketRoute {
     return this;
   }
 
+  @Override
+  public boolean mayWait() {
+    return decision.pool() != null && decision.pool().policy().limited();
+  }
+
   private SocketRoute add(Identity identity) {
     parts.addAll(identity.parts());
     classes.addAll(identity.classes());

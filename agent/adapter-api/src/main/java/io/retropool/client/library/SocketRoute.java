@@ -43,6 +43,9 @@ public interface SocketRoute {
   /** The library tries again what has failed with this lease: for the events one call. */
   SocketRoute again(SocketLease failed);
 
+  /** Whether the operator has set a limit, so that whoever acquires a connection for it may have to wait. */
+  boolean mayWait();
+
   /** The application itself says where the target is: what the JDK would say tells nothing of its connections. */
   SocketRoute ownAddresses();
 

@@ -1,6 +1,7 @@
 package io.retropool.client.library;
 
 import java.lang.invoke.MethodHandle;
+import java.nio.channels.SocketChannel;
 
 /**
  * The sockets that the clients of one copy of a library share. A library keeps its own connections, limits and state;
@@ -57,6 +58,11 @@ public interface Sockets {
    * @throws ReflectiveOperationException where this version has no such field
    */
   MethodHandle setter(Class<?> owner, String field) throws ReflectiveOperationException;
+
+  /**
+   * Whether the kernel has nothing for whoever reads from this channel, not even its end; true where it cannot be asked.
+   */
+  boolean isSilent(SocketChannel channel);
 
   /** An error of ours that was kept from a call, outside of a hook. */
   void failed(Throwable ours);

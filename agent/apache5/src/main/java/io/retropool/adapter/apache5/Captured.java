@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 
 /** What an expression of the library's has taken along; where the JVM lays it out otherwise, nothing. Thread-safe. */
-final class Captured {
+public final class Captured {
   private final Sockets sockets;
 
   /** Fields by the class of the expression: one for each place in the library's code. */
@@ -17,12 +17,12 @@ final class Captured {
         }
       };
 
-  Captured(Sockets sockets) {
+  public Captured(Sockets sockets) {
     this.sockets = sockets;
   }
 
   /** @return the one object that it has captured, or null if there is none of that type */
-  Object in(Object expression, Class<?> type) throws Throwable {
+  public Object in(Object expression, Class<?> type) throws Throwable {
     MethodHandle field = only.get(expression.getClass());
     Object found = field == null ? null : (Object) field.invokeExact(expression);
     return type.isInstance(found) ? found : null;

@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 
 /** What the library's own factories of sockets and strategies for TLS add to a route. Thread-safe. */
-final class SecureSockets {
+public final class SecureSockets {
   private final boolean strategies;
   private final Captured captured;
   private final TlsFields factory;
@@ -28,7 +28,7 @@ final class SecureSockets {
    * @param strategies whether this version asks strategies for TLS, and opens all sockets in the same way
    * @throws ReflectiveOperationException where this version is not as expected
    */
-  SecureSockets(Sockets sockets, Captured captured, boolean strategies) throws ReflectiveOperationException {
+  public SecureSockets(Sockets sockets, Captured captured, boolean strategies) throws ReflectiveOperationException {
     this.strategies = strategies;
     this.captured = captured;
     this.factory = new TlsFields(sockets, SSLConnectionSocketFactory.class, "socketFactory");
@@ -41,7 +41,7 @@ final class SecureSockets {
    * @param of what is registered for the scheme, or null
    * @return why its connections are nobody else's, or null
    */
-  String describe(Object of, SocketRoute route) throws Throwable {
+  public String describe(Object of, SocketRoute route) throws Throwable {
     Object found = of != null && strategies ? unwrapped(of) : of;
     Class<?> type = found == null ? null : found.getClass();
     if (type == PlainConnectionSocketFactory.class || type == null && strategies) {

@@ -1,0 +1,17 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.hostile.HostileContract;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Lanes;
+import java.util.List;
+
+class Apache5AsyncHostileTest extends HostileContract {
+  static List<Lane> lanes() {
+    return Lanes.oneOfApache5Async();
+  }
+
+  @Override
+  protected String family() {
+    return "apache5async";
+  }
+}

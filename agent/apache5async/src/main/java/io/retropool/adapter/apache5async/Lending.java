@@ -1,0 +1,68 @@
+package io.retropool.adapter.apache5async;
+
+import io.retropool.client.Answer;
+import io.retropool.client.library.SocketRoute;
+import io.retropool.client.library.Sockets;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
+import org.apache.hc.core5.pool.PoolEntry;
+
+/** Connects the endpoints of connection managers with connections that clients share. Thread-safe. */
+final class Lending {
+  private final Sockets sockets;
+  private final Fields fields;
+  private final AsyncClients clients;
+  private final Exchanges exchanges;
+  private final Routes routes;
+
+  /** @throws ReflectiveOperationException where this version is not as expected */
+  Lending(Sockets sockets, Fields fields, AsyncClients clients, Exchanges exchanges)
+      throws ReflectiveOperationException {
+    this.sockets = sockets;
+    this.fields = fields;
+    this.clients = clients;
+    this.exchanges = exchanges;
+    this.routes = new Routes(sockets);
+  }
+
+  Sockets sockets() {
+    return sockets;
+  }
+
+  Fields fields() {
+    return fields;
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  Reactors reactors() {
+    return clients.reactors();
+  }
+
+  /** Null where the library is to do as it always does. */
+  Object[] connect(Dialled dialled) throws Throwable {
+    AsyncClient client = dialled.initiator == null ? null : clients.of(dialled.initiator);
+    Exchange exchange = exchanges.of(dialled.context);
+    if (client == null || exchange == null || exchange.passes() || !client.asks()) {
+      return null;
+    }
+    PoolEntry<HttpRoute, ManagedAsyncClientConnection> entry = fields.entry(dialled.endpoint);
+    // Asking lets go of a connection that is closed.
+    if (entry == null || dialled.endpoint.isConnected() || entry.hasConnection()) {
+      return null;
+    }
+    SocketRoute route = routes.of(dialled.manager, entry.getRoute(), exchange, client);
+    if (route == null || client.isKept() && !route.mayWait()) {
+      return null;
+    }
+    Connecting connecting = new Connecting(this, dialled, client, exchange, entry, route);
+    if (route.mayWait()) {
+      connecting.startWaiting();
+    } else if (!connecting.begin()) {
+      return null;
+    }
+    return Answer.value(connecting.future());
+  }
+}
