@@ -1,12 +1,11 @@
 package io.retropool.adapter.apache5async;
 
+import io.retropool.client.Answer;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
-import java.net.SocketException;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Future;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
@@ -14,7 +13,6 @@ import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.reactor.IOSession;
@@ -55,51 +53,82 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
     this.future = new ComplexFuture<>(dialled.callback);
   }
 
-  Future<AsyncConnectionEndpoint> future() {
-    return future;
+  /**
+   * @return what the hook answers; null where the library goes on, which finds the endpoint connected if a connection was
+   *     idle
+   */
+  Object[] connect() throws Throwable {
+    if (route.mayWait()) {
+      waitElsewhere();
+      return Answer.value(future);
+    }
+    try {
+      ReactorSocket idle = acquired();
+      if (lease == null || idle != null) {
+        lend(idle);
+        return null;
+      }
+      prepareDial();
+    } catch (SocketRefusal refusal) {
+      return answer(() -> future.failed(failure(refusal)));
+    }
+    return answer(this::dial);
+  }
+
+  /** What runs code of the caller's: what that throws is his. */
+  private Object[] answer(Runnable callers) {
+    try {
+      callers.run();
+      return Answer.value(future);
+    } catch (RuntimeException | Error thrown) {
+      return Answer.thrown(thrown);
+    }
   }
 
   /** There is a limit: a caller of an asynchronous client waits for nothing. */
-  void startWaiting() {
-    future.setDependency(
-        (Cancellable)
-            () -> {
-              patience.end();
-              return true;
-            });
-    lending.reactors().runAlone(this::waitAndBegin, client.contextLoader());
+  private void waitElsewhere() {
+    Cancellable end =
+        () -> {
+          patience.end();
+          return true;
+        };
+    future.setDependency(end);
+    lending.reactors().runAlone(this::waitAndGoOn, client.contextLoader());
   }
 
-  private void waitAndBegin() {
+  private void waitAndGoOn() {
+    Runnable next;
     try {
-      if (!begin()) {
-        exchange.pass();
-        future.setDependency(dialled.with(dialled.initiator, dialled.callback));
-      }
-    } catch (Throwable ours) {
-      lending.sockets().failed(ours);
-      future.failed(new ConnectionClosedException("the agent has failed: " + ours));
-    }
-  }
-
-  /** @return false where the library is to do as it always does */
-  boolean begin() throws Throwable {
-    try {
-      lease = acquire();
-      if (lease == null) {
-        return false;
-      }
-      ReactorSocket idle = (ReactorSocket) lease.socket();
-      exchange.leased(lease, idle != null);
-      if (idle != null) {
-        lend(idle, true);
+      ReactorSocket idle = acquired();
+      if (lease != null && idle == null) {
+        prepareDial();
+        next = this::dial;
       } else {
-        dial();
+        next = lend(idle) ? () -> future.completed(dialled.endpoint) : this::pass;
       }
     } catch (SocketRefusal refusal) {
-      future.failed(failure(refusal));
+      next = () -> future.failed(failure(refusal));
+    } catch (Throwable ours) {
+      lending.sockets().failed(ours);
+      next = this::pass;
     }
-    return true;
+    next.run();
+  }
+
+  /** As without the agent, after all. */
+  private void pass() {
+    exchange.pass();
+    future.setDependency(dialled.with(dialled.initiator, dialled.callback));
+  }
+
+  /** @return an idle connection; null to dial where there is a {@link #lease} */
+  private ReactorSocket acquired() throws SocketRefusal {
+    lease = acquire();
+    ReactorSocket idle = lease == null ? null : (ReactorSocket) lease.socket();
+    if (lease != null) {
+      exchange.leased(lease, idle != null);
+    }
+    return idle;
   }
 
   private SocketLease acquire() throws SocketRefusal {
@@ -125,15 +154,21 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
     return failure;
   }
 
-  private void dial() throws Throwable {
-    reactor = lending.reactors().make(client.settings());
+  private void prepareDial() throws Throwable {
     try {
+      reactor = lending.reactors().make(client.settings());
+      reactor.thread().setContextClassLoader(client.contextLoader());
       lease.dialling(dialled.endpoint);
-    } catch (SocketRefusal refusal) {
-      reactor.retire();
-      throw refusal;
+    } catch (Throwable failure) {
+      if (reactor != null) {
+        reactor.retire();
+      }
+      lease.closed();
+      throw failure;
     }
-    reactor.thread().setContextClassLoader(client.contextLoader());
+  }
+
+  private void dial() {
     future.setDependency(dialled.with(reactor.start(), this));
   }
 
@@ -146,12 +181,12 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
           new ReactorSocket(lending.sockets(), lending.fields(), reactor, connection, session);
       reactor.serves(session);
       lease.dialled(socket, false);
-      lend(socket, false);
+      hand(socket, connection);
     } catch (Throwable ours) {
       lending.sockets().failed(ours);
       lease.closed();
-      future.completed(endpoint);
     }
+    future.completed(endpoint);
   }
 
   @Override
@@ -169,22 +204,26 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
     future.cancel();
   }
 
-  private void lend(ReactorSocket socket, boolean used) throws Throwable {
-    LentConnection lent = new LentConnection(lending.sockets(), client, socket, lease, exchange);
-    if (!client.takes(lent)) {
-      lent.abort();
-      future.failed(new ConnectionClosedException("the client has been closed"));
-      return;
+  /** @param idle null for none. @return whether the endpoint is connected now */
+  private boolean lend(ReactorSocket idle) throws Throwable {
+    if (idle == null) {
+      return false;
     }
-    if (used) {
-      prepare(socket);
+    prepare(idle);
+    return hand(idle, null);
+  }
+
+  /**
+   * @param instead what the endpoint has, null for nothing
+   * @return false where the client has been closed in the meantime, or the endpoint given back
+   */
+  private boolean hand(ReactorSocket socket, ManagedAsyncClientConnection instead) throws Throwable {
+    LentConnection lent = new LentConnection(client, socket, lease, exchange);
+    if (client.takes(lent) && lending.fields().replace(entry, instead, lent.proxy())) {
+      return true;
     }
-    if (lending.fields().replace(entry, used ? null : socket.connection(), lent.proxy())) {
-      future.completed(dialled.endpoint);
-    } else {
-      lent.abort();
-      future.failed(new SocketException("the endpoint has been given back"));
-    }
+    lent.abort();
+    return false;
   }
 
   /** As a connection is that its client has just opened. */

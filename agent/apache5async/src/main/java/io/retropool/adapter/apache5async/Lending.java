@@ -1,6 +1,5 @@
 package io.retropool.adapter.apache5async;
 
-import io.retropool.client.Answer;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import org.apache.hc.client5.http.HttpRoute;
@@ -57,12 +56,6 @@ final class Lending {
     if (route == null || client.isKept() && !route.mayWait()) {
       return null;
     }
-    Connecting connecting = new Connecting(this, dialled, client, exchange, entry, route);
-    if (route.mayWait()) {
-      connecting.startWaiting();
-    } else if (!connecting.begin()) {
-      return null;
-    }
-    return Answer.value(connecting.future());
+    return new Connecting(this, dialled, client, exchange, entry, route).connect();
   }
 }

@@ -1,7 +1,6 @@
 package io.retropool.adapter.apache5async;
 
 import io.retropool.client.library.SocketLease;
-import io.retropool.client.library.Sockets;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,7 +29,6 @@ final class LentConnection implements InvocationHandler {
     GONE
   }
 
-  private final Sockets sockets;
   private final AsyncClient client;
   private final ReactorSocket socket;
   private final SocketLease lease;
@@ -38,8 +36,7 @@ final class LentConnection implements InvocationHandler {
   private final ManagedAsyncClientConnection real;
   private State state = State.LENT;
 
-  LentConnection(Sockets sockets, AsyncClient client, ReactorSocket socket, SocketLease lease, Exchange exchange) {
-    this.sockets = sockets;
+  LentConnection(AsyncClient client, ReactorSocket socket, SocketLease lease, Exchange exchange) {
     this.client = client;
     this.socket = socket;
     this.lease = lease;
