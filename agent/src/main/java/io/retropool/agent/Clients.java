@@ -110,7 +110,7 @@ final class Clients {
       libraries.add(Apache5Module.of(context, listener, failed, dials));
     }
     if (served.contains(Apache5AsyncModule.NAME)) {
-      libraries.add(Apache5AsyncModule.of(context, listener, failed));
+      libraries.add(Apache5AsyncModule.of(context, listener, failed, dials));
     }
     return libraries;
   }

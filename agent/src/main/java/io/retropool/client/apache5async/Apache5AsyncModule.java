@@ -2,6 +2,7 @@ package io.retropool.client.apache5async;
 
 import io.retropool.client.ClientContext;
 import io.retropool.client.copies.LibraryModule;
+import io.retropool.client.socket.WatchedDials;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -47,8 +48,11 @@ public final class Apache5AsyncModule {
   private Apache5AsyncModule() {}
 
   public static LibraryModule of(
-      Supplier<ClientContext> context, LibraryModule.Listener listener, Consumer<Throwable> failed) {
-    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed)
+      Supplier<ClientContext> context,
+      LibraryModule.Listener listener,
+      Consumer<Throwable> failed,
+      WatchedDials dials) {
+    return new LibraryModule(NAME, ROOT, ADAPTER, context, listener, failed, dials)
         .weaves(ASYNC + "HttpAsyncClientBuilder", "build", "", BUILD)
         .weaves(
             ASYNC + "AbstractHttpAsyncClientBase",

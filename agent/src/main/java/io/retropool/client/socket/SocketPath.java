@@ -129,6 +129,11 @@ final class SocketPath implements SocketRoute {
   }
 
   @Override
+  public boolean isObserved() {
+    return decision.pool() == null;
+  }
+
+  @Override
   public boolean mayWait() {
     return decision.pool() != null && decision.pool().policy().limited();
   }

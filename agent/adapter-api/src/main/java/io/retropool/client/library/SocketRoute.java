@@ -43,6 +43,9 @@ public interface SocketRoute {
   /** The library tries again what has failed with this lease: for the events one call. */
   SocketRoute again(SocketLease failed);
 
+  /** Whether the call is to run as without the agent, and only be looked at. */
+  boolean isObserved();
+
   /** Whether the operator has set a limit, so that whoever acquires a connection for it may have to wait. */
   boolean mayWait();
 

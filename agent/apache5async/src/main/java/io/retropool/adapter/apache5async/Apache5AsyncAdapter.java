@@ -81,7 +81,7 @@ public final class Apache5AsyncAdapter implements Adapter {
 
   @SuppressWarnings("unchecked") // as the library declares it
   private static HookHandler connect(Lending lending) {
-    return HookHandler.instead(
+    return HookHandler.around(
         (manager, a) ->
             lending.connect(
                 new Dialled(
@@ -91,7 +91,11 @@ public final class Apache5AsyncAdapter implements Adapter {
                     (Timeout) a[2],
                     a[3],
                     (HttpContext) a[4],
-                    (FutureCallback<AsyncConnectionEndpoint>) a[5])));
+                    (FutureCallback<AsyncConnectionEndpoint>) a[5])),
+        (manager, lent, returned, thrown) -> {
+          ((LentConnection) lent).goOn();
+          return null;
+        });
   }
 
   private static HookHandler release(Fields fields) {

@@ -24,6 +24,7 @@ final class AsyncClient {
   private final IOReactorConfig settings;
   private final ClassLoader contextLoader;
   private final boolean tryingAgain;
+  private final String leftAlone;
   private final Set<LentConnection> lent = new HashSet<>();
   private int asked;
   private boolean started;
@@ -32,18 +33,21 @@ final class AsyncClient {
   /**
    * @param contextLoader what the threads of its own reactor have
    * @param tryingAgain whether the library tries a call again in its usual way
+   * @param leftAlone why its connections are nobody else's; null where they may be
    */
   AsyncClient(
       DefaultConnectingIOReactor reactor,
       Object manager,
       IOReactorConfig settings,
       ClassLoader contextLoader,
-      boolean tryingAgain) {
+      boolean tryingAgain,
+      String leftAlone) {
     this.reactor = new WeakReference<>(reactor);
     this.manager = new WeakReference<>(manager);
     this.settings = settings;
     this.contextLoader = contextLoader;
     this.tryingAgain = tryingAgain;
+    this.leftAlone = leftAlone;
   }
 
   IOReactorConfig settings() {
@@ -56,6 +60,11 @@ final class AsyncClient {
 
   boolean triesAgain() {
     return tryingAgain;
+  }
+
+  /** Why everything is as without the agent; null where it is not. */
+  String leftAlone() {
+    return leftAlone;
   }
 
   /** Null when it has been collected. */

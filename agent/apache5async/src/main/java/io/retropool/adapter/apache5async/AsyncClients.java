@@ -30,7 +30,7 @@ final class AsyncClients {
   }
 
   void built(HttpAsyncClientBuilder builder, Object client) throws Throwable {
-    if (fields.isClient(client) && fitness.allows(builder, fields.manager(client))) {
+    if (fields.isClient(client)) {
       DefaultConnectingIOReactor reactor = fields.reactor(client);
       AsyncClient known =
           new AsyncClient(
@@ -38,7 +38,8 @@ final class AsyncClients {
               fields.manager(client),
               fitness.settings(builder),
               Thread.currentThread().getContextClassLoader(),
-              fitness.triesAgain(builder));
+              fitness.triesAgain(builder),
+              fitness.refuses(builder, fields.manager(client)));
       byClient.put(client, known);
       byReactor.put(reactor, known);
     }
@@ -51,7 +52,8 @@ final class AsyncClients {
 
   /** It runs from now on, and its reactor does not. */
   Object[] start(Object client) throws Throwable {
-    if (byClient.get(client) == null) {
+    AsyncClient known = byClient.get(client);
+    if (known == null || known.leftAlone() != null) {
       return null;
     }
     fields.run(client);
@@ -61,14 +63,15 @@ final class AsyncClients {
   /** What its reactor would say, had it been started. */
   Object[] status(Object client) throws Throwable {
     AsyncClient known = byClient.get(client);
-    boolean pretends = known != null && known.ranNothingItself() && fields.runs(client);
+    boolean pretends =
+        known != null && known.leftAlone() == null && known.ranNothingItself() && fields.runs(client);
     return pretends ? Answer.value(IOReactorStatus.ACTIVE) : null;
   }
 
   /** Somebody dials with this reactor. */
   void needsItsOwn(Object reactor) {
     AsyncClient known = byReactor.get(reactor);
-    if (known != null && known.ranNothingItself()) {
+    if (known != null && known.leftAlone() == null && known.ranNothingItself()) {
       known.startsItsOwn();
     }
   }
@@ -76,6 +79,9 @@ final class AsyncClients {
   /** Null where nothing is to be done after it. */
   AsyncClient closing(Object client, CloseMode mode) {
     AsyncClient known = byClient.get(client);
+    if (known != null && known.leftAlone() != null) {
+      return null;
+    }
     if (known != null) {
       known.close(mode == CloseMode.GRACEFUL);
     }

@@ -54,10 +54,10 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   }
 
   /**
-   * @return what the hook answers; null where the library goes on, which finds the endpoint connected if a connection was
-   *     idle
+   * @return what the hook answers; null where the library goes on; an idle connection that the library finds the endpoint
+   *     connected with, and which is to {@link LentConnection#goOn} afterwards
    */
-  Object[] connect() throws Throwable {
+  Object connect() throws Throwable {
     if (route.mayWait()) {
       waitElsewhere();
       return Answer.value(future);
@@ -65,8 +65,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
     try {
       ReactorSocket idle = acquired();
       if (lease == null || idle != null) {
-        lend(idle);
-        return null;
+        return lend(idle);
       }
       prepareDial();
     } catch (SocketRefusal refusal) {
@@ -104,7 +103,8 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
         prepareDial();
         next = this::dial;
       } else {
-        next = lend(idle) ? () -> future.completed(dialled.endpoint) : this::pass;
+        LentConnection lent = lend(idle);
+        next = lent == null ? this::pass : () -> complete(lent);
       }
     } catch (SocketRefusal refusal) {
       next = () -> future.failed(failure(refusal));
@@ -113,6 +113,15 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
       next = this::pass;
     }
     next.run();
+  }
+
+  private void complete(LentConnection lent) {
+    future.completed(dialled.endpoint);
+    try {
+      lent.goOn();
+    } catch (Throwable ours) {
+      lending.sockets().failed(ours);
+    }
   }
 
   /** As without the agent, after all. */
@@ -181,7 +190,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
           new ReactorSocket(lending.sockets(), lending.fields(), reactor, connection, session);
       reactor.serves(session);
       lease.dialled(socket, false);
-      hand(socket, connection);
+      hand(new LentConnection(client, socket, lease, exchange), connection);
     } catch (Throwable ours) {
       lending.sockets().failed(ours);
       lease.closed();
@@ -192,7 +201,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   @Override
   public void failed(Exception failure) {
     reactor.retire();
-    lease.dialFailed(failure);
+    lease.dialFailed(failure, false);
     lease.closed();
     future.failed(failure);
   }
@@ -204,21 +213,22 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
     future.cancel();
   }
 
-  /** @param idle null for none. @return whether the endpoint is connected now */
-  private boolean lend(ReactorSocket idle) throws Throwable {
+  /** @param idle null for none. @return what the endpoint is connected with now, or null */
+  private LentConnection lend(ReactorSocket idle) throws Throwable {
     if (idle == null) {
-      return false;
+      return null;
     }
     prepare(idle);
-    return hand(idle, null);
+    LentConnection lent = new LentConnection(client, idle, lease, exchange);
+    lent.hold();
+    return hand(lent, null) ? lent : null;
   }
 
   /**
    * @param instead what the endpoint has, null for nothing
    * @return false where the client has been closed in the meantime, or the endpoint given back
    */
-  private boolean hand(ReactorSocket socket, ManagedAsyncClientConnection instead) throws Throwable {
-    LentConnection lent = new LentConnection(client, socket, lease, exchange);
+  private boolean hand(LentConnection lent, ManagedAsyncClientConnection instead) throws Throwable {
     if (client.takes(lent) && lending.fields().replace(entry, instead, lent.proxy())) {
       return true;
     }

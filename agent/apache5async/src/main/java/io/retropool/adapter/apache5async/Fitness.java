@@ -43,20 +43,26 @@ final class Fitness {
     this.retryStrategy = sockets.getter(builder, "retryStrategy");
   }
 
-  boolean allows(Object builder, Object manager) throws Throwable {
-    if (manager.getClass() != PoolingAsyncClientConnectionManager.class
-        || (boolean) shared.invokeExact(builder)
-        || System.getSecurityManager() != null
-        || settings(builder).getSocksProxyAddress() != null) {
-      return false;
+  /** @return why it may not, for an event; null where it may */
+  String refuses(Object builder, Object manager) throws Throwable {
+    if (manager.getClass() != PoolingAsyncClientConnectionManager.class) {
+      return "its connection manager is a " + manager.getClass().getName();
+    }
+    if ((boolean) shared.invokeExact(builder)) {
+      return "its connection manager is shared";
+    }
+    if (System.getSecurityManager() != null || settings(builder).getSocksProxyAddress() != null) {
+      return "there is a security manager, or a SOCKS proxy";
     }
     for (MethodHandle setting : own) {
       if ((Object) setting.invokeExact(builder) != null) {
-        return false;
+        return "its reactor or connections are set to something of the application's own";
       }
     }
-    return !(boolean) systemProperties.invokeExact(builder)
-        || !"false".equalsIgnoreCase(System.getProperty("http.keepAlive"));
+    boolean closes =
+        (boolean) systemProperties.invokeExact(builder)
+            && "false".equalsIgnoreCase(System.getProperty("http.keepAlive"));
+    return closes ? "http.keepAlive is false" : null;
   }
 
   /** What is set for its reactor. */

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache5async;
 
+import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.library.Sockets;
 import org.apache.hc.client5.http.HttpRoute;
@@ -40,11 +41,12 @@ final class Lending {
     return clients.reactors();
   }
 
-  /** Null where the library is to do as it always does. */
-  Object[] connect(Dialled dialled) throws Throwable {
+  /** As {@link Connecting#connect}. */
+  Object connect(Dialled dialled) throws Throwable {
     AsyncClient client = dialled.initiator == null ? null : clients.of(dialled.initiator);
     Exchange exchange = exchanges.of(dialled.context);
-    if (client == null || exchange == null || exchange.passes() || !client.asks()) {
+    boolean ours = client != null && exchange != null && !exchange.passes();
+    if (!ours || client.leftAlone() == null && !client.asks()) {
       return null;
     }
     PoolEntry<HttpRoute, ManagedAsyncClientConnection> entry = fields.entry(dialled.endpoint);
@@ -53,7 +55,11 @@ final class Lending {
       return null;
     }
     SocketRoute route = routes.of(dialled.manager, entry.getRoute(), exchange, client);
-    if (route == null || client.isKept() && !route.mayWait()) {
+    if (route == null || route.isObserved() || client.isKept() && !route.mayWait()) {
+      return null;
+    }
+    if (client.leftAlone() != null) {
+      sockets.client(dialled.manager).acquire(route, dialled.endpoint, true, true, new SocketPatience(0));
       return null;
     }
     return new Connecting(this, dialled, client, exchange, entry, route).connect();

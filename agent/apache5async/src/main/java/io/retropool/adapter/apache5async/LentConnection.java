@@ -35,6 +35,9 @@ final class LentConnection implements InvocationHandler {
   private final Exchange exchange;
   private final ManagedAsyncClientConnection real;
   private State state = State.LENT;
+  private boolean holds;
+  /** The method and its arguments; null for none. */
+  private Object[] held;
 
   LentConnection(AsyncClient client, ReactorSocket socket, SocketLease lease, Exchange exchange) {
     this.client = client;
@@ -72,7 +75,7 @@ final class LentConnection implements InvocationHandler {
       case "hashCode":
         return System.identityHashCode(self);
       case "submitCommand":
-        return pass(method, watched(arguments));
+        return submit(method, watched(arguments));
       case "getSocketTimeout":
         return isGone() ? Timeout.DISABLED : real.getSocketTimeout();
       case "setSocketTimeout":
@@ -82,6 +85,37 @@ final class LentConnection implements InvocationHandler {
       default:
         return pass(method, arguments);
     }
+  }
+
+  /**
+   * Holds back what is submitted until {@link #goOn}. A connection that has just been dialled begins with the request when
+   * the thread that hands it over is done with it; an open one might answer before that, and the library would cancel
+   * what it takes for late (ComplexFuture.setDependency).
+   */
+  synchronized void hold() {
+    holds = true;
+  }
+
+  void goOn() throws Throwable {
+    Object[] due;
+    synchronized (this) {
+      holds = false;
+      due = held;
+      held = null;
+    }
+    if (due != null) {
+      pass((Method) due[0], (Object[]) due[1]);
+    }
+  }
+
+  private Object submit(Method method, Object[] arguments) throws Throwable {
+    synchronized (this) {
+      if (holds) {
+        held = new Object[] {method, arguments};
+        return null;
+      }
+    }
+    return pass(method, arguments);
   }
 
   private Object pass(Method method, Object[] arguments) throws Throwable {

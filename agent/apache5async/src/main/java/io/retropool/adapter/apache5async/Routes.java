@@ -70,7 +70,7 @@ final class Routes {
     if (described == null) {
       return null;
     }
-    String alone = alone(manager, route);
+    String alone = client.leftAlone() == null ? alone(manager, route) : client.leftAlone();
     return alone == null ? describe(described, manager, route, client) : described.alone(alone);
   }
 
