@@ -98,18 +98,7 @@ class JdkHttpHostileTest extends HostileContract {
   @Test
   @DisplayName("a thread that is interrupted while it waits has the exception or its answer, and its next call's own")
   protected void interruptedElsewhere() {
-    withAgent(stage -> {
-      Moment arrived = new Moment();
-      Moment interrupted = new Moment();
-      Server server = stage.http(inTurn(echo(), readBody().then(exchange -> arrived.come()).then(await(interrupted))
-          .then(echo()), echo()));
-      stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1);
-      String seen = stage.run("interrupted-elsewhere", "url", server.url("/"), "before",
-          stage.signal(arrived::await), "after", stage.signal(interrupted::come)).outcomes();
-      assertTrue(seen.contains("InterruptedException") || seen.contains("200 9 bytes"), seen);
-      String next = stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1).outcomes();
-      assertFalse(next.contains("FOREIGN"), next);
-    });
+    interruptedOrAnswered();
   }
 
   /** The JDK's own words for it differ from run to run: the write's failure or the read's end, whichever is first. */

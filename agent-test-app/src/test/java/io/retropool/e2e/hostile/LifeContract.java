@@ -114,7 +114,8 @@ public abstract class LifeContract extends NetworkContract {
     }
     assertTrue(usual.contains("Too many open files"), usual);
     // Not because they went away in time.
-    try (App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app()) {
+    String kept = "pool.default.idle-timeout=4m,pool.default.linger=0";
+    try (App app = lane.launch(Mode.WITH).agentArguments(kept).app()) {
       assertEquals(usual, shortOfDescriptors(app, "5", "20"));
       Ended ended = app.end();
       assertTrue(ended.report().number("closed.DESCRIPTORS") > 0, ended.stderr());

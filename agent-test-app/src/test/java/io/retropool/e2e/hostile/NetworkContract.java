@@ -7,6 +7,8 @@ import static io.retropool.e2e.servers.Replies.head;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.readBody;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.contract.Stage;
 import io.retropool.e2e.launch.Answer;
@@ -107,6 +109,22 @@ public abstract class NetworkContract extends ClosingContract {
         run(stage, "send", kind, "url", server.url("/"), "echo", "true");
       });
     }
+  }
+
+  /** For clients by which the answer that comes right after the interruption may be first. */
+  protected final void interruptedOrAnswered() {
+    withAgent(stage -> {
+      Moment arrived = new Moment();
+      Moment interrupted = new Moment();
+      Server server = stage.http(inTurn(echo(), readBody().then(exchange -> arrived.come()).then(await(interrupted))
+          .then(echo()), echo()));
+      stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1);
+      String seen = stage.run("interrupted-elsewhere", "url", server.url("/"), "before",
+          stage.signal(arrived::await), "after", stage.signal(interrupted::come)).outcomes();
+      assertTrue(seen.contains("InterruptedException") || seen.contains("200 9 bytes"), seen);
+      String next = stage.run("send", "url", server.url("/"), "echo", "true").allSucceeded(1).outcomes();
+      assertFalse(next.contains("FOREIGN"), next);
+    });
   }
 
   /**
