@@ -83,7 +83,9 @@ final class PackArchive {
     return (int) checksum.getValue();
   }
 
-  /** Raw, without zlib's header: that has a checksum of the dictionary, which would be made again for each file read. */
+  /**
+   * Raw, without zlib's header: that has a checksum of the dictionary, which would be made again for each file read.
+   */
   private static byte[] deflated(byte[] bytes, byte[] dictionary) throws IOException {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
     Deflater best = new Deflater(Deflater.BEST_COMPRESSION, true);

@@ -23,7 +23,8 @@ import java.util.zip.ZipEntry;
  * five ints: {@link String#hashCode()} of the name, where its data begins, how long they are, how long they are
  * inflated, and their CRC-32 then; the dictionary; the data: the name, a zero byte and the file, deflated raw with the
  * dictionary before it (RFC 1951): class files have much in common, and are small. No two names have the same hash. The
- * entry is stored and not compressed, so that reading can begin anywhere. Written by {@code agent/src/packaging/PackArchive.java}. Thread-safe.
+ * entry is stored and not compressed, so that reading can begin anywhere. Written by {@code
+ * agent/src/packaging/PackArchive.java}. Thread-safe.
  */
 final class Archive {
   /** The entry of the jar. */

@@ -73,7 +73,9 @@ public final class Main {
 
   private Main() {}
 
-  /** A habit of {@code java.net.http}, which the agent leaves alone before JDK 17: not where all share what they have. */
+  /**
+   * A habit of {@code java.net.http}, which the agent leaves alone before JDK 17: not where all share what they have.
+   */
   private static String served(String habit) {
     return hasClass("java.util.HexFormat") ? habit : "";
   }

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clients made for one call each, and servers that speak HTTP/2 well and badly: no failure that is not there without. */
+/**
+ * Clients made for one call each, and servers that speak HTTP/2 well and badly: no failure that is not there without.
+ */
 @ParameterizedClass(name = "[{0}] java.net.http", allowZeroInvocations = true)
 @MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
 class JdkHttp2Test {

@@ -83,7 +83,8 @@ class JdkHttpLifeTest {
   @Test
   @DisplayName("10,000 contexts that are nobody else's, some used twice, leave no thread, descriptor or heap")
   void manyUnprovable() throws InterruptedException {
-    // What is remembered of objects, a thousand at most, and what the JDK holds softly is there after the first of them.
+    // What is remembered of objects, a thousand at most, and what the JDK holds softly is there after the first of
+    // them.
     unprovable(2_000, 8_000);
   }
 
@@ -144,8 +145,8 @@ class JdkHttpLifeTest {
     awaitNoClientThreads(app);
     Map<String, Long> state = app.state();
     int same = 0;
-    // From JDK 26 on a selector is no thread to be seen, but holds descriptors. It looks every three seconds whether its client
-    // is there.
+    // From JDK 26 on a selector is no thread to be seen, but holds descriptors. It looks every three seconds whether
+    // its client is there.
     for (int i = 0; i < PATIENCE_SECONDS && same < STEADY_SECONDS; i++) {
       TimeUnit.SECONDS.sleep(1);
       Map<String, Long> now = app.state();

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
-/** What the JDK promises of a client of its own beside its answers: how it looks, lives and ends, and what passes by. */
+/**
+ * What the JDK promises of a client of its own beside its answers: how it looks, lives and ends, and what passes by.
+ */
 class JdkHttpPromisesTest extends Compared {
   private static final int CAN_BE_CLOSED = 21;
   private static final int HAS_HTTP_3 = 26;

@@ -158,7 +158,9 @@ class TimeoutsTest {
     }
   }
 
-  /** @param timeout the name of what the application itself sets, and to how many milliseconds, if not as usual; none */
+  /**
+   * @param timeout the name of what the application itself sets, and to how many milliseconds, if not as usual; none
+   */
   private static String error(App app, String habit, String url, String... timeout) {
     String error = app.run(habit, arguments(url, timeout)).error();
     assertTrue(error.contains("Timeout"), error);

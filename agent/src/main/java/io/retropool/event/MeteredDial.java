@@ -1,6 +1,8 @@
 package io.retropool.event;
 
-/** A dial on its way to a {@link Meter}, and to the event where there is one. For one thread at a time, as every span. */
+/**
+ * A dial on its way to a {@link Meter}, and to the event where there is one. For one thread at a time, as every span.
+ */
 final class MeteredDial implements Events.Dial {
   private final Meter meter;
   private final Events.Dial recorded;

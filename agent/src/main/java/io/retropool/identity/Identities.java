@@ -54,15 +54,16 @@ public final class Identities {
   }
 
   /**
-   * Forgets what is known of objects that have been collected. New ones make room for themselves; this is for when there
-   * are none any more: an application may have made thousands of contexts since the last collection of garbage.
+   * Forgets what is known of objects that have been collected. New ones make room for themselves; this is for when
+   * there are none any more: an application may have made thousands of contexts since the last collection of garbage.
    */
   public void forgetCollected() {
     contexts.forgetCollected();
   }
 
   /**
-   * The factory of an {@code HttpsURLConnection}: its context, and the properties that the JDK reads for every connection.
+   * The factory of an {@code HttpsURLConnection}: its context, and the properties that the JDK reads for every
+   * connection.
    *
    * @param factory null: none, by value
    */

@@ -24,8 +24,8 @@ public final class Observations {
 
   /**
    * @param clock nanoseconds from any origin, never backwards
-   * @param cpu the CPU time of the calling thread in nanoseconds; less than 0: not known; what begins while it is {@link
-   *     Meter#CPU_NOT_TOLD} counts as none
+   * @param cpu the CPU time of the calling thread in nanoseconds; less than 0: not known; what begins while it is
+   *     {@link Meter#CPU_NOT_TOLD} counts as none
    */
   public Observations(LongSupplier clock, LongSupplier cpu) {
     this.clock = clock;

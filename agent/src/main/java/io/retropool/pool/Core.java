@@ -64,8 +64,8 @@ public final class Core {
   /**
    * As above.
    *
-   * @param warmer runs what opens connections before a call asks for them ({@link Policy#prewarm}): it blocks for as long
-   *     as a dial takes, so each upstream's must have a thread of its own
+   * @param warmer runs what opens connections before a call asks for them ({@link Policy#prewarm}): it blocks for as
+   *     long as a dial takes, so each upstream's must have a thread of its own
    */
   public Core(
       Clock clock,

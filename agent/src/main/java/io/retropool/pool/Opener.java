@@ -1,8 +1,8 @@
 package io.retropool.pool;
 
 /**
- * How a connection of one route is opened outside a call, just as a call would have its library open one. What it refers
- * to lives as long as the idle connections of the route do. Thread-safe.
+ * How a connection of one route is opened outside a call, just as a call would have its library open one. What it
+ * refers to lives as long as the idle connections of the route do. Thread-safe.
  */
 public interface Opener {
   /**

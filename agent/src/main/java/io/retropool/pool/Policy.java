@@ -90,8 +90,8 @@ public final class Policy {
   }
 
   /**
-   * How long a caller waits with {@link Overflow#WAIT}, and with {@link Overflow#DIAL} where no more may be open outside
-   * the limit. Default: 2 s.
+   * How long a caller waits with {@link Overflow#WAIT}, and with {@link Overflow#DIAL} where no more may be open
+   * outside the limit. Default: 2 s.
    */
   public long acquireTimeout() {
     return acquireTimeout;
@@ -158,8 +158,8 @@ public final class Policy {
   }
 
   /**
-   * For how long after the last call of a route such connections that end unused are replaced, and that before they end;
-   * 0 or less: not until a call has found none. Default: 0.
+   * For how long after the last call of a route such connections that end unused are replaced, and that before they
+   * end; 0 or less: not until a call has found none. Default: 0.
    */
   public long prewarmRenew() {
     return prewarmRenew;

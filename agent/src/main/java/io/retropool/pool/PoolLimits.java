@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What the upstreams of a pool share: permits, idle places and places in the queues; and the upstreams that wait for a
- * permit, or for one beyond the limit, each first come first served. Thread-safe; a permit that frees is passed on without holding two locks.
+ * permit, or for one beyond the limit, each first come first served. Thread-safe; a permit that frees is passed on
+ * without holding two locks.
  */
 final class PoolLimits {
   final Gauge open = new Gauge();

@@ -5,8 +5,8 @@ import io.retropool.testapp.Case;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 
 /**
- * Makes a client for each call, reads the answer and closes the client, or forgets it where {@code closed=false}; {@code
- * calls} (1) with the one client.
+ * Makes a client for each call, reads the answer and closes the client, or forgets it where {@code closed=false};
+ * {@code calls} (1) with the one client.
  */
 final class ClientPerCall implements Case {
   @Override

@@ -57,7 +57,10 @@ final class Ends {
     return "terminated " + before + ", then " + invoke(client, "isTerminated") + ' ' + again(client, arguments);
   }
 
-  /** Is interrupted while it closes a client whose answer, which {@code signal=host:port} awaits to be asked for, never comes. */
+  /**
+   * Is interrupted while it closes a client whose answer, which {@code signal=host:port} awaits to be asked for, never
+   * comes.
+   */
   static String closeInterrupted(Arguments arguments) throws Exception {
     HttpClient client = Clients.builder(arguments).build();
     CompletableFuture<HttpResponse<byte[]>> answer = sendAsync(client, arguments);

@@ -27,7 +27,10 @@ final class Promises {
 
   private Promises() {}
 
-  /** What a client says of itself that was given nothing, and one that was given everything, {@code after} a call or not. */
+  /**
+   * What a client says of itself that was given nothing, and one that was given everything, {@code after} a call or
+   * not.
+   */
   static String looks(Arguments arguments) throws Exception {
     HttpClient plain = HttpClient.newHttpClient();
     CookieManager cookies = new CookieManager();
@@ -80,7 +83,9 @@ final class Promises {
         + '\n';
   }
 
-  /** Drops its client while an answer is awaited, which {@code signal=host:port} sets going when it has been collected. */
+  /**
+   * Drops its client while an answer is awaited, which {@code signal=host:port} sets going when it has been collected.
+   */
   static String dropped(Arguments arguments) throws Exception {
     CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
     WeakReference<HttpClient> client = new WeakReference<>(begin(arguments, answer));

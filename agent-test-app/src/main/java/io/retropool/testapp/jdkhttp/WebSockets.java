@@ -16,8 +16,8 @@ final class WebSockets {
   private WebSockets() {}
 
   /**
-   * Gets {@code url}, opens a WebSocket at {@code socket} with what that has left in the client, drops the client and says
-   * two sentences; with {@code user} and {@code password} it has an authenticator.
+   * Gets {@code url}, opens a WebSocket at {@code socket} with what that has left in the client, drops the client and
+   * says two sentences; with {@code user} and {@code password} it has an authenticator.
    */
   static String conversation(Arguments arguments) throws Exception {
     Heard heard = new Heard();

@@ -95,8 +95,8 @@ public final class Lanes {
   }
 
   /**
-   * The oldest version on the oldest JDK, the newest on the newest; all of them in the long lane, or where none of those
-   * JDKs is.
+   * The oldest version on the oldest JDK, the newest on the newest; all of them in the long lane, or where none of
+   * those JDKs is.
    *
    * @param all with the oldest version first
    */

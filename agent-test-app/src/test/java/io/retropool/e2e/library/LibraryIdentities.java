@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Pairs of clients that differ in one thing, against a server that tells them apart, and what becomes of a client that is
- * closed. A library's class hides {@code lanes}.
+ * Pairs of clients that differ in one thing, against a server that tells them apart, and what becomes of a client that
+ * is closed. A library's class hides {@code lanes}.
  */
 @ParameterizedClass(name = "[{0}] identities")
 @MethodSource("lanes")

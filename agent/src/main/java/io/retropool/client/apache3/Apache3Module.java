@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Commons HttpClient 3.0 and 3.1: where it opens, uses and gives back connections. The numbers are the moments of {@code
- * io.retropool.adapter.apache3.Apache3Adapter}.
+ * Commons HttpClient 3.0 and 3.1: where it opens, uses and gives back connections. The numbers are the moments of
+ * {@code io.retropool.adapter.apache3.Apache3Adapter}.
  */
 public final class Apache3Module {
   public static final String NAME = "apache3";

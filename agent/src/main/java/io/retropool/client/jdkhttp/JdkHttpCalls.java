@@ -5,7 +5,10 @@ package io.retropool.client.jdkhttp;
  * methods, the answers those of a {@link io.retropool.client.HookHandler}. Thread-safe.
  */
 public interface JdkHttpCalls {
-  /** The one implementation's class; made with a {@code ClientContext}, two {@code HookGroup}s, a {@code Consumer} of errors. */
+  /**
+   * The one implementation's class; made with a {@code ClientContext}, two {@code HookGroup}s, a {@code Consumer} of
+   * errors.
+   */
   String IMPLEMENTATION = "io.retropool.client.jdkhttp.java11.JdkHttpAdapter";
 
   /** Whether any call or connection of ours is there, or was lately: else only what is built is of interest. */

@@ -74,7 +74,9 @@ final class Terms {
     }
   }
 
-  /** Some versions of Apache's libraries leave a timeout to connect to the reads after the handshake (4.4 and later). */
+  /**
+   * Some versions of Apache's libraries leave a timeout to connect to the reads after the handshake (4.4 and later).
+   */
   private void forgetConnectTimeout(Socket socket) {
     try {
       if (connectTimeout > 0 && !path.hasOwnReadTimeout() && socket.getSoTimeout() == connectTimeout) {

@@ -4,9 +4,10 @@ import io.retropool.pool.Origin;
 
 /**
  * Whether a request that is not to be sent twice, and that its library does not try again, may go out on a used
- * connection. A server that is closing the connection at that very moment would make it fail. So the server must have been
- * seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was idle,
- * and to end none sooner since; and to answer another request on a used one, which the library would have tried again.
+ * connection. A server that is closing the connection at that very moment would make it fail. So the server must have
+ * been seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was
+ * idle, and to end none sooner since; and to answer another request on a used one, which the library would have tried
+ * again.
  */
 final class Trust {
   private static final int TIMES = 10;

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The dials of libraries that look up and connect within one method of theirs: the JDK's own two methods for these tell of
- * both. They are woven when the first such dial begins, which therefore lacks them. Thread-safe.
+ * The dials of libraries that look up and connect within one method of theirs: the JDK's own two methods for these tell
+ * of both. They are woven when the first such dial begins, which therefore lacks them. Thread-safe.
  */
 public final class WatchedDials {
   private final Runnable weaves;

@@ -23,8 +23,8 @@ import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * The way to a connection: around {@code HttpClient.New} a call is given its pool and its lease, or passes by. It may wait
- * here, and nowhere else. Thread-safe.
+ * The way to a connection: around {@code HttpClient.New} a call is given its pool and its lease, or passes by. It may
+ * wait here, and nowhere else. Thread-safe.
  */
 final class Entrance {
   private final JdkHttp jdk;
@@ -245,8 +245,8 @@ final class Entrance {
    * Not where the JDK has no second try, should the server be closing: for a body that is streamed, and for a POST with
    * {@code sun.net.http.retryPost=false}. Nor where a second try may be a second delivery.
    *
-   * @param unsafeMethod by RFC 9110, 9.2.2: a server that acts on the request and then loses the connection must not see
-   *     it again
+   * @param unsafeMethod by RFC 9110, 9.2.2: a server that acts on the request and then loses the connection must not
+   *     see it again
    * @param unsafe the same, but the operator knows better
    */
   private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafeMethod, boolean unsafe) throws Throwable {

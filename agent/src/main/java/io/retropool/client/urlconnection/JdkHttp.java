@@ -147,7 +147,10 @@ final class JdkHttp {
     return (Object) serverInput.invokeExact(http);
   }
 
-  /** Puts something between the JDK's buffer and the socket that it is written to; does nothing where they are not found. */
+  /**
+   * Puts something between the JDK's buffer and the socket that it is written to; does nothing where they are not
+   * found.
+   */
   void wrapOutput(Object http, UnaryOperator<OutputStream> wrapper) throws Throwable {
     Object printed = (Object) serverOutput.invokeExact(http);
     Object buffer = printed instanceof PrintStream ? (Object) written.invokeExact(printed) : null;
@@ -262,7 +265,10 @@ final class JdkHttp {
     return header((Object) responses.invokeExact(connection), name);
   }
 
-  /** The code in the status line of the last response, read or not by the caller (RFC 9112, section 4); 0 if there is none. */
+  /**
+   * The code in the status line of the last response, read or not by the caller (RFC 9112, section 4); 0 if there is
+   * none.
+   */
   int statusCode(Object connection) throws Throwable {
     Object head = (Object) responses.invokeExact(connection);
     String line = head == null ? null : (String) (Object) valueAt.invokeExact(head, 0);

@@ -20,9 +20,9 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Opens connections before a call asks for them ({@code pool.NAME.prewarm}), each with an {@code HttpURLConnection} that
- * connects and sends nothing: so look-up, addresses, handshake and verification are the JDK's, as for a call. Only where
- * that runs no code of the application which could tell one thread from another. Thread-safe.
+ * Opens connections before a call asks for them ({@code pool.NAME.prewarm}), each with an {@code HttpURLConnection}
+ * that connects and sends nothing: so look-up, addresses, handshake and verification are the JDK's, as for a call. Only
+ * where that runs no code of the application which could tell one thread from another. Thread-safe.
  */
 final class OutsideCalls {
   /** A dial for nobody must end some time, whatever calls put up with. */

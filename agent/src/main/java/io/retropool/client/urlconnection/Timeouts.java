@@ -7,8 +7,8 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * The operator's timeouts, for callers that have set none: neither on their connection, nor for all by {@code
- * sun.net.client.defaultConnectTimeout} and {@code defaultReadTimeout}. They are set where the JDK keeps those of a call
- * ({@code sun.net.NetworkClient}, 8 to 26), so that what comes of them is what the JDK throws; what {@code
+ * sun.net.client.defaultConnectTimeout} and {@code defaultReadTimeout}. They are set where the JDK keeps those of a
+ * call ({@code sun.net.NetworkClient}, 8 to 26), so that what comes of them is what the JDK throws; what {@code
  * getReadTimeout()} says stays. A timeout of 0 that the caller has set means none, and stays as well. Thread-safe.
  */
 final class Timeouts {

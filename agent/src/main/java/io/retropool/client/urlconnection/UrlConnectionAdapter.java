@@ -20,8 +20,8 @@ import java.net.Socket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * Lends the JDK's {@code HttpURLConnection} the core's connections instead of those of its own cache; the protocol above
- * stays the JDK's.
+ * Lends the JDK's {@code HttpURLConnection} the core's connections instead of those of its own cache; the protocol
+ * above stays the JDK's.
  *
  * <p>A call enters {@code HttpClient.New}: here it gets its lease, and here only may it wait, as on JDK 8 and 11 the
  * cache's own methods hold the one lock of all. The JDK then asks its cache, which answers with the connection that was

@@ -41,15 +41,17 @@ public interface SocketLease {
   IOException refuses(Socket socket);
 
   /**
-   * The operator's timeout for a connect, in milliseconds; 0 where there is none, or the application has set its own, or
-   * the library must dial by itself.
+   * The operator's timeout for a connect, in milliseconds; 0 where there is none, or the application has set its own,
+   * or the library must dial by itself.
    */
   int connectTimeoutMillis();
 
   /** As above, for reads. */
   int readTimeoutMillis();
 
-  /** As {@link #limitReads}, before a handshake; not where the application has set a timeout to connect, which holds. */
+  /**
+   * As {@link #limitReads}, before a handshake; not where the application has set a timeout to connect, which holds.
+   */
   void limitHandshake(Socket socket);
 
   /**
@@ -58,7 +60,9 @@ public interface SocketLease {
    */
   void limitReads(Socket socket);
 
-  /** Whether the dial failed for want of a descriptor and idle sockets have been closed, so that another may succeed. */
+  /**
+   * Whether the dial failed for want of a descriptor and idle sockets have been closed, so that another may succeed.
+   */
   boolean makesRoomFor(Throwable failure);
 
   /**

@@ -33,8 +33,8 @@ public interface Sockets {
   SocketLease take(Object connection);
 
   /**
-   * The current thread begins to dial. From now on what the JDK looks up and connects for that is told to {@code times},
-   * for libraries that have no methods of their own for these two; the end of a connect is the beginning of the
+   * The current thread begins to dial. From now on what the JDK looks up and connects for that is told to {@code
+   * times}, for libraries that have no methods of their own for these two; the end of a connect is the beginning of the
    * handshake of a TLS socket. What was looked up before the JDK's methods have been woven is missing.
    *
    * @param host that is dialled, a proxy where there is one: what else is looked up meanwhile is none of the dial
@@ -60,7 +60,8 @@ public interface Sockets {
   MethodHandle setter(Class<?> owner, String field) throws ReflectiveOperationException;
 
   /**
-   * Whether the kernel has nothing for whoever reads from this channel, not even its end; true where it cannot be asked.
+   * Whether the kernel has nothing for whoever reads from this channel, not even its end; true where it cannot be
+   * asked.
    */
   boolean isSilent(SocketChannel channel);
 

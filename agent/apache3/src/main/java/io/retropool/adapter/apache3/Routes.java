@@ -51,7 +51,9 @@ final class Routes {
         || execution.params.getParameter(CredentialsProvider.PROVIDER) != null;
   }
 
-  /** Timeouts and the delay of small packets are set whenever a connection is opened; these only if somebody wants them. */
+  /**
+   * Timeouts and the delay of small packets are set whenever a connection is opened; these only if somebody wants them.
+   */
   private static void describe(SocketRoute described, Execution execution, HttpConnection connection) {
     HttpConnectionParams params = connection.getParams();
     described.value(

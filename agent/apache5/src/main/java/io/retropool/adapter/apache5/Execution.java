@@ -47,7 +47,9 @@ final class Execution {
     return context instanceof HttpClientContext ? (HttpClientContext) context : null;
   }
 
-  /** Whether the application has set how long the server may be silent; the library makes sure of it for each request. */
+  /**
+   * Whether the application has set how long the server may be silent; the library makes sure of it for each request.
+   */
   boolean limitsAnswers() {
     RequestConfig config = client() == null ? null : client().getRequestConfig();
     return config != null && config.getResponseTimeout() != null;

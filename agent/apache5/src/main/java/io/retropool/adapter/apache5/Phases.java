@@ -9,8 +9,8 @@ import java.net.Socket;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
- * The phases of a dial. No method of this library's connects and does nothing else in all its versions; so what is between
- * the look-up and the handshake, or the end of the dial, is the connect. Thread-safe.
+ * The phases of a dial. No method of this library's connects and does nothing else in all its versions; so what is
+ * between the look-up and the handshake, or the end of the dial, is the connect. Thread-safe.
  */
 final class Phases extends DialPhases {
   private final Executions executions;
@@ -48,7 +48,9 @@ final class Phases extends DialPhases {
     return execution == null || execution.route() == null ? null : execution.route().getHopTarget(0);
   }
 
-  /** As {@link #enterHandshake}; what the library limits by its own timeout to connect, the operator may limit further. */
+  /**
+   * As {@link #enterHandshake}; what the library limits by its own timeout to connect, the operator may limit further.
+   */
   SocketTimes beginHandshake(Socket connected) {
     SocketLease dialling = dialling();
     if (dialling != null && connected != null) {

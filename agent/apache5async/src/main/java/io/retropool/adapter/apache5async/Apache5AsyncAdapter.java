@@ -18,8 +18,8 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * The asynchronous clients of Apache HttpClient 5.2 and later. Each keeps its connection manager, with its limits and
  * its state; what clients share are connections with a reactor each, of one thread. While a connection is lent that
- * thread belongs to one caller, as the threads of a client's own reactor do; a client's own reactor is started when it is
- * first needed. Thread-safe.
+ * thread belongs to one caller, as the threads of a client's own reactor do; a client's own reactor is started when it
+ * is first needed. Thread-safe.
  */
 public final class Apache5AsyncAdapter implements Adapter {
   private final HookHandler[] moments;

@@ -11,8 +11,8 @@ import org.apache.hc.core5.reactor.IOReactorStatus;
 /**
  * One client of the application. Refers to it and its reactor weakly.
  *
- * <p>One that asks for more than a handful of connections is kept by its application: from then on it dials with its own
- * reactor, which is started for it, unless the operator set a limit that counts its connections. Thread-safe.
+ * <p>One that asks for more than a handful of connections is kept by its application: from then on it dials with its
+ * own reactor, which is started for it, unless the operator set a limit that counts its connections. Thread-safe.
  */
 final class AsyncClient {
   private static final int HANDFUL = 10;

@@ -19,9 +19,9 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One endpoint that is being connected: it gets an idle connection, or one that is dialled with a reactor of its own. What
- * follows runs on the caller's thread for the one, on the new reactor's thread for the other, and after a wait on a
- * thread that is for nothing else. Thread-safe.
+ * One endpoint that is being connected: it gets an idle connection, or one that is dialled with a reactor of its own.
+ * What follows runs on the caller's thread for the one, on the new reactor's thread for the other, and after a wait on
+ * a thread that is for nothing else. Thread-safe.
  */
 final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   private static final String EXHAUSTED = "Timeout waiting for connection from pool";
@@ -54,8 +54,8 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   }
 
   /**
-   * @return what the hook answers; null where the library goes on; an idle connection that the library finds the endpoint
-   *     connected with, and which is to {@link LentConnection#goOn} afterwards
+   * @return what the hook answers; null where the library goes on; an idle connection that the library finds the
+   *     endpoint connected with, and which is to {@link LentConnection#goOn} afterwards
    */
   Object connect() throws Throwable {
     if (route.mayWait()) {

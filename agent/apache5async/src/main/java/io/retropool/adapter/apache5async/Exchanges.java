@@ -26,8 +26,8 @@ final class Exchanges {
   }
 
   /**
-   * The library is about to decide whether it tries again what has failed. It does so for a connection that was reset, and
-   * not for one that was closed: a client's own would not have been used before.
+   * The library is about to decide whether it tries again what has failed. It does so for a connection that was reset,
+   * and not for one that was closed: a client's own would not have been used before.
    *
    * @param count of the tries that there have been
    * @return null where nothing of ours has to do with it

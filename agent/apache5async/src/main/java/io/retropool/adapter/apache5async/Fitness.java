@@ -10,8 +10,8 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
 /**
- * Which clients may use connections that others made: those whose own would be like them in all that a reactor adds to a
- * connection. Thread-safe.
+ * Which clients may use connections that others made: those whose own would be like them in all that a reactor adds to
+ * a connection. Thread-safe.
  */
 final class Fitness {
   /** What goes into the reactor or its connections, and is of the application's own making. */

@@ -16,8 +16,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection in the hands of one client's manager, which may do with it what it does with its own; what it closes is its
- * hold on it. A proxy of the library's interface, as that has had more methods with each version. Thread-safe.
+ * A connection in the hands of one client's manager, which may do with it what it does with its own; what it closes is
+ * its hold on it. A proxy of the library's interface, as that has had more methods with each version. Thread-safe.
  */
 final class LentConnection implements InvocationHandler {
   private enum State {
@@ -88,9 +88,9 @@ final class LentConnection implements InvocationHandler {
   }
 
   /**
-   * Holds back what is submitted until {@link #goOn}. A connection that has just been dialled begins with the request when
-   * the thread that hands it over is done with it; an open one might answer before that, and the library would cancel
-   * what it takes for late (ComplexFuture.setDependency).
+   * Holds back what is submitted until {@link #goOn}. A connection that has just been dialled begins with the request
+   * when the thread that hands it over is done with it; an open one might answer before that, and the library would
+   * cancel what it takes for late (ComplexFuture.setDependency).
    */
   synchronized void hold() {
     holds = true;

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 
-/** The settings of a reactor, which have no equality of their own, as a value; all that a version knows. Thread-safe. */
+/**
+ * The settings of a reactor, which have no equality of their own, as a value; all that a version knows. Thread-safe.
+ */
 final class ReactorSettings {
   private final List<MethodHandle> fields = new ArrayList<>();
 

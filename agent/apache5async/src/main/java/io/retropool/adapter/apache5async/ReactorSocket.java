@@ -17,8 +17,8 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection of a reactor's as the pool sees it, which asks for nothing but whether it is open and silent. Nothing can
- * be read from it or written to it. Thread-safe.
+ * A connection of a reactor's as the pool sees it, which asks for nothing but whether it is open and silent. Nothing
+ * can be read from it or written to it. Thread-safe.
  */
 final class ReactorSocket extends Socket {
   private static final Timeout GOOD_BYE = Timeout.ofSeconds(1);

@@ -53,8 +53,8 @@ final class WatchedHandler implements AsyncClientExchangeHandler {
   }
 
   /**
-   * Once: whoever has just handed over a request, and finds the connection closed after it, cancels what has long failed
-   * (IOSessionImpl.enqueue, 5.2 and later).
+   * Once: whoever has just handed over a request, and finds the connection closed after it, cancels what has long
+   * failed (IOSessionImpl.enqueue, 5.2 and later).
    */
   @Override
   public void failed(Exception cause) {

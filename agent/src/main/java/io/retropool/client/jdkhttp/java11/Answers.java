@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on, and
- * what follows, the caller's filters and handlers, runs on the caller's executor. Thread-safe.
+ * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on,
+ * and what follows, the caller's filters and handlers, runs on the caller's executor. Thread-safe.
  */
 final class Answers {
   private final JdkFacts facts;

@@ -172,8 +172,8 @@ final class CallLeases {
   }
 
   /**
-   * What a connection without a lease is counted under. It is closed after its exchange, so it must not count as demand for
-   * the connections that are kept: the core would close an idle one too many.
+   * What a connection without a lease is counted under. It is closed after its exchange, so it must not count as demand
+   * for the connections that are kept: the core would close an idle one too many.
    */
   static Route notKept(Origin origin) {
     return new Route(origin, NOT_KEPT, false, null);

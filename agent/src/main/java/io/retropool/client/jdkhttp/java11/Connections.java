@@ -198,8 +198,9 @@ final class Connections {
   }
 
   /**
-   * Whether the server has waited for the body, as far as can be told from here. Where its answer came, or may have come,
-   * before the end of that, or refuses the request, it may take what it has not read for another request, and answer it.
+   * Whether the server has waited for the body, as far as can be told from here. Where its answer came, or may have
+   * come, before the end of that, or refuses the request, it may take what it has not read for another request, and
+   * answer it.
    */
   private boolean isBodyRead(Carried carried) throws Throwable {
     Object exchange = carried.exchange();

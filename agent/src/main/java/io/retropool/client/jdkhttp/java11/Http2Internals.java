@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The private members of the JDK's HTTP/2 client that pooling its connections takes, by their own names; 17 to 26. Where
- * one is missing the constructor says which, and HTTP/2 runs as without the agent.
+ * The private members of the JDK's HTTP/2 client that pooling its connections takes, by their own names; 17 to 26.
+ * Where one is missing the constructor says which, and HTTP/2 runs as without the agent.
  *
  * <p>Thread-safe; a read of a field is not synchronised with its owner.
  */

@@ -74,8 +74,8 @@ class PooledConnection implements Transport {
   }
 
   /**
-   * The answer is over. Whatever is, or will be, in those buffers belongs to no answer: its reader has them filled until
-   * the selector's thread gives the connection another.
+   * The answer is over. Whatever is, or will be, in those buffers belongs to no answer: its reader has them filled
+   * until the selector's thread gives the connection another.
    */
   void beyond(Iterable<?> buffers) {
     synchronized (this) {

@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * How far a request with a body has come. Reads the JDK's {@code Http1Exchange}, {@code Http1Request} and {@code
  * Http1AsyncReceiver} (17 to 26). Thread-safe.
  *
- * <p>The JDK asks the publisher for a part of the body while it writes the one before, and takes a part from its queue when
- * what is below has taken all before: the socket, or the TLS engine, which writes on the same thread what the socket takes.
+ * <p>The JDK asks the publisher for a part of the body while it writes the one before, and takes a part from its queue
+ * when what is below has taken all before: the socket, or the TLS engine, which writes on the same thread what the
+ * socket takes.
  */
 final class RequestEnds {
   private static final String REQUEST = JdkInternals.PACKAGE + "Http1Request";

@@ -9,9 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Lends the cores the pool's HTTP/2 connections, those over TLS, each to one call at a time: so no caller's unread body,
- * and no limit, GOAWAY or failure that another caller's stream has met, is anybody else's. The JDK's own map of such
- * connections stays empty. Thread-safe.
+ * Lends the cores the pool's HTTP/2 connections, those over TLS, each to one call at a time: so no caller's unread
+ * body, and no limit, GOAWAY or failure that another caller's stream has met, is anybody else's. The JDK's own map of
+ * such connections stays empty. Thread-safe.
  */
 final class Streams {
   private final Connections connections;
@@ -183,8 +183,8 @@ final class Streams {
   }
 
   /**
-   * {@code Http2Connection.handleGoAway}: JDKs before JDK-8335181, such as 17.0.15, close the connection at once, and with
-   * it the stream whose answer is on its way (RFC 9113, section 6.8).
+   * {@code Http2Connection.handleGoAway}: JDKs before JDK-8335181, such as 17.0.15, close the connection at once, and
+   * with it the stream whose answer is on its way (RFC 9113, section 6.8).
    *
    * @return whether the connection is to go on until that has come
    */
