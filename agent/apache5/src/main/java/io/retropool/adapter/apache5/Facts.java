@@ -3,14 +3,14 @@ package io.retropool.adapter.apache5;
 import io.retropool.client.library.SentTarget;
 import io.retropool.client.library.SocketRequest;
 import java.util.Locale;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
 
 /** What rules may look at in a request of the library's. For one thread. */
-final class Facts implements SocketRequest {
-  private final ClassicHttpRequest request;
+public final class Facts implements SocketRequest {
+  private final HttpRequest request;
 
-  Facts(ClassicHttpRequest request) {
+  public Facts(HttpRequest request) {
     this.request = request;
   }
 

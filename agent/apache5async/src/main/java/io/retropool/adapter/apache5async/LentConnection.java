@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.core5.http.nio.command.RequestExecutionCommand;
@@ -36,8 +38,8 @@ final class LentConnection implements InvocationHandler {
   private final ManagedAsyncClientConnection real;
   private State state = State.LENT;
   private boolean holds;
-  /** The method and its arguments; null for none. */
-  private Object[] held;
+  /** Methods and their arguments, in turn. */
+  private final List<Object[]> held = new ArrayList<>(1);
 
   LentConnection(AsyncClient client, ReactorSocket socket, SocketLease lease, Exchange exchange) {
     this.client = client;
@@ -97,21 +99,21 @@ final class LentConnection implements InvocationHandler {
   }
 
   void goOn() throws Throwable {
-    Object[] due;
+    List<Object[]> due;
     synchronized (this) {
       holds = false;
-      due = held;
-      held = null;
+      due = new ArrayList<>(held);
+      held.clear();
     }
-    if (due != null) {
-      pass((Method) due[0], (Object[]) due[1]);
+    for (Object[] submitted : due) {
+      pass((Method) submitted[0], (Object[]) submitted[1]);
     }
   }
 
   private Object submit(Method method, Object[] arguments) throws Throwable {
     synchronized (this) {
       if (holds) {
-        held = new Object[] {method, arguments};
+        held.add(new Object[] {method, arguments});
         return null;
       }
     }

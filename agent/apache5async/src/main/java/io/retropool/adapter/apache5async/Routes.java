@@ -1,6 +1,7 @@
 package io.retropool.adapter.apache5async;
 
 import io.retropool.adapter.apache5.Captured;
+import io.retropool.adapter.apache5.Facts;
 import io.retropool.adapter.apache5.LibraryClass;
 import io.retropool.adapter.apache5.SecureSockets;
 import io.retropool.client.library.SocketRoute;

@@ -52,18 +52,14 @@ final class Streams {
    */
   Object lend(Call call, Object request, Object exchange) throws Throwable {
     Lease lease = call.takeLease();
-    if (lease == null || lease.connection() == null) {
-      call.lease(lease, call.wanted());
-      return call;
-    }
-    if (!(lease.connection().transport() instanceof StreamedConnection)) {
+    if (lease == null
+        || lease.connection() == null
+        || !(lease.connection().transport() instanceof StreamedConnection)) {
       call.lease(lease, call.wanted());
       return call;
     }
     StreamedConnection chosen = (StreamedConnection) lease.connection().transport();
-    if (leads(chosen, call, request)
-        && http2.reserve(chosen.http2())
-        && chosen.leased(lease.connection(), lease, call)) {
+    if (carries(chosen, lease, call, request)) {
       chosen.carries().exchange(exchange);
       call.mindFailure();
       return Answer.value(CompletableFuture.completedFuture(chosen.http2()));
@@ -71,6 +67,18 @@ final class Streams {
     Lease.giveUp(lease);
     call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
     return call;
+  }
+
+  private boolean carries(StreamedConnection chosen, Lease lease, Call call, Object request) throws Throwable {
+    try {
+      return leads(chosen, call, request)
+          && http2.reserve(chosen.http2())
+          && chosen.leased(lease.connection(), lease, call);
+    } catch (Throwable unexpected) {
+      // The original runs, and no exit of ours would end it.
+      Lease.giveUp(lease);
+      throw unexpected;
+    }
   }
 
   private boolean leads(StreamedConnection chosen, Call call, Object request) throws Throwable {
