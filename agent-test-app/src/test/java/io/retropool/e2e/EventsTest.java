@@ -46,6 +46,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventsTest {
   private static final int LIMIT = 2;
   private static final String NOTHING = "0 s";
+  private static final String UPDATE = "retropool.test.update-docs";
+  private static final Path METADATA = Path.of("src", "test", "resources", "io", "retropool", "e2e", "metadata.txt");
+  private static final String STALE = METADATA + " is stale: other readers of recordings see a change too. Write it anew"
+      + " with: mvn -pl agent-test-app -am verify -Dtest=EventsTest#metadata -Dsurefire.failIfNoSpecifiedTests=false"
+      + " -D" + UPDATE + "=true";
 
   private static EventfulCalls calls;
   private static Recorded recorded;
@@ -91,6 +96,20 @@ class EventsTest {
       }
     }
     assertEquals(page.lines().filter(line -> line.startsWith("## ")).count(), documented);
+  }
+
+  @Test
+  @DisplayName("what the JDK's own tool says of each event's making is written down, the same on every JDK")
+  void metadata() throws IOException {
+    Jdk newest = Jdks.all().get(Jdks.all().size() - 1);
+    assumeTrue(newest.feature() >= 21 && Files.isExecutable(newest.tool("jfr")), "jfr metadata --events came with 21");
+    // The mark of a field that tells of which call an event is came with 25.
+    String actual = Command.of(newest.tool("jfr"), "metadata", "--events", "retropool.*",
+        Recorded.file(jdk, "dial").toString()).run().endedWith(0).stdout().replaceAll(" *@Contextual\\R", "");
+    if (Boolean.getBoolean(UPDATE)) {
+      Files.writeString(METADATA, actual);
+    }
+    assertEquals(Files.readString(METADATA), actual, STALE);
   }
 
   @Test
