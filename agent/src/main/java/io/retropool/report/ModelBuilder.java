@@ -2,6 +2,9 @@ package io.retropool.report;
 
 /** Adds one event after the other to a model. Not thread-safe. */
 public final class ModelBuilder {
+  /** JDK 11 loses some texts of events that are written while a file begins; their numbers are whole. */
+  private static final String NO_ORIGIN = "(origin not recorded)";
+
   private final Model model;
 
   public ModelBuilder(RecordingSpan span) {
@@ -85,7 +88,8 @@ public final class ModelBuilder {
   }
 
   private UpstreamModel upstream(Row row) {
-    return model.upstream(row.text("origin"), row.text("pool"));
+    String origin = row.text("origin");
+    return model.upstream(origin.isEmpty() ? NO_ORIGIN : origin, row.text("pool"));
   }
 
   private void information(Row row) {

@@ -46,6 +46,16 @@ class HtmlReportTest {
     assertEquals(0, parse(page).getElementsByTagName("script").getLength());
   }
 
+  @Test
+  void whatTheRecorderLostTheOriginOfIsCountedAndSaysSo() {
+    ModelBuilder builder = new ModelBuilder(new RecordingSpan(0, 60_000));
+    builder.add(FakeRow.of("PoolStatistics", "").with("opened", 7).with("reused", 93));
+    UpstreamModel only = builder.model().upstreams().get(0);
+    assertEquals("(origin not recorded)", only.origin());
+    assertEquals(7, only.connections());
+    assertTrue(HtmlReport.of("lost.jfr", builder.model()).contains("(origin not recorded)"));
+  }
+
   private static Document parse(String page) throws Exception {
     DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
     return parser.parse(new InputSource(new StringReader(page)));
