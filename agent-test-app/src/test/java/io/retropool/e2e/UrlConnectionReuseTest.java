@@ -88,9 +88,16 @@ class UrlConnectionReuseTest {
     http(Replies.ok(1000), 1000, "urlconnection/read-fully").withAgentAtMost(0);
   }
 
-  private Reuse.Counted http(Reply reply, int count, String name) {
+  @Test
+  @DisplayName("POSTs whose body is streamed open no more connections than without")
+  void streamedPosts() {
+    http(Replies.ok(1000), 100, "urlconnection/streaming-post").withAgentNoMore();
+    http(Replies.ok(1000), 100, "urlconnection/streaming-post", "framing", "chunked").withAgentNoMore();
+  }
+
+  private Reuse.Counted http(Reply reply, int count, String name, String... arguments) {
     try (Server server = Server.http(reply)) {
-      return reuse.calls(server, count, name);
+      return reuse.calls(server, count, name, arguments);
     }
   }
 

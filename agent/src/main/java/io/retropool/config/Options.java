@@ -221,8 +221,8 @@ public final class Options {
   public static final Option<Long> POOL_REUSE_UNSAFE_WITHIN =
       pool("reuse-unsafe-within", OptionType.DURATION, SECOND,
           "A request that is not idempotent (RFC 9110, 9.2.2) takes only a connection that was idle for less than this,"
-              + " else it dials. 0: it always dials. One whose body is streamed always dials, as the JDK has no second"
-              + " try for it.");
+              + " or that it would have had without the agent, else it dials. One whose body is streamed takes only the"
+              + " latter, as the JDK has no second try for it. 0: both always dial.");
 
   public static final Option<Long> POOL_LINGER =
       pool("linger", OptionType.DURATION, SECOND / 10,

@@ -25,7 +25,7 @@ final class Acquiring {
       return true;
     }
     long idle = now - connection.permit.idleSince;
-    if (lease.unsafe && idle >= upstream.pool().policy().reuseUnsafeWithin()) {
+    if (lease.refuses(connection, idle, upstream.pool().policy()) != null) {
       // Between the grant and the thread that takes it too much time has passed.
       return false;
     }
@@ -48,6 +48,8 @@ final class Acquiring {
     }
     // What is dialled from here on is not the queue's time.
     lease.grantedAt = now;
+    lease.kept = lease.connection != null && lease.connection.isKeptBy(lease.keeper);
+    lease.keeper = null;
     core.wanted(now + Core.WATCH_INTERVAL, null);
     return lease;
   }

@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.lang.ref.Reference;
+
 /**
  * The handle of one open connection: leased, idle, closing, closed. Thread-safe.
  *
@@ -18,6 +20,9 @@ public final class Connection {
   Connection below;
   /** Set before anybody else sees the connection. */
   Permit permit;
+
+  private volatile Reference<?> keeper;
+  private volatile int keptAtMost;
 
   Connection(Upstream upstream, Route route, Transport transport) {
     this.upstream = upstream;
@@ -50,6 +55,30 @@ public final class Connection {
   /** How many calls it carried, the present one included. Exact only for the holder of its lease. */
   public int exchanges() {
     return permit.exchanges;
+  }
+
+  /**
+   * Says what would become of it without the agent: it is told before each release, and when that changes.
+   *
+   * @param keeper where it would be kept idle, such as a cache or a client; null: nowhere, it would be closed
+   * @param atMost how many connections of a route would be kept there; what is idle beyond that has no keeper
+   */
+  public void keptBy(Reference<?> keeper, int atMost) {
+    this.keptAtMost = atMost;
+    this.keeper = keeper;
+  }
+
+  /** @param asking null: nobody */
+  boolean isKeptBy(Object asking) {
+    Reference<?> kept = keeper;
+    return kept != null && asking != null && kept.get() == asking;
+  }
+
+  /** So many others of its route are idle where it is to be kept. */
+  void joins(int idle) {
+    if (idle >= keptAtMost) {
+      keeper = null;
+    }
   }
 
   /**

@@ -4,6 +4,9 @@ package io.retropool.pool;
  * Which connections of an upstream are kept idle, and until when. A part of the {@link Ledger}, under the same lock.
  */
 final class IdleBook {
+  /** Of those that wait, so many at most are looked at for a request that not every one will do for. */
+  private static final int MOST_REFUSED = 16;
+
   private final Ledger ledger;
   private final PoolLimits limits;
   private final IdleOrder order = new IdleOrder();
@@ -32,24 +35,24 @@ final class IdleBook {
       return null;
     }
     Policy policy = limits.policy();
-    Connection newest;
-    while ((newest = stack.newest()) != null) {
-      CloseReason expired = ended(newest.permit, policy, now);
-      if (expired == null) {
-        break;
+    int refused = 0;
+    for (Connection used = stack.newest(), older; used != null && refused < MOST_REFUSED; used = older) {
+      older = used.below;
+      CloseReason expired = ended(used.permit, policy, now);
+      if (expired != null) {
+        lease.dialReason = DialReason.EXPIRED;
+        end(used.permit, used, expired);
+        continue;
       }
-      lease.dialReason = DialReason.EXPIRED;
-      end(newest.permit, newest, expired);
+      DialReason unfit = lease.refuses(used, now - used.permit.idleSince, policy);
+      if (unfit == null) {
+        remove(used.permit, used);
+        return used;
+      }
+      lease.dialReason = unfit;
+      refused++;
     }
-    if (newest == null) {
-      return null;
-    }
-    if (lease.unsafe && now - newest.permit.idleSince >= policy.reuseUnsafeWithin()) {
-      lease.dialReason = DialReason.UNSAFE;
-      return null;
-    }
-    remove(newest.permit, newest);
-    return newest;
+    return null;
   }
 
   /** Why a connection must not be used again, whoever waits for it; null: it may. */
@@ -84,6 +87,9 @@ final class IdleBook {
     permit.state = Permit.State.IDLE;
     permit.idleSince = now;
     permit.idleAtMost = idleAtMost;
+    if (connection != null) {
+      connection.joins(permit.route.idle);
+    }
     permit.route.idle++;
     order.add(permit);
     if (!permit.foreign) {

@@ -1,6 +1,7 @@
 package io.retropool.pool;
 
 import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The right to one connection, from acquire to its end, exactly once. It ends by {@link #failed}, {@link #release},
@@ -10,6 +11,9 @@ import java.net.InetAddress;
  * <p>One thread at a time opens and ends it; it need not be the same.
  */
 public final class Lease {
+  /** What the JDK keeps for at least so long is there for its caller (KeepAliveCache.LIFETIME, JDK 8 to 26). */
+  private static final long KEPT_FOR = TimeUnit.SECONDS.toNanos(5);
+
   /** Guarded by the lock of the upstream. */
   enum State {
     /** Not granted yet. */
@@ -28,6 +32,7 @@ public final class Lease {
   final Route route;
   final boolean fresh;
   final boolean unsafe;
+  final boolean once;
   final long timeoutNanos;
   final String tags;
   final long askedAt;
@@ -39,6 +44,8 @@ public final class Lease {
   Connection connection;
   /** The holder as long as the lease is not granted, then null: the watch holds it weakly. */
   Object asker;
+  /** As long as the lease is not granted, then null. */
+  Object keeper;
   LeaseWatch watch;
   /** The stack that took it, when it was sampled. */
   Throwable acquiredAt;
@@ -46,6 +53,7 @@ public final class Lease {
   long grantedAt;
   long waitedNanos;
   boolean reused;
+  boolean kept;
   boolean overflow;
   /** How many were open, this one included, when it was granted outside the limit. */
   int openAtOverflow;
@@ -67,6 +75,8 @@ public final class Lease {
     this.route = request.route;
     this.fresh = request.fresh;
     this.unsafe = request.unsafe;
+    this.once = request.once;
+    this.keeper = request.keeper;
     this.timeoutNanos = request.timeoutNanos;
     this.tags = request.tags;
     this.asker = request.holder;
@@ -212,6 +222,11 @@ public final class Lease {
     return reused;
   }
 
+  /** Whether its caller would have had its connection without the agent; see {@link Connection#keptBy}. */
+  public boolean kept() {
+    return kept;
+  }
+
   /** Whether its connection is outside the limit. */
   public boolean overflow() {
     return overflow;
@@ -225,6 +240,25 @@ public final class Lease {
   /** Why it came without a connection; of no meaning when it was reused. */
   public DialReason dialReason() {
     return dialReason;
+  }
+
+  /**
+   * Why a connection that others have used will not do for what is to be sent; null: it will.
+   *
+   * @param idle nanoseconds since it was released
+   */
+  DialReason refuses(Connection used, long idle, Policy policy) {
+    if (fresh) {
+      return DialReason.FRESH;
+    }
+    long within = policy.reuseUnsafeWithin();
+    if (!once && !(unsafe && idle >= within)) {
+      return null;
+    }
+    if (within > 0 && idle < KEPT_FOR && used.isKeptBy(keeper)) {
+      return null;
+    }
+    return once ? DialReason.FRESH : DialReason.UNSAFE;
   }
 
   /** What its holder still says of it is taken in silence. */

@@ -51,9 +51,9 @@ abstract class Waiter {
    * elsewhere.
    */
   boolean accepts(Permit permit, Policy policy) {
-    return !permit.foreign
-        && !lease.fresh
-        && !(lease.unsafe && policy.reuseUnsafeWithin() <= 0)
-        && lease.route.equals(permit.route.key);
+    Connection connection = permit.foreign ? null : permit.get();
+    return connection != null
+        && lease.route.equals(permit.route.key)
+        && lease.refuses(connection, 0, policy) == null;
   }
 }

@@ -9,6 +9,7 @@ final class FuzzCall {
   final Upstream upstream;
   final boolean fresh;
   final boolean unsafe;
+  final boolean once;
   /** Weakly held by the core; null: unwatched. */
   final Object holder;
 
@@ -21,15 +22,18 @@ final class FuzzCall {
   /** What the previous invariants saw. */
   Waiter.State seen = Waiter.State.NEW;
 
-  FuzzCall(FuzzWorld world, Route route, Pool pool, boolean fresh, boolean unsafe, boolean watched) {
+  FuzzCall(FuzzWorld world, Route route, Pool pool, boolean fresh, boolean unsafe, boolean once, boolean watched) {
     this.world = world;
     this.upstream = pool.upstream(route.origin());
     this.fresh = fresh;
     this.unsafe = unsafe;
+    this.once = once;
     this.holder = watched ? new Object() : null;
     Request request = Request.of(route).heldBy(holder);
     request = fresh ? request.fresh() : request;
     request = unsafe ? request.unsafe() : request;
+    request = once ? request.once() : request;
+    request = unsafe || once ? request.keptBy(world.keeper()) : request;
     waiter = (AsyncWaiter) upstream.acquireAsync(request, world.executor, this::granted, this::refused);
   }
 
@@ -42,7 +46,9 @@ final class FuzzCall {
       assertFalse(fresh, "a fresh connection was asked for");
       take((FuzzTransport) granted.connection().transport());
       assertTrue(transport.fit, "leased although it failed its check");
-      assertFalse(unsafe && idleNanos(granted) >= Policy.DEFAULT.reuseUnsafeWithin(), "idle for too long");
+      boolean tooLong = idleNanos(granted) >= Policy.DEFAULT.reuseUnsafeWithin();
+      assertFalse(unsafe && tooLong && !granted.kept(), "idle for too long");
+      assertFalse(once && !granted.kept(), "nobody would have kept it for this one");
     }
   }
 

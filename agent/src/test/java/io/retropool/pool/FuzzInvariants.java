@@ -150,7 +150,7 @@ final class FuzzInvariants {
       return false;
     }
     long idle = world.clock.nanos() - stack.newest().permit.idleSince;
-    return !call.unsafe || idle < Policy.DEFAULT.reuseUnsafeWithin();
+    return call.waiter.lease.refuses(stack.newest(), idle, Policy.DEFAULT) == null;
   }
 
   /** Whoever was just granted a place has overtaken nobody but those that are promised one. */

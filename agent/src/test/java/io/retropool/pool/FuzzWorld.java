@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,6 +34,7 @@ final class FuzzWorld {
           clock, closer, Wakeup.NONE, listener, () -> idleLimit, round -> warming.add(new FuzzWarm(this, (Warming) round)));
   final List<Pool> pools = new ArrayList<>();
   final List<Route> routes = new ArrayList<>();
+  private final List<Object> keepers = List.of(new Object(), new Object());
 
   final List<FuzzCall> calls = new ArrayList<>();
   final List<FuzzCall> dialling = new ArrayList<>();
@@ -143,8 +146,14 @@ final class FuzzWorld {
   private String ask() {
     boolean fresh = random.nextInt(6) == 0;
     boolean unsafe = random.nextInt(4) == 0;
-    calls.add(new FuzzCall(this, pick(routes), pick(pools), fresh, unsafe, random.nextBoolean()));
+    boolean once = random.nextInt(8) == 0;
+    calls.add(new FuzzCall(this, pick(routes), pick(pools), fresh, unsafe, once, random.nextBoolean()));
     return "ask";
+  }
+
+  /** Where a caller would look without the agent. */
+  Object keeper() {
+    return pick(keepers);
   }
 
   private String endDial() {
@@ -165,6 +174,8 @@ final class FuzzWorld {
     call.lease.openedBy(random.nextInt(3) == 0 ? null : never);
     if (dice < 6) {
       call.transport.fit = random.nextInt(3) != 0;
+      Reference<Object> keeper = random.nextInt(3) == 0 ? null : new WeakReference<>(keeper());
+      call.lease.connection().keptBy(keeper, 1 + random.nextInt(3));
       call.lease.release(random.nextInt(8) == 0 ? 0 : Duration.ofSeconds(1 + random.nextInt(8)).toNanos());
     } else if (dice < 7) {
       call.lease.close(CloseReason.UNFIT);
@@ -247,7 +258,7 @@ final class FuzzWorld {
       Route route = pick(routes);
       if (route.origin().equals(upstream.origin())) {
         boolean fresh = random.nextInt(6) == 0;
-        calls.add(new FuzzCall(this, route, upstream.pool(), fresh, false, random.nextBoolean()));
+        calls.add(new FuzzCall(this, route, upstream.pool(), fresh, false, false, random.nextBoolean()));
         asked++;
       }
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,68 @@ class ReuseTest {
     bench.lease();
 
     assertEquals(Duration.ofMillis(700).toNanos(), idle.checkedAfter);
+  }
+
+  private final Reference<Object> cache = new WeakReference<>("the cache of the application");
+
+  @Test
+  void a_request_that_is_tried_once_takes_what_its_keeper_would_have_had_and_dials_otherwise() {
+    Request once = Request.of(bench.route).once().keptBy(cache.get());
+    bench.idleConnection();
+    assertFalse(bench.lease(once).reused(), "nobody would have kept it");
+    FakeTransport kept = keptConnection(Integer.MAX_VALUE);
+    assertFalse(bench.lease(Request.of(bench.route).once().keptBy("another")).reused());
+    assertFalse(bench.lease(Request.of(bench.route).once()).reused());
+    assertSame(kept, Bench.transport(bench.lease(once)));
+  }
+
+  @Test
+  void what_a_keeper_has_lies_below_what_it_has_not() {
+    Lease first = bench.lease();
+    Lease second = bench.lease();
+    first.connection().keptBy(cache, Integer.MAX_VALUE);
+    FakeTransport kept = Bench.transport(first);
+    Bench.keep(first);
+    Bench.keep(second);
+    Lease lease = bench.lease(Request.of(bench.route).once().keptBy(cache.get()));
+    assertSame(kept, Bench.transport(lease));
+    assertTrue(lease.kept());
+  }
+
+  @Test
+  void an_unsafe_request_takes_what_its_keeper_has_for_longer_unless_it_is_always_to_dial() {
+    FakeTransport kept = keptConnection(Integer.MAX_VALUE);
+    bench.clock.pass(Duration.ofSeconds(3));
+    Request unsafe = Request.of(bench.route).unsafe().keptBy(cache.get());
+    assertSame(kept, Bench.transport(bench.lease(unsafe)));
+
+    Bench never = new Bench(Policy.DEFAULT.toBuilder().reuseUnsafeWithin(0).build());
+    Lease first = never.lease();
+    first.connection().keptBy(cache, Integer.MAX_VALUE);
+    Bench.keep(first);
+    assertEquals(DialReason.UNSAFE, never.lease(unsafe).dialReason());
+  }
+
+  @Test
+  void beyond_what_a_keeper_would_have_kept_it_has_none() {
+    Lease first = bench.lease();
+    Lease second = bench.lease();
+    first.connection().keptBy(cache, 1);
+    second.connection().keptBy(cache, 1);
+    FakeTransport kept = Bench.transport(first);
+    Bench.keep(first);
+    Bench.keep(second);
+    Request once = Request.of(bench.route).once().keptBy(cache.get());
+    assertSame(kept, Bench.transport(bench.lease(once)));
+    assertFalse(bench.lease(once).reused());
+  }
+
+  private FakeTransport keptConnection(int atMost) {
+    Lease lease = bench.lease(Request.of(bench.route).fresh());
+    lease.connection().keptBy(cache, atMost);
+    FakeTransport transport = Bench.transport(lease);
+    Bench.keep(lease);
+    return transport;
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.retropool.testapp.Case;
 import org.apache.commons.httpclient.HttpClient;
 import org.apache.commons.httpclient.HttpMethodBase;
 
-/** One call with a client of its own: the request, and what becomes of the answer. */
+/** One call, or {@code calls}, with a client of its own: the request, and what becomes of the answer. */
 final class Exchange implements Case {
   /** Makes the request. */
   interface Asking {
@@ -28,8 +28,12 @@ final class Exchange implements Case {
   @Override
   public String call(Arguments arguments) throws Exception {
     HttpClient client = Clients.configured(arguments);
-    HttpMethodBase method = asking.request(arguments);
-    client.executeMethod(method);
-    return reading.read(method, arguments);
+    String seen = "";
+    for (int i = 0; i < arguments.number("calls", 1); i++) {
+      HttpMethodBase method = asking.request(arguments);
+      client.executeMethod(method);
+      seen = reading.read(method, arguments);
+    }
+    return seen;
   }
 }

@@ -12,7 +12,7 @@ import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpRequestBase;
 
-/** One call with a client of its own, which is closed after it: the request, and what becomes of the answer. */
+/** One call, or {@code calls}, with a client of its own, which is closed after it: the request, and what becomes of the answer. */
 final class Exchange implements Case {
   /** Makes the request. */
   interface Asking {
@@ -31,8 +31,12 @@ final class Exchange implements Case {
   public String call(Arguments arguments) throws Exception {
     HttpClient client = Clients.configured(arguments);
     try {
-      HttpRequestBase request = asking.request(arguments);
-      return reading.read(new Held(client.execute(request), request), arguments);
+      String seen = "";
+      for (int i = 0; i < arguments.number("calls", 1); i++) {
+        HttpRequestBase request = asking.request(arguments);
+        seen = reading.read(new Held(client.execute(request), request), arguments);
+      }
+      return seen;
     } finally {
       Clients.close(client);
     }

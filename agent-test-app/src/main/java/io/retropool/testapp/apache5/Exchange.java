@@ -11,7 +11,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** One call with a client of its own, which is closed after it: the request, and what becomes of the answer. */
+/** One call, or {@code calls}, with a client of its own, which is closed after it: the request, and what becomes of the answer. */
 final class Exchange implements Case {
   /** Makes the request. */
   interface Asking {
@@ -29,7 +29,11 @@ final class Exchange implements Case {
   @Override
   public String call(Arguments arguments) throws Exception {
     try (CloseableHttpClient client = Clients.builder(arguments).build()) {
-      return reading.read(new Held(client.execute(asking.request(arguments))), arguments);
+      String seen = "";
+      for (int i = 0; i < arguments.number("calls", 1); i++) {
+        seen = reading.read(new Held(client.execute(asking.request(arguments))), arguments);
+      }
+      return seen;
     }
   }
 

@@ -47,6 +47,9 @@ public abstract class LibraryReuse {
   /** What the server is seen to keep a connection for; the test is that time, and waits for nothing. */
   private static final long REST_NANOS = 1_500_000_000L;
 
+  /** After which an answer comes that is not to be there at once. */
+  private static final long LATE_NANOS = 20_000_000L;
+
   private Reuse reuse;
 
   @Parameter public Lane lane;
@@ -104,6 +107,25 @@ public abstract class LibraryReuse {
       int opened = server.traffic().connections();
       // Not none: one that has rested for too long, on a busy machine, is not trusted.
       assertTrue(opened < 50, opened + " connections of 100 calls");
+      app.end();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"post-disconnect", "streaming-post"})
+  @DisplayName("what the library does not try again goes over the connection that its own client would have kept")
+  void notTriedAgainByOneClient(String habit) {
+    http(3, habit, "calls", "8").withAgentNoMore();
+    String limited = LINGER + ",pool.default.connections-per-origin=4";
+    Reply late = exchange -> {
+      LockSupport.parkNanos(LATE_NANOS);
+      Replies.ok(1000).to(exchange);
+    };
+    try (Server server = Server.http(late); App app = lane.launch(Mode.WITH).agentArguments(limited).app()) {
+      app.run(family() + '/' + habit, "url", server.url("/"), "calls", "20").allSucceeded(1);
+      int opened = server.traffic().connections();
+      // Not one: an answer that is there when the client looks, on a busy machine, may have come too early.
+      assertTrue(opened < 10, opened + " connections for 20 calls");
       app.end();
     }
   }

@@ -8,11 +8,14 @@ import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
 import io.retropool.client.socket.Claims.Claim;
 import io.retropool.observe.Observed;
+import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import io.retropool.routing.Decision;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -34,6 +37,7 @@ final class ClientOfSockets implements SocketClient {
   private final LibrarySockets sockets;
   private final SocketContext context;
   private final String type;
+  private final Reference<ClientOfSockets> itself = new WeakReference<>(this);
   private final AtomicBoolean told = new AtomicBoolean();
   private final ObservedSockets observed = new ObservedSockets();
   private final AtomicInteger acquired = new AtomicInteger();
@@ -61,9 +65,9 @@ final class ClientOfSockets implements SocketClient {
     path.make(sockets.copy());
     Decision decision = path.decision();
     boolean once = unsafe || decision.unsafe(false);
-    boolean dials = fresh || once && !Trust.mayHaveUnsafe(context.manners(), path.origin());
+    boolean trusted = !once || Trust.mayHaveUnsafe(context.manners(), path.origin());
     if (decision.pool() == null) {
-      return observe(path, connection, !dials && path.notShared() == null);
+      return observe(path, connection, !fresh && trusted && path.notShared() == null);
     }
     String tags = decision.tags().toString();
     if (context.events().recordsClients() && !told.getAndSet(true)) {
@@ -79,7 +83,11 @@ final class ClientOfSockets implements SocketClient {
     givenBack.remove(path.name());
     claim(new Claim(decision.pool(), path.route()));
     Upstream upstream = decision.pool().upstream(path.origin());
+    boolean dials = fresh || once && !context.manners().keepsUnsafe(path.origin(), System.nanoTime());
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
+    if (once) {
+      request = (trusted ? request : request.once()).keptBy(this);
+    }
     ExchangeRecord record = new ExchangeRecord(call(path, upstream));
     Lease granted;
     try {
@@ -137,7 +145,7 @@ final class ClientOfSockets implements SocketClient {
 
   private boolean trusted(Lease lease, SocketPath path, Request request) {
     PooledSocket pooled = (PooledSocket) lease.connection().transport();
-    return !request.isUnsafe() || Trust.mayHaveUnsafe(context.manners(), path.origin(), pooled.idle());
+    return !request.isUnsafe() || lease.kept() || Trust.mayHaveUnsafe(context.manners(), path.origin(), pooled.idle());
   }
 
   private static boolean permitted(SocketPath path) {
@@ -149,9 +157,10 @@ final class ClientOfSockets implements SocketClient {
     }
   }
 
-  /** It has given a connection back that it could use again. */
-  void gaveBack(SocketPath path) {
+  /** It gives a connection back that it could use again, and without the agent would have kept. */
+  void givesBack(SocketPath path, Connection connection) {
     givenBack.add(path.name());
+    connection.keptBy(itself, Integer.MAX_VALUE);
   }
 
   @Override

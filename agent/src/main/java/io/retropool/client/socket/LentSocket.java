@@ -185,8 +185,12 @@ final class LentSocket implements SocketLease {
       first = lease == null || !lease.reused();
     }
     if (context.check().hasSpoken(socket, first)) {
-      spoil();
+      early();
     }
+  }
+
+  private synchronized void early() {
+    sharing.early();
   }
 
   @Override
@@ -239,8 +243,10 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized boolean shared() {
+    // After an early answer the library keeps it for its own client, as without the agent, unless places are counted.
     return !ended
         && sharing.wanted()
+        && !(sharing.isEarly() && !upstream.pool().policy().limited())
         && lease.connection() != null
         && lease.earned()
         && context.manners().trusted(path.origin(), System.nanoTime())
@@ -254,7 +260,7 @@ final class LentSocket implements SocketLease {
     } else if (!ended) {
       rests(socket, true);
       finish();
-      client.gaveBack(path);
+      client.givesBack(path, lease.connection());
       record.completed(sharing.body());
       lease.release(KeepAlive.nanos(keepAliveMillis));
     }

@@ -6,6 +6,7 @@ import io.retropool.client.library.SocketBody;
 final class Sharing {
   private boolean bound;
   private boolean spoiled;
+  private boolean early;
   private boolean answered;
   private SocketBody body;
 
@@ -17,6 +18,18 @@ final class Sharing {
   /** Another request must not be sent on it. */
   void spoil() {
     spoiled = true;
+  }
+
+  /**
+   * The server has said something when the body had just been sent: before its end, or at once after it. Nobody can tell
+   * which, and after the first it may take the rest of the body for a request.
+   */
+  void early() {
+    early = true;
+  }
+
+  boolean isEarly() {
+    return early;
   }
 
   /** @param of null where the answer has none, and does not say so itself */
@@ -44,6 +57,6 @@ final class Sharing {
 
   /** Whether another request may be sent on what the library has let go of. */
   boolean allowed() {
-    return !spoiled;
+    return !spoiled && !early;
   }
 }

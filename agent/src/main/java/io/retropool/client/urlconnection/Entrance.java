@@ -203,9 +203,10 @@ final class Entrance {
     Origin origin = of.route.origin();
     boolean unsafeMethod = !Methods.idempotent(Facts.method((HttpURLConnection) connection));
     boolean unsafe = decision.unsafe(unsafeMethod);
-    boolean reusable = useCache && mayTakeUsed(origin, connection, unsafeMethod, unsafe);
+    boolean reusable = useCache && (!unsafe || manners.keepsUnsafe(origin, System.nanoTime()));
+    boolean once = triedOnce(connection, unsafeMethod);
     if (decision.observed()) {
-      return observe(of, reusable, observing.isNew(factory));
+      return observe(of, reusable && !once, observing.isNew(factory));
     }
     Upstream upstream = decision.pool().upstream(origin);
     if (of.notShared != null) {
@@ -215,6 +216,10 @@ final class Entrance {
     Request request = Request.of(of.route).within(timeout(connectTimeout)).tagged(decision.tags().toString());
     request = reusable ? request : request.fresh();
     request = unsafe ? request.unsafe() : request;
+    request = once ? request.once() : request;
+    if (unsafe || once) {
+      request = request.keptBy(factory == null ? HttpState.CACHE_OF_HTTP : factory);
+    }
     // The upstream's own origin, which has its text already.
     CallRecord record = records.begin(connection, upstream.origin(), upstream.pool().name());
     Lease lease;
@@ -242,17 +247,11 @@ final class Entrance {
   }
 
   /**
-   * Not where the JDK has no second try, should the server be closing: for a body that is streamed, and for a POST with
-   * {@code sun.net.http.retryPost=false}. Nor where a second try may be a second delivery.
-   *
-   * @param unsafeMethod by RFC 9110, 9.2.2: a server that acts on the request and then loses the connection must not
-   *     see it again
-   * @param unsafe the same, but the operator knows better
+   * Whether the JDK has no second try, should the server be closing: with a body that is streamed, and for a POST with
+   * {@code sun.net.http.retryPost=false}.
    */
-  private boolean mayTakeUsed(Origin origin, Object connection, boolean unsafeMethod, boolean unsafe) throws Throwable {
-    return !jdk.streams(connection)
-        && (!unsafeMethod || jdk.retriesPost())
-        && (!unsafe || manners.keepsUnsafe(origin, System.nanoTime()));
+  private boolean triedOnce(Object connection, boolean unsafeMethod) throws Throwable {
+    return jdk.streams(connection) || unsafeMethod && !jdk.retriesPost();
   }
 
   private static long timeout(int connectTimeoutMillis) {

@@ -28,19 +28,17 @@ final class ErrorBodies {
       return;
     }
     Object stream = jdk.filtered(body);
-    if (!jdk.isKeepAliveStream(stream) || !isOurs(jdk.keepAliveClient(stream))) {
+    Object http = jdk.isKeepAliveStream(stream) ? jdk.keepAliveClient(stream) : null;
+    HttpState state = http == null ? null : states.get(http);
+    // Calls that go past the pools are as they were without the agent in this, too.
+    if (state == null || state.lease() == null) {
       return;
     }
     int length = length(jdk.responseHeader(connection, "Content-Length"));
     if (length > 0 && length <= LIMIT && body.available() >= length) {
+      state.endedByUs();
       jdk.errorStream(connection, new ErrorBody(read(body, length), body));
     }
-  }
-
-  /** Calls that go past the pools are as they were without the agent in this, too. */
-  private boolean isOurs(Object http) {
-    HttpState state = http == null ? null : states.get(http);
-    return state != null && state.lease() != null;
   }
 
   private static int length(String contentLength) {

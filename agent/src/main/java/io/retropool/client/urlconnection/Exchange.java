@@ -4,28 +4,31 @@ package io.retropool.client.urlconnection;
 final class Exchange {
   private final boolean reused;
   private final boolean unsafe;
+  private final boolean kept;
   private final long quietSince;
   private final long checkedAt;
   private volatile boolean begun;
   private volatile boolean answeredEarly;
 
-  private Exchange(boolean reused, boolean unsafe, long quietSince, long checkedAt) {
+  private Exchange(boolean reused, boolean unsafe, boolean kept, long quietSince, long checkedAt) {
     this.reused = reused;
     this.unsafe = unsafe;
+    this.kept = kept;
     this.quietSince = quietSince;
     this.checkedAt = checkedAt;
   }
 
   static Exchange onNewConnection(boolean unsafe) {
-    return new Exchange(false, unsafe, 0, 0);
+    return new Exchange(false, unsafe, false, 0, 0);
   }
 
   /**
+   * @param kept whether the call would have had the connection without the agent
    * @param quietSince when the exchange before it ended, by {@code System.nanoTime()}
    * @param checkedAt when the connection was looked at for this lease
    */
-  static Exchange onReused(boolean unsafe, long quietSince, long checkedAt) {
-    return new Exchange(true, unsafe, quietSince, checkedAt);
+  static Exchange onReused(boolean unsafe, boolean kept, long quietSince, long checkedAt) {
+    return new Exchange(true, unsafe, kept, quietSince, checkedAt);
   }
 
   /** Whether the connection has carried another lease before. */
@@ -36,6 +39,11 @@ final class Exchange {
   /** Whether the request must not be repeated (RFC 9110, section 9.2.2). */
   boolean unsafe() {
     return unsafe;
+  }
+
+  /** Whether the call would have had the connection without the agent, however long it is quiet. */
+  boolean kept() {
+    return kept;
   }
 
   long quietSince() {

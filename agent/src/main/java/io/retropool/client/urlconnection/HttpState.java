@@ -16,6 +16,10 @@ import java.util.concurrent.TimeUnit;
  * by another thread.
  */
 final class HttpState {
+  /** Where the JDK keeps the connections of callers without a factory, which are those of http. */
+  static final Object CACHE_OF_HTTP = new Object();
+
+  private static final WeakReference<Object> JDK_CACHE = new WeakReference<>(CACHE_OF_HTTP);
   private static final long LATEST_BODY = TimeUnit.SECONDS.toNanos(1);
 
   private final Upstream upstream;
@@ -28,6 +32,7 @@ final class HttpState {
   private boolean bound;
   private boolean bodiless;
   private WeakReference<Object> factory;
+  private boolean endedByUs;
   private boolean toBeWatched;
   private boolean untried;
   private long quietSince;
@@ -57,13 +62,14 @@ final class HttpState {
 
   /** A call has this client, which others had before it, from now on. */
   synchronized void reused(Lease taken, Call by) {
-    exchange = Exchange.onReused(by.request.isUnsafe(), quietSince, checkedAt);
+    exchange = Exchange.onReused(by.request.isUnsafe(), taken.kept(), quietSince, checkedAt);
     leased(taken, by);
   }
 
   private void leased(Lease taken, Call by) {
     lease = taken;
     request = by.request;
+    endedByUs = false;
     holder = new WeakReference<>(by.holder);
     if (by.factory != null && (factory == null || factory.get() != by.factory)) {
       factory = new WeakReference<>(by.factory);
@@ -119,15 +125,39 @@ final class HttpState {
     return earned;
   }
 
+  /** What is read to its end from here on would have been left unread without the agent, and its connection closed. */
+  synchronized void endedByUs() {
+    endedByUs = true;
+  }
+
+  /**
+   * Its exchange is over: the JDK would have it in its cache, where a caller finds it by his factory, or without one
+   * (KeepAliveCache, JDK 8 to 26).
+   *
+   * @param most how many it keeps there for a server
+   */
+  synchronized void keptBy(Connection over, int most) {
+    over.keptBy(endedByUs ? null : factory == null ? JDK_CACHE : factory, most);
+  }
+
+  /** The JDK would have closed it. */
+  void keptByNobody() {
+    Connection last = lastConnection();
+    if (last != null) {
+      last.keptBy(null, 0);
+    }
+  }
+
   /** Closes the connection, unless another call has it. */
   void closeIfIdle() {
-    Connection last;
-    synchronized (this) {
-      last = connection == null ? null : connection.get();
-    }
+    Connection last = lastConnection();
     if (last != null) {
       last.closeIfIdle(CloseReason.EXCHANGE);
     }
+  }
+
+  private synchronized Connection lastConnection() {
+    return connection == null ? null : connection.get();
   }
 
   /**

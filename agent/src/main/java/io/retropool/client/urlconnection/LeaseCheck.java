@@ -50,7 +50,7 @@ final class LeaseCheck {
   /** Immediately before the first byte of the request, where the caller has taken his time since the lease. */
   boolean stillFit(Socket socket, HttpState state, Exchange exchange) {
     long now = System.nanoTime();
-    if (exchange.unsafe() && now - exchange.quietSince() >= policy(state).reuseUnsafeWithin()) {
+    if (exchange.unsafe() && !exchange.kept() && now - exchange.quietSince() >= policy(state).reuseUnsafeWithin()) {
       return false;
     }
     return now - exchange.checkedAt() < JUST_NOW || fit(socket, state, 0, false);

@@ -33,7 +33,11 @@ final class UrlConnectionAdapter {
   /** Within which the good-bye of TLS must be written. */
   private static final int GOOD_BYE_MILLIS = 1_000;
 
+  /** How many idle connections the JDK keeps for a server unless told (KeepAliveCache.MAX_CONNECTIONS, 8 to 26). */
+  private static final int KEPT_BY_JDK = 5;
+
   private final JdkHttp jdk;
+  private final int keptByJdk;
   private final RawSocket raw;
   private final LeaseCheck check;
   private final Manners manners = new Manners();
@@ -62,6 +66,8 @@ final class UrlConnectionAdapter {
   private UrlConnectionAdapter(ClientContext context, HookGroup group, HookGroup connects, JdkHttp jdk)
       throws ReflectiveOperationException {
     this.jdk = jdk;
+    int told = Integer.getInteger("http.maxConnections", KEPT_BY_JDK);
+    this.keptByJdk = told <= 0 ? KEPT_BY_JDK : told;
     this.raw = RawSocket.of(context.access());
     this.fitness = new Fitness(jdk, manners);
     this.idleTime = new IdleTime(jdk);
@@ -134,6 +140,7 @@ final class UrlConnectionAdapter {
       if (idle < 0) {
         lease.close(CloseReason.UNFIT);
       } else {
+        state.keptBy(lease.connection(), keptByJdk);
         lease.release(idle);
       }
     } catch (Throwable unsure) {
@@ -191,6 +198,7 @@ final class UrlConnectionAdapter {
     if (state == null) {
       return null;
     }
+    state.keptByNobody();
     if (pooling.disconnectCloses(state.upstream().pool()) || !state.earned()) {
       state.closeIfIdle();
     }

@@ -8,7 +8,8 @@ public interface SocketClient {
    * @param route as {@link Sockets#route} began it, complete
    * @param connection of the library; when it is collected the lease is lost and its socket closed
    * @param fresh only a socket that is opened for this call will do
-   * @param unsafe the request is not to be sent twice: only a socket that was idle for a moment will do
+   * @param unsafe nobody sends the request again should the server be closing: only a socket will do that this client
+   *     would have kept for itself, or whose server is trusted to keep it
    * @param patience of the caller
    * @return null where the library is to open a connection as without the agent
    * @throws SocketRefusal if there was none to be had in time

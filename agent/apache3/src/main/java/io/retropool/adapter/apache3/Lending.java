@@ -34,8 +34,10 @@ final class Lending {
     if (route == null) {
       return null;
     }
-    boolean fresh = execution.isBegun() || Fitness.isStreamed(execution.method);
-    boolean unsafe = !Fitness.isRepeated(execution.method) || !Fitness.isTriedAgain(execution.method);
+    boolean fresh = execution.isBegun();
+    boolean unsafe = !Fitness.isRepeated(execution.method)
+        || !Fitness.isTriedAgain(execution.method)
+        || Fitness.isStreamed(execution.method);
     if (execution.failed() != null) {
       route.again(execution.failed());
     }

@@ -107,8 +107,10 @@ final class Lending {
     if (execution.leaseBefore() != null) {
       route.again(execution.leaseBefore());
     }
-    boolean fresh = execution.triesBefore > 0 || Requests.isStreamed(execution.request);
-    boolean unsafe = !execution.triedAgain || !Requests.isRepeated(execution.request);
+    boolean fresh = execution.triesBefore > 0;
+    boolean unsafe = !execution.triedAgain
+        || !Requests.isRepeated(execution.request)
+        || Requests.isStreamed(execution.request);
     route.named(wanted.route);
     return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, patience);
   }

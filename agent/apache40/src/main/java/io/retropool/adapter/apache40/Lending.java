@@ -56,8 +56,10 @@ final class Lending {
   private SocketLease acquire(
       SocketRoute route, Execution execution, OperatedClientConnection connection, HttpParams params)
       throws SocketRefusal {
-    boolean fresh = execution.isBegun() || Requests.isStreamed(execution.request());
-    boolean unsafe = !execution.triedAgain || !Requests.isRepeated(execution.request());
+    boolean fresh = execution.isBegun();
+    boolean unsafe = !execution.triedAgain
+        || !Requests.isRepeated(execution.request())
+        || Requests.isStreamed(execution.request());
     route.named(execution.opening());
     SocketPatience patience = new SocketPatience(TimeUnit.MILLISECONDS.toNanos(patienceMillis(params)));
     waiting.put(connection, patience);

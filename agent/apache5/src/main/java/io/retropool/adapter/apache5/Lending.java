@@ -107,8 +107,10 @@ final class Lending {
     if (execution.leaseBefore() != null) {
       route.again(execution.leaseBefore());
     }
-    boolean fresh = execution.fresh || Fitness.isStreamed(execution.request);
-    boolean unsafe = !execution.triedAgain || !Fitness.isRepeated(execution.request);
+    boolean fresh = execution.fresh;
+    boolean unsafe = !execution.triedAgain
+        || !Fitness.isRepeated(execution.request)
+        || Fitness.isStreamed(execution.request);
     route.named(wanted.route);
     return sockets.client(wanted.manager).acquire(route, endpoint, fresh, unsafe, patience);
   }
