@@ -31,6 +31,9 @@ class UrlConnectionHostileTest extends HostileContract {
   /** For so long it is silent after a HEAD; the test is that time, and waits for nothing. */
   private static final long REST_NANOS = 150_000_000L;
 
+  /** Longer than {@code reuse-unsafe-within}. */
+  private static final long TOO_LONG_NANOS = 1_100_000_000L;
+
   static List<Lane> lanes() {
     return Lanes.someJdksAlone();
   }
@@ -41,19 +44,40 @@ class UrlConnectionHostileTest extends HostileContract {
   }
 
   @Test
-  @DisplayName("what the server says or does while the caller composes a POST on a used connection")
+  @DisplayName("what the server says or does while the caller has a used connection and sends nothing")
   void betweenLeaseAndRequest() {
     same(stage -> {
       Server server = stage.http(ok(100));
       stage.run("slow-post", "url", server.url("/"), "count", "3", "signal", stage.signal(server::closeIdle));
     });
+    for (String habit : new String[] {"slow-get", "slow-post"}) {
+      withAgent(stage -> {
+        Server server = stage.http(ok(100));
+        stage.run("read-fully-disconnect", "url", server.url("/"));
+        String seen = stage.run(habit, "url", server.url("/"), "signal", stage.signal(() -> server.sayUnasked(STRAY)))
+            .allSucceeded(1).outcomes();
+        assertFalse(seen.contains("Stray"), seen);
+        onceEach(server, 2);
+      });
+    }
+  }
+
+  @Test
+  @DisplayName("a POST that takes longer to compose than a used connection may have been idle for comes once")
+  void composedForLong() {
     withAgent(stage -> {
       Server server = stage.http(ok(100));
       stage.run("read-fully-disconnect", "url", server.url("/"));
-      String seen = stage.run("slow-post", "url", server.url("/"), "signal",
-          stage.signal(() -> server.sayUnasked(STRAY))).allSucceeded(1).outcomes();
-      assertFalse(seen.contains("Stray"), seen);
+      stage.run("slow-post", "url", server.url("/"), "signal",
+          stage.signal(() -> LockSupport.parkNanos(TOO_LONG_NANOS))).allSucceeded(1);
+      onceEach(server, 2);
     });
+  }
+
+  /** When the server has seen the end of all that the client has let go of. */
+  private static void onceEach(Server server, int calls) {
+    server.traffic().awaitOpen(1);
+    assertEquals(calls, server.traffic().requests().size(), "deliveries");
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class UrlConnectionCases {
     cases.put("urlconnection/nested", new Nested());
     cases.put("urlconnection/mixed", new Mixed());
     cases.put("urlconnection/own-handler", new OwnHandler());
+    cases.put("urlconnection/slow-get", new SlowGet());
     cases.put("urlconnection/slow-post", new SlowPost());
     HostileCases.addTo(cases, "urlconnection", new UrlConnectionCaller());
     cases.put("urlconnection/without-permission",

@@ -12,8 +12,10 @@ import javax.net.ssl.SSLSocket;
  * between {@code getOutputStream()} and {@code getInputStream()}. So the socket is looked at again before each write,
  * unless that was just now. What has come before the first byte of a request is not its answer: a connection that was
  * used before is given up then, with nothing sent, and the JDK dials ("try once more" in {@code
- * HttpURLConnection.writeRequests}, JDK 8 to 26). What comes before the last byte may be an answer, and reaches the
- * caller as without the agent; the connection is not used again. Thread-safe.
+ * HttpURLConnection.writeRequests}, JDK 8 to 26). It does not do so at once: its {@code PrintStream} keeps the
+ * exception to itself, and its buffer the bytes, which come again with the body and with each flush. So they are
+ * refused until the end, or the request would be sent here as well. What comes before the last byte may be an answer,
+ * and reaches the caller as without the agent; the connection is not used again. Thread-safe.
  */
 final class EarlyBytes {
   private final JdkHttp jdk;
@@ -40,10 +42,13 @@ final class EarlyBytes {
     }
     if (exchange.begin() && exchange.reused()) {
       if (!check.stillFit(socket, state, exchange)) {
-        throw new IOException("the server is closing this connection, or has said something unasked");
+        exchange.refuse();
       }
-    } else if (!exchange.answeredEarly() && hasSpoken(socket, exchange)) {
+    } else if (!exchange.refused() && !exchange.answeredEarly() && hasSpoken(socket, exchange)) {
       exchange.answerEarly();
+    }
+    if (exchange.refused()) {
+      throw new IOException("the server is closing this connection, or has said something unasked");
     }
   }
 

@@ -8,6 +8,7 @@ final class Exchange {
   private final long quietSince;
   private final long checkedAt;
   private volatile boolean begun;
+  private volatile boolean refused;
   private volatile boolean answeredEarly;
 
   private Exchange(boolean reused, boolean unsafe, boolean kept, long quietSince, long checkedAt) {
@@ -54,16 +55,24 @@ final class Exchange {
     return checkedAt;
   }
 
-  /** @return whether this is the first time */
+  /**
+   * Something is about to be written.
+   *
+   * @return whether this is the first time
+   */
   boolean begin() {
     boolean first = !begun;
     begun = true;
     return first;
   }
 
-  /** Whether anything of a request has been written. */
-  boolean begun() {
-    return begun;
+  /** Nothing of the request may be written to this connection, however often the JDK tries. */
+  void refuse() {
+    refused = true;
+  }
+
+  boolean refused() {
+    return refused;
   }
 
   /** The server has said something before all of the request was written. */
