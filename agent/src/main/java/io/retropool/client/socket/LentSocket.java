@@ -11,6 +11,7 @@ import io.retropool.pool.Lease;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
@@ -27,6 +28,8 @@ final class LentSocket implements SocketLease {
   private final ExchangeRecord record;
   private final Terms terms;
   private final Sharing sharing = new Sharing();
+  /** For so long was what it came with, in nanoseconds. */
+  private final long idle;
   private Lease lease;
   private boolean ended;
   private boolean inDial;
@@ -50,8 +53,9 @@ final class LentSocket implements SocketLease {
     this.patience = patience;
     this.record = record;
     this.terms = new Terms(context, path, upstream);
+    this.idle = lease.connection() == null ? 0 : ((PooledSocket) lease.connection().transport()).idle();
     if (lease.connection() != null) {
-      record.connected(lease, ((PooledSocket) lease.connection().transport()).idle());
+      record.connected(lease, idle);
     }
   }
 
@@ -211,12 +215,22 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized void failed(Throwable failure, boolean mayBeTriedAgain) {
-    if (failure instanceof IOException && lease != null && lease.reused() && request.isUnsafe()) {
-      context.manners().lostUnsafe(path.origin(), System.nanoTime());
+    if (failure instanceof IOException && lease != null && lease.reused()) {
+      lostOnUsed(failure);
     }
     record.unanswered(failure);
     if (!mayBeTriedAgain) {
       givenUp(failure);
+    }
+  }
+
+  private void lostOnUsed(Throwable failure) {
+    if (request.isUnsafe()) {
+      context.manners().lostUnsafe(path.origin(), System.nanoTime());
+    }
+    // One whose time is up, or that its caller has aborted, was ended by nobody else.
+    if (!(failure instanceof InterruptedIOException)) {
+      context.manners().idle().ended(path.origin(), idle, System.nanoTime());
     }
   }
 

@@ -21,14 +21,13 @@ public final class Manners {
   private static final int MISDIRECTED = 421;
   private static final long MINUTE = 60_000_000_000L;
   private static final long EARNED = 10 * MINUTE;
-  private static final long WORTH_NOTING = 100_000_000L;
 
   private final Memory sentUnasked = new Memory(MINUTE);
   private final Memory silent = new Memory(EARNED);
   private final Memory watched = new Memory(MINUTE);
   private final Memory lost = new Memory(MINUTE);
   private final Memory again = new Memory(EARNED);
-  private final ConcurrentMap<Origin, Long> longest = new ConcurrentHashMap<>();
+  private final IdleSpans idle = new IdleSpans();
 
   /** Bytes came that belong to no answer. */
   public void sentUnasked(Origin origin, long now) {
@@ -92,27 +91,9 @@ public final class Manners {
     return !lost.remembers(origin, now);
   }
 
-  /** An idle connection was found open after so long. */
-  public void kept(Origin origin, long idleNanos) {
-    if (idleNanos >= WORTH_NOTING && longestKept(origin) < idleNanos) {
-      if (longest.size() >= Memory.ORIGINS) {
-        longest.clear();
-      }
-      longest.put(origin, idleNanos);
-    }
-  }
-
-  /** The server had closed an idle connection sooner than it was seen to: what it keeps is to be seen anew. */
-  public void ended(Origin origin, long idleNanos) {
-    if (idleNanos < longestKept(origin)) {
-      longest.remove(origin);
-    }
-  }
-
-  /** For how long it was seen to keep an idle connection open, in nanoseconds; 0 where that is not known. */
-  public long longestKept(Origin origin) {
-    Long known = longest.get(origin);
-    return known == null ? 0 : known;
+  /** For how long it keeps connections open. */
+  IdleSpans idle() {
+    return idle;
   }
 
   /** Origins of which one thing is known for a time. */

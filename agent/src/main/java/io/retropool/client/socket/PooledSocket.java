@@ -58,13 +58,17 @@ final class PooledSocket implements Transport {
     Socket of = socket;
     boolean fit = context.check().fit(of, 0, idleNanos >= pool.policy().checkAfter());
     if (fit) {
-      context.manners().kept(path.origin(), idleNanos);
+      context.manners().idle().kept(path.origin(), idleNanos);
     } else if (context.check().hasData(of)) {
       context.manners().sentUnasked(path.origin(), System.nanoTime());
     } else {
-      context.manners().ended(path.origin(), idleNanos);
+      ended(idleNanos);
     }
     return fit;
+  }
+
+  private void ended(long idleNanos) {
+    context.manners().idle().ended(path.origin(), idleNanos, System.nanoTime());
   }
 
   @Override
@@ -72,12 +76,21 @@ final class PooledSocket implements Transport {
     return path.hasOwnAddresses() ? null : LookedUp.address(socket, path.origin());
   }
 
+  /** Over TLS what waits may be a session ticket, and a close is not the time to find out. */
+  private void learn(int readable, Socket closing) {
+    if (readable == RawSocket.NO) {
+      context.manners().idle().kept(path.origin(), idle());
+    } else if (readable > RawSocket.NO && !(closing instanceof SSLSocket)) {
+      ended(idle());
+    }
+  }
+
   @Override
   public void close() {
     Socket closing = socket;
     RawSocket raw = context.raw();
-    if (raw != null && idling && raw.readable(closing, 0) == RawSocket.NO) {
-      context.manners().kept(path.origin(), idle());
+    if (raw != null && idling) {
+      learn(raw.readable(closing, 0), closing);
     }
     if (closing instanceof SSLSocket && raw != null && raw.writable(closing, GOOD_BYE_MILLIS) == RawSocket.NO) {
       raw.close(closing);

@@ -16,12 +16,16 @@ final class Trust {
 
   /** Whether any will do. */
   static boolean mayHaveUnsafe(Manners manners, Origin origin) {
-    long now = System.nanoTime();
-    return manners.longestKept(origin) > 0 && manners.answersAgain(origin, now) && manners.keepsUnsafe(origin, now);
+    return mayHaveUnsafe(manners, origin, 0);
   }
 
   /** Whether one will do that was idle for so long. */
   static boolean mayHaveUnsafe(Manners manners, Origin origin, long idleNanos) {
-    return manners.longestKept(origin) / TIMES >= idleNanos && mayHaveUnsafe(manners, origin);
+    long now = System.nanoTime();
+    long proven = manners.idle().proven(origin, now);
+    return proven > 0
+        && proven / TIMES >= idleNanos
+        && manners.answersAgain(origin, now)
+        && manners.keepsUnsafe(origin, now);
   }
 }

@@ -1,6 +1,5 @@
 package io.retropool.client.socket;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,18 +73,6 @@ class MannersTest {
     assertFalse(manners.answersAgain(other, NOW));
     manners.lostUnsafe(origin, NOW);
     assertFalse(manners.answersAgain(origin, NOW));
-  }
-
-  @Test
-  void whatAServerKeepsIsToBeSeenAnewOnceItEndedOneSooner() {
-    manners.kept(origin, MINUTE);
-    manners.ended(origin, MINUTE);
-    assertEquals(MINUTE, manners.longestKept(origin));
-    manners.ended(other, 1);
-    manners.ended(origin, MINUTE - 1);
-    assertEquals(0, manners.longestKept(origin));
-    manners.kept(origin, MINUTE / 2);
-    assertEquals(MINUTE / 2, manners.longestKept(origin));
   }
 
   @Test
