@@ -19,6 +19,14 @@ public interface Transport {
   boolean fit(long idleNanos);
 
   /**
+   * Whether {@link #close} would not block. Asked on the closer's thread before it is called, and again for a second
+   * while the answer is no; then it is called all the same, and must not wait for anything.
+   */
+  default boolean closesAtOnce() {
+    return true;
+  }
+
+  /**
    * Closes the socket. Called once at most by the core, on the closer's thread. For a connection that a library keeps
    * (see {@link Upstream#foreign}) it is a request, to be ignored when the library has just begun to use it: the permit
    * returns with {@link Connection#closed}. Whatever it throws counts as closed.

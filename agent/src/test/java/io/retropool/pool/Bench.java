@@ -9,7 +9,7 @@ import java.util.List;
 /** A core with a fake clock and a closer that closes when told to, and short words for what tests do with it. */
 final class Bench {
   final FakeClock clock = new FakeClock();
-  final Closer closer = new Closer();
+  final Closer closer = new Closer(clock);
   final RecordingListener listener = new RecordingListener();
   final List<Long> wakeups = new ArrayList<>();
   final Origin origin = new Origin("http", "host", 80);

@@ -11,6 +11,9 @@ final class FakeTransport implements Transport {
   volatile long checkedAfter = -1;
   volatile RuntimeException onClose;
   volatile InetAddress address;
+  volatile boolean blocks;
+  /** How often it was asked whether it would block; by one thread. */
+  volatile int asked;
 
   @Override
   public boolean fit(long idleNanos) {
@@ -21,6 +24,12 @@ final class FakeTransport implements Transport {
   @Override
   public InetAddress address() {
     return address;
+  }
+
+  @Override
+  public boolean closesAtOnce() {
+    asked++;
+    return !blocks;
   }
 
   @Override

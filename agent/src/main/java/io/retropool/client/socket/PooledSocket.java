@@ -10,9 +10,6 @@ import javax.net.ssl.SSLSocket;
 
 /** One socket, as the core sees it. Thread-safe. */
 final class PooledSocket implements Transport {
-  /** Within which the good-bye of TLS must be written. */
-  private static final int GOOD_BYE_MILLIS = 1_000;
-
   private final SocketContext context;
   private final SocketPath path;
   private final Pool pool;
@@ -86,13 +83,18 @@ final class PooledSocket implements Transport {
   }
 
   @Override
+  public boolean closesAtOnce() {
+    return context.raw() == null || !context.raw().blocksAtClose(socket);
+  }
+
+  @Override
   public void close() {
     Socket closing = socket;
     RawSocket raw = context.raw();
     if (raw != null && idling) {
       learn(raw.readable(closing, 0), closing);
     }
-    if (closing instanceof SSLSocket && raw != null && raw.writable(closing, GOOD_BYE_MILLIS) == RawSocket.NO) {
+    if (raw != null && raw.blocksAtClose(closing)) {
       raw.close(closing);
       return;
     }

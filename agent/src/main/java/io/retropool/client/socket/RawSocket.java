@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.net.Socket;
 import java.net.SocketImpl;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSocket;
 
 /**
  * Asks the kernel about a socket, through the {@code poll} that the JDK uses itself ({@code sun.nio.ch.Net}, JDK 8 to
@@ -65,9 +66,9 @@ public final class RawSocket {
     }
   }
 
-  /** Whether something could be written without blocking; waits for that so many milliseconds at most. */
-  public int writable(Socket socket, int millis) {
-    return poll(socket, out, millis);
+  /** Whether it would block to take leave: TLS says good-bye, and there may be no room for it. Does not wait. */
+  public boolean blocksAtClose(Socket socket) {
+    return socket instanceof SSLSocket && poll(socket, out, 0) == NO;
   }
 
   /** Closes the descriptor, without the good-bye of TLS. Does nothing where it cannot. */

@@ -34,6 +34,8 @@ final class HttpState {
   private WeakReference<Object> factory;
   private boolean endedByUs;
   private boolean toBeWatched;
+  private boolean watched;
+  private long watchedSince;
   private boolean untried;
   private long quietSince;
   private long checkedAt;
@@ -195,6 +197,20 @@ final class HttpState {
 
   synchronized boolean isToBeWatched() {
     return toBeWatched;
+  }
+
+  /** Before it is closed. */
+  synchronized void watchedFrom(long now) {
+    watched = true;
+    watchedSince = now;
+  }
+
+  synchronized boolean isWatched() {
+    return watched;
+  }
+
+  synchronized long watchedSince() {
+    return watchedSince;
   }
 
   /**

@@ -69,11 +69,24 @@ final class LeaseCheck {
     return fit;
   }
 
-  /** It is about to be closed; on the closer's thread, which this may hold up for a tenth of a second. */
-  void closing(Socket socket, HttpState state) {
+  /**
+   * It is about to be closed: whether it is watched before, so that a caller who never pauses need not dial for ever. To
+   * be asked until it is not. For the closer's thread.
+   */
+  boolean watches(Socket socket, HttpState state) {
     // Not while somebody may be waiting for its place.
-    if (state.isToBeWatched() && !policy(state).limited()) {
-      rest.watch(state.route().origin(), socket);
+    if (!state.isToBeWatched() || policy(state).limited()) {
+      return false;
     }
+    Origin origin = state.route().origin();
+    long now = System.nanoTime();
+    if (state.isWatched()) {
+      return rest.watch(origin, socket, now - state.watchedSince());
+    }
+    boolean begins = rest.worthWatching(origin, socket);
+    if (begins) {
+      state.watchedFrom(now);
+    }
+    return begins;
   }
 }

@@ -36,6 +36,11 @@ final class PooledHttp implements Transport {
   }
 
   @Override
+  public boolean closesAtOnce() {
+    return adapter.closesAtOnce(this);
+  }
+
+  @Override
   public void close() {
     adapter.close(this);
   }

@@ -47,18 +47,24 @@ final class Rest {
   }
 
   /**
-   * Watches a connection that is about to be closed because it had not rested enough, so that a caller who never pauses
-   * need not dial for ever. Blocks for a tenth of a second, for an origin once a minute at most.
+   * Whether a connection that is about to be closed, because it had not rested enough, is to be watched before. For an
+   * origin once a minute at most.
    */
-  void watch(Origin origin, Socket socket) {
-    if (raw == null || socket == null || !manners.toBeWatched(origin, System.nanoTime())) {
-      return;
-    }
-    int readable = raw.readable(socket, LONG_MILLIS);
+  boolean worthWatching(Origin origin, Socket socket) {
+    return raw != null && socket != null && manners.toBeWatched(origin, System.nanoTime());
+  }
+
+  /** Whether such a watch goes on: for a tenth of a second, unless something comes. Does not wait. */
+  boolean watch(Origin origin, Socket socket, long nanos) {
+    int readable = raw.readable(socket, 0);
     if (readable == RawSocket.NO) {
+      if (nanos < LONG_MILLIS * MILLI) {
+        return true;
+      }
       manners.silent(origin, System.nanoTime());
     } else if (readable > RawSocket.NO && !(socket instanceof SSLSocket)) {
       manners.sentUnasked(origin, System.nanoTime());
     }
+    return false;
   }
 }

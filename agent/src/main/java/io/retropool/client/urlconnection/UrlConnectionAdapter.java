@@ -17,7 +17,6 @@ import io.retropool.pool.Pool;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
-import javax.net.ssl.SSLSocket;
 
 /**
  * Lends the JDK's {@code HttpURLConnection} the core's connections instead of those of its own cache; the protocol
@@ -30,9 +29,6 @@ import javax.net.ssl.SSLSocket;
  * <p>Thread-safe.
  */
 final class UrlConnectionAdapter {
-  /** Within which the good-bye of TLS must be written. */
-  private static final int GOOD_BYE_MILLIS = 1_000;
-
   /** How many idle connections the JDK keeps for a server unless told (KeepAliveCache.MAX_CONNECTIONS, 8 to 26). */
   private static final int KEPT_BY_JDK = 5;
 
@@ -268,14 +264,19 @@ final class UrlConnectionAdapter {
     return check.fit(socket, pooled.state(), idleNanos) && pooling.refusesTls(socket, pool) == null;
   }
 
-  /** On the closer's thread: says good-bye where TLS does, unless that cannot be written within a second. */
+  /** Whether nothing is to be waited for before it is closed. */
+  boolean closesAtOnce(PooledHttp pooled) {
+    Socket socket = socket(pooled.http());
+    return !check.watches(socket, pooled.state()) && (raw == null || !raw.blocksAtClose(socket));
+  }
+
+  /** On the closer's thread: says good-bye where TLS does, unless there is no room for it. */
   void close(PooledHttp pooled) {
     Object http = pooled.http();
     states.remove(http);
     Socket socket = socket(http);
     try {
-      check.closing(socket, pooled.state());
-      if (socket instanceof SSLSocket && raw != null && raw.writable(socket, GOOD_BYE_MILLIS) == RawSocket.NO) {
+      if (raw != null && raw.blocksAtClose(socket)) {
         raw.close(socket);
       } else {
         jdk.closeServer(http);
