@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What happens to an application and its connections besides its calls: pauses, signals, a shortage of descriptors. */
-public abstract class LifeContract extends NetworkContract {
+public abstract class LifeContract extends ResetContract {
   /** So that a test need not last for as long as real pauses do. */
   private static final String SHORT = "pool.default.idle-timeout=200ms";
   private static final int LONGER_MILLIS = 350;
