@@ -134,8 +134,8 @@ final class Effects {
   private void givesWay() {
     try {
       givesWay.close.run();
-    } catch (RuntimeException closedAlready) {
-      // what could be done has been done
+    } catch (Throwable failed) {
+      // whatever it throws counts as closed, and what else is to be done still is
     }
     upstream.reports().gaveWay(givesWay, givesWayConnection, upstream.pool().core().clock().nanos());
   }

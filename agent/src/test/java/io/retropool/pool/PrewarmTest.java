@@ -404,6 +404,26 @@ class PrewarmTest {
 
   @ParameterizedTest
   @EnumSource(Overflow.class)
+  void a_call_at_the_limit_has_its_place_even_where_the_dial_under_way_cannot_be_closed(Overflow overflow) {
+    List<Bench.Asked> asked = new ArrayList<>();
+    placeGoesToCalls(
+        overflow,
+        lease -> {
+          lease.givesWayBy(PrewarmTest::cannotBeLinked);
+          ask(4, asked);
+          assertTrue(asked.stream().allMatch(Bench.Asked::granted), "nobody waits");
+          throw new IOException("closed");
+        });
+
+    assertEquals(4, bench.statistics().open());
+  }
+
+  private static void cannotBeLinked() {
+    throw new NoClassDefFoundError("of another version");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
   void a_call_at_the_limit_has_a_handshake_under_way_closed_and_then_its_place(Overflow overflow) {
     List<Bench.Asked> asked = new ArrayList<>();
     FakeTransport made = new FakeTransport();
