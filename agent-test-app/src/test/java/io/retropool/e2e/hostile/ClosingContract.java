@@ -20,12 +20,17 @@ import io.retropool.e2e.contract.Stage;
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
+import java.io.IOException;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Servers that end a connection when it suits them: every call is answered, and delivered once. */
 public abstract class ClosingContract extends DesynchronisationContract {
+  private static final int AT_ONCE = 8;
+
   @Test
   @DisplayName("connections that are closed or reset up to 20 ms after an answer, while others reuse them")
   void closedAroundReuse() {
@@ -71,6 +76,55 @@ public abstract class ClosingContract extends DesynchronisationContract {
       int deliveries = server.traffic().requests().size();
       assertTrue(deliveries <= 11, () -> deliveries + " deliveries of 10 requests");
     });
+  }
+
+  @Test
+  @DisplayName("eight used connections that are closed at once, while idle or when asked again: every call is answered")
+  void allAreClosedAtOnce() {
+    withAgent(stage -> {
+      Server server = stage.http(together(echo()));
+      atOnce(stage, server, "GET,POST");
+      server.closeIdle();
+      atOnce(stage, server, "GET,POST");
+      assertEquals(2 * AT_ONCE, server.traffic().requests().size(), "deliveries");
+    });
+    for (Reply second : new Reply[] {readBody().then(close()), readBody().then(reset())}) {
+      withAgent(stage -> {
+        Server server = stage.http(firstOnConnection(together(echo()), second));
+        atOnce(stage, server, "GET");
+        atOnce(stage, server, "GET");
+      });
+    }
+  }
+
+  private static void atOnce(Stage stage, Server server, String methods) {
+    own(stage.run("send", "url", server.url("/"), "echo", "true", "method", methods, "threads", "" + AT_ONCE, "count",
+        "" + AT_ONCE), AT_ONCE);
+  }
+
+  /** Answers each when so many have come, so that each has a connection of its own. */
+  private static Reply together(Reply reply) {
+    CyclicBarrier all = new CyclicBarrier(AT_ONCE);
+    return exchange -> {
+      try {
+        all.await();
+      } catch (InterruptedException | BrokenBarrierException e) {
+        throw new IOException(e);
+      }
+      reply.to(exchange);
+    };
+  }
+
+  @Test
+  @DisplayName("a server that closes amid the body of the second request on a connection: every call is answered")
+  void closesAmidTheSecond() {
+    for (Reply end : new Reply[] {close(), reset()}) {
+      withAgent(stage -> {
+        Server server = stage.http(firstOnConnection(echo(), end));
+        own(stage.run("send", "url", server.url("/"), "echo", "true", "method", "POST,GET", "length", "1000000",
+            "count", "6"), 6);
+      });
+    }
   }
 
   @Test

@@ -74,9 +74,17 @@ public final class Server implements AutoCloseable {
   }
 
   /** Closes, as a server may at any time, the connections on which no request has begun. */
-  public void closeIdle() throws IOException {
-    for (Socket socket : idle) {
-      socket.close();
+  public void closeIdle() {
+    closeAll(idle);
+  }
+
+  private static void closeAll(Set<Socket> sockets) {
+    try {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -132,12 +140,10 @@ public final class Server implements AutoCloseable {
     try {
       port.close();
       refusing.close();
-      for (Socket socket : open) {
-        socket.close();
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    closeAll(open);
   }
 
   private void accept() {
