@@ -62,7 +62,8 @@ public final class Main {
       addCopy("io.retropool.testapp." + copy + ".Apache5Cases", copy);
     }
     CASES.put("all/mixed",
-        new InTurn(CASES, "urlconnection/mixed", served("jdkhttp/mixed"), "apache4/mixed", "apache5/mixed"));
+        new InTurn(CASES, "urlconnection/mixed", served("jdkhttp/mixed"), "apache3/mixed", "apache40/mixed",
+            "apache4/mixed", "apache5/mixed"));
     Case read = new InTurn(CASES,
         "urlconnection/read-fully-disconnect", served("jdkhttp/read-fully"), "apache3/client-per-call",
         "apache40/client-per-call", "apache4/client-per-call", "apache5/client-per-call");

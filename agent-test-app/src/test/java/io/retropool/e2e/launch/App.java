@@ -3,6 +3,7 @@ package io.retropool.e2e.launch;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** The legacy application in a JVM of its own, waiting for commands. For one thread; its JVM is killed on close. */
 public final class App implements AutoCloseable {
@@ -27,9 +28,18 @@ public final class App implements AutoCloseable {
    * @param keysAndValues alternating: {@code "url", url, "count", "1000"}
    */
   public Answer run(String name, String... keysAndValues) {
+    return run(() -> 0, name, keysAndValues);
+  }
+
+  /**
+   * As above, for what takes long on a busy machine.
+   *
+   * @param progress what changes as long as the case comes forward, such as the number of requests
+   */
+  public Answer run(LongSupplier progress, String name, String... keysAndValues) {
     String command = command(name, keysAndValues);
     jvm.say(command);
-    return Answer.parse(command, jvm.hear());
+    return Answer.parse(command, jvm.hear(progress));
   }
 
   /** As {@link #run}, for an application that is going to be ended in the middle of it. */

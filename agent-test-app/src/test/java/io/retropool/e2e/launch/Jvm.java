@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** A running JVM: its process, what it has printed, and the lines of the protocol. For one thread; killed on close. */
 final class Jvm implements AutoCloseable {
@@ -60,10 +61,20 @@ final class Jvm implements AutoCloseable {
 
   /** The next line of the protocol, without its mark. */
   String hear() {
+    return hear(() -> 0);
+  }
+
+  /** @param progress waits on as long as this changes */
+  String hear(LongSupplier progress) {
     try {
-      String line = answers.poll(LAST_RESORT_MINUTES, TimeUnit.MINUTES);
-      if (line == null) {
-        throw hung("gave no answer");
+      String line;
+      long before = progress.getAsLong();
+      while ((line = answers.poll(LAST_RESORT_MINUTES, TimeUnit.MINUTES)) == null) {
+        long now = progress.getAsLong();
+        if (now == before) {
+          throw hung("gave no answer");
+        }
+        before = now;
       }
       if (line.equals(END)) {
         throw new AssertionError(describe("ended without an answer"));

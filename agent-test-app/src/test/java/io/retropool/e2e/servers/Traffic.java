@@ -63,18 +63,24 @@ public final class Traffic {
     await(count, "handshakes", () -> fullHandshakes + resumedHandshakes);
   }
 
+  /** Gives up when nothing more comes, however long all of it takes. */
   private synchronized void await(int count, String what, IntSupplier seen) {
-    long lastResort = System.nanoTime() + LAST_RESORT.toNanos();
     try {
-      while (seen.getAsInt() < count) {
-        long left = lastResort - System.nanoTime();
-        if (left <= 0) {
-          throw new AssertionError("only " + seen.getAsInt() + " of " + count + " " + what + " arrived");
+      for (int before; (before = seen.getAsInt()) < count; ) {
+        awaitMore(before, seen);
+        if (seen.getAsInt() == before) {
+          throw new AssertionError("only " + before + " of " + count + " " + what + " arrived");
         }
-        TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private void awaitMore(int before, IntSupplier seen) throws InterruptedException {
+    long lastResort = System.nanoTime() + LAST_RESORT.toNanos();
+    for (long left; seen.getAsInt() == before && (left = lastResort - System.nanoTime()) > 0; ) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
