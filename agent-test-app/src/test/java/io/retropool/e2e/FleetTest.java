@@ -66,11 +66,14 @@ class FleetTest {
       for (String line : List.of("retropool_calls_total" + upstream + "} 20.0",
           "retropool_connections_reused_total" + upstream + "} 19.0",
           "retropool_maximum_connections" + upstream + "} 4.0",
-          "retropool_dial_count_total" + upstream + "} 1.0", "retropool_rollout{arm=\"in\",share=\"100%\"} 1.0",
+          "retropool_dial_count_total" + upstream + "} 1.0", "retropool_wait_count_total" + upstream + "} 0.0",
+          "retropool_rollout{arm=\"in\",share=\"100%\"} 1.0",
           "retropool_mode{mode=\"share\"} 1.0", "retropool_suppressed_errors_total 0.0")) {
         assertTrue(scraped.contains("\n" + line + "\n"), line + " in\n" + scraped);
       }
-      assertTrue(scraped.contains("\nretropool_dial_seconds" + upstream + ",quantile=\"0.99\"} "), scraped);
+      for (String times : List.of("dial", "wait")) {
+        assertTrue(scraped.contains("\nretropool_" + times + "_seconds" + upstream + ",quantile=\"0.99\"} "), scraped);
+      }
       Set<String> exported = metrics(scraped.replaceAll("(?m)^#.*$", ""));
       for (String file : List.of("grafana.json", "alerts.yaml")) {
         Set<String> missing = metrics(read(file));

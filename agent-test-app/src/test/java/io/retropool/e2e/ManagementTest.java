@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +37,7 @@ class ManagementTest {
   private static final String AGENT = "io.retropool:type=Agent";
   private static final Path TRIGGERS = Path.of("..", "scripts", "jmc", "retropool-triggers.xml");
   private static final String POOL = "io.retropool:type=Pool,name=default";
+  private static final Pattern WAITS = Pattern.compile("count=(\\d+), maximum=([0-9.]+)");
 
   @Parameter Jdk jdk;
 
@@ -47,7 +50,7 @@ class ManagementTest {
       assertEquals("1", app.bean(POOL, "ConnectionsOpenedTotal"));
       assertEquals("19", app.bean(POOL, "ConnectionsReusedTotal"));
       assertEquals("0.95", app.bean(POOL, "ReuseRatio"));
-      String upstream = "io.retropool:type=Upstream,pool=default,origin=\"http://" + server.address() + "\"";
+      String upstream = upstream(server.address());
       assertEquals("19", app.bean(upstream, "ConnectionsReusedTotal"));
       assertEquals("in 100%", app.bean(AGENT, "RolloutArm"));
       app.bean(POOL, "closeIdleConnections()");
@@ -70,6 +73,48 @@ class ManagementTest {
       app.collect();
       assertEquals(0, app.end().report().number("lost"));
     }
+  }
+
+  @Test
+  @DisplayName("how long calls wait at a limit is there in percentiles, for the pool and at its origin")
+  void waits() {
+    try (Server server = Server.http(Replies.ok(10)); App app = WithAgent.on(jdk, "jmx=on",
+        "pool.default.connections-per-origin=1", "pool.default.overflow=wait", "pool.default.acquire-timeout=2m").app()) {
+      app.run(TwentyCalls.HABIT, "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
+      await(app, AGENT, "UpstreamCount", "1");
+      for (String bean : List.of(POOL, upstream(server.address()))) {
+        Matcher waits = WAITS.matcher(app.bean(bean, "PoolWaitMillis"));
+        assertTrue(waits.find(), app.bean(bean, "PoolWaitMillis"));
+        assertTrue(Long.parseLong(waits.group(1)) > 0, waits.group());
+        assertTrue(Double.parseDouble(waits.group(2)) > 0, waits.group());
+      }
+      app.bean(AGENT, "resetStatistics()");
+      assertTrue(app.bean(POOL, "PoolWaitMillis").contains("count=0,"), app.bean(POOL, "PoolWaitMillis"));
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("origins beyond the two hundredth are one bean more")
+  void manyOrigins() {
+    try (Server proxy = Server.http(Replies.ok(10))) {
+      Launch launch = WithAgent.on(jdk, "jmx=on").flags("-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + proxy.port());
+      try (App app = launch.app()) {
+        for (int i = 0; i < 203; i++) {
+          app.run(TwentyCalls.HABIT, "url", "http://h" + i + ".invalid/").allSucceeded(1);
+        }
+        await(app, AGENT, "UpstreamCount", "203");
+        await(app, upstream("other"), "CallsTotal", "3");
+        assertEquals("203", app.bean(POOL, "CallsTotal"));
+        assertEquals("3", app.bean(upstream("other"), "ConnectionsOpenedTotal"));
+        app.end();
+      }
+    }
+  }
+
+  /** @param of host and port; or what stands for several */
+  private static String upstream(String of) {
+    return "io.retropool:type=Upstream,pool=default,origin=\"" + (of.contains(":") ? "http://" + of : of) + "\"";
   }
 
   @Test

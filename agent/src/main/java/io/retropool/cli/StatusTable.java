@@ -93,7 +93,8 @@ final class StatusTable {
 
   private List<String> heads() {
     List<String> heads = new ArrayList<>(Arrays.asList("POOL", "ORIGIN", "CALLS", "REUSED", "ACTIVE", "IDLE", "PENDING",
-        "LIMIT", "IN USE", "DIAL p50", "p99", "TLS p50", "p99", "TIME SAVED", "CPU SAVED", "FAILED", "OVERFLOW", "LOST"));
+        "LIMIT", "IN USE", "WAIT p50", "p99", "DIAL p50", "p99", "TLS p50", "p99", "TIME SAVED", "CPU SAVED", "FAILED",
+        "OVERFLOW", "LOST"));
     if (before != null) {
       heads.add(3, "CALLS/S");
     }
@@ -114,7 +115,7 @@ final class StatusTable {
     cells.add(count(row, "PendingCalls"));
     cells.add(limit(row));
     cells.add(inUse(row));
-    for (String times : new String[] {"DialMillis", "TlsMillis"}) {
+    for (String times : new String[] {"PoolWaitMillis", "DialMillis", "TlsMillis"}) {
       for (String share : new String[] {"p50", "p99"}) {
         cells.add(row.number(times, "count") == 0 ? NONE : millis(row.number(times, share)));
       }

@@ -3,7 +3,7 @@ package io.retropool.event;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The dials of one pool to one origin. Thread-safe. */
-final class DialMeter {
+final class DialMeter implements ByUpstream.Told {
   private final DurationCounter dials = new DurationCounter();
   private final LongAdder cpu = new LongAdder();
   private final LongAdder cpuDials = new LongAdder();
@@ -38,7 +38,8 @@ final class DialMeter {
     return handshakes;
   }
 
-  long lastDial() {
+  @Override
+  public long lastTold() {
     return lastDial;
   }
 

@@ -1,23 +1,21 @@
 package io.retropool.event;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /**
- * What an operator wants to know of dials and of calls that share nothing, where there is no flight recorder as well:
+ * What an operator wants to know of dials, waits and calls that share nothing, where there is no flight recorder as well:
  * counts what passes on its way to whoever records. Its size is bounded. Thread-safe.
  */
 public final class Meter {
-  /** Upstreams whose dials are known; a new one takes the place of the one that was dialled longest ago. */
+  /** Upstreams whose dials are known, and as many whose waits are. */
   static final int MOST_UPSTREAMS = 500;
 
   /** What {@link #cpuNanos} is until there is a clock, which takes a while, or for ever. */
   public static final long CPU_NOT_TOLD = Long.MIN_VALUE;
 
-  private final ConcurrentMap<String, DialMeter> dials = new ConcurrentHashMap<>();
+  private final ByUpstream<DialMeter> dials = new ByUpstream<>(MOST_UPSTREAMS, DialMeter::new);
+  private final ByUpstream<WaitMeter> waits = new ByUpstream<>(MOST_UPSTREAMS, WaitMeter::new);
   private final NotPooledCounts notPooled = new NotPooledCounts();
   private volatile LongSupplier cpu = () -> CPU_NOT_TOLD;
 
@@ -38,34 +36,12 @@ public final class Meter {
 
   /** See {@link DialMeter#add}. */
   void dialled(String pool, String origin, long nanos, long tls, long cpuNanos, long now) {
-    String key = key(pool, origin);
-    DialMeter meter = dials.get(key);
-    if (meter == null) {
-      makePlace();
-      DialMeter made = new DialMeter();
-      DialMeter other = dials.putIfAbsent(key, made);
-      meter = other == null ? made : other;
-    }
-    meter.add(nanos, tls, cpuNanos, now);
+    dials.meter(pool, origin).add(nanos, tls, cpuNanos, now);
   }
 
-  private void makePlace() {
-    while (dials.size() >= MOST_UPSTREAMS) {
-      Map.Entry<String, DialMeter> oldest = null;
-      for (Map.Entry<String, DialMeter> each : dials.entrySet()) {
-        if (oldest == null || each.getValue().lastDial() - oldest.getValue().lastDial() < 0) {
-          oldest = each;
-        }
-      }
-      if (oldest != null) {
-        dials.remove(oldest.getKey());
-      }
-    }
-  }
-
-  /** Neither has a blank in it. */
-  private static String key(String pool, String origin) {
-    return pool + ' ' + origin;
+  /** See {@link WaitMeter#add}. */
+  void waited(String pool, String origin, long nanos, long now) {
+    waits.meter(pool, origin).add(nanos, now);
   }
 
   NotPooledCounts notPooledCounts() {
@@ -84,18 +60,23 @@ public final class Meter {
 
   /** Dials of that pool to that origin, since the start. */
   public DialFigures dials(String pool, String origin) {
-    DialMeter meter = dials.get(key(pool, origin));
+    DialMeter meter = dials.known(pool, origin);
     return meter == null ? DialFigures.NONE : meter.read();
   }
 
   /** Dials of that pool to any origin. */
   public DialFigures dials(String pool) {
-    DialFigures sum = DialFigures.NONE;
-    for (Map.Entry<String, DialMeter> each : dials.entrySet()) {
-      if (each.getKey().startsWith(pool + ' ')) {
-        sum = sum.plus(each.getValue().read());
-      }
-    }
-    return sum;
+    return dials.sum(pool, DialFigures.NONE, (sum, meter) -> sum.plus(meter.read()));
+  }
+
+  /** How long calls waited for a connection of that pool to that origin, refused ones as well, since the start. */
+  public Durations waits(String pool, String origin) {
+    WaitMeter meter = waits.known(pool, origin);
+    return meter == null ? Durations.NONE : meter.read();
+  }
+
+  /** As above, to any origin. */
+  public Durations waits(String pool) {
+    return waits.sum(pool, Durations.NONE, (sum, meter) -> sum.plus(meter.read()));
   }
 }

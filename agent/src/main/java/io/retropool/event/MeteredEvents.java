@@ -1,6 +1,6 @@
 package io.retropool.event;
 
-/** Tells a {@link Meter} on the way what it counts; a dial is a span at all times. Thread-safe. */
+/** Tells a {@link Meter} on the way what it counts; a dial or a wait is a span at all times. Thread-safe. */
 final class MeteredEvents extends ForwardingEvents {
   private final Meter meter;
 
@@ -12,6 +12,11 @@ final class MeteredEvents extends ForwardingEvents {
   @Override
   public Dial dial() {
     return new MeteredDial(meter, super.dial());
+  }
+
+  @Override
+  public PoolWait poolWait() {
+    return new MeteredWait(meter, super.poolWait());
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.retropool.jmx;
 import io.retropool.config.Mode;
 import io.retropool.event.AgentInformation;
 import io.retropool.event.DialFigures;
+import io.retropool.event.Durations;
 import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
 import io.retropool.observe.Observations;
@@ -36,6 +37,9 @@ public interface Control {
 
   /** What the dials of a pool to an origin have cost, since the start; null: to any. */
   DialFigures dials(String pool, String origin);
+
+  /** How long calls waited for a connection of a pool to an origin, since the start; null: to any. */
+  Durations waits(String pool, String origin);
 
   /** Calls that share nothing, and why; the most frequent first. */
   List<NotPooledCalls> notPooled();

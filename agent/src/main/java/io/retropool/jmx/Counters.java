@@ -1,6 +1,7 @@
 package io.retropool.jmx;
 
 import io.retropool.event.DialFigures;
+import io.retropool.event.Durations;
 import io.retropool.event.PoolStatistics;
 import io.retropool.event.PoolTotals;
 import java.util.List;
@@ -12,6 +13,7 @@ abstract class Counters implements CountersMXBean {
   final Control control;
   private final Totals totals = new Totals();
   private volatile DialFigures dialsBefore = DialFigures.NONE;
+  private volatile Durations waitsBefore = Durations.NONE;
 
   Counters(Control control) {
     this.control = control;
@@ -23,6 +25,9 @@ abstract class Counters implements CountersMXBean {
   /** What their dials have cost since the start. */
   abstract DialFigures dialsSinceStart();
 
+  /** How long calls waited for their connections since the start. */
+  abstract Durations waitsSinceStart();
+
   /** Keeps what upstreams have counted that will be gone. */
   PoolTotals totals() {
     return totals.read(upstreams());
@@ -31,6 +36,7 @@ abstract class Counters implements CountersMXBean {
   void reset() {
     totals.reset(upstreams());
     dialsBefore = dialsSinceStart();
+    waitsBefore = waitsSinceStart();
   }
 
   @Override
@@ -111,6 +117,11 @@ abstract class Counters implements CountersMXBean {
   @Override
   public DurationsMillis getTlsMillis() {
     return new DurationsMillis(dials().handshakes());
+  }
+
+  @Override
+  public DurationsMillis getPoolWaitMillis() {
+    return new DurationsMillis(waitsSinceStart().since(waitsBefore));
   }
 
   private DialFigures dials() {

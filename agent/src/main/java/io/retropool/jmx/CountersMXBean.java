@@ -55,6 +55,9 @@ public interface CountersMXBean {
   @Description("Milliseconds that TLS handshakes took, where the client tells")
   DurationsMillis getTlsMillis();
 
+  @Description("Milliseconds that calls waited for a connection, of those that had to, refused ones as well")
+  DurationsMillis getPoolWaitMillis();
+
   @Description("Milliseconds that dials would have taken had each call opened a connection of its own; an estimate")
   double getTimeSavedMillisTotal();
 

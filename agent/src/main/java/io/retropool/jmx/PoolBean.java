@@ -1,6 +1,7 @@
 package io.retropool.jmx;
 
 import io.retropool.event.DialFigures;
+import io.retropool.event.Durations;
 import io.retropool.event.PoolStatistics;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class PoolBean extends Counters implements PoolMXBean {
   @Override
   DialFigures dialsSinceStart() {
     return control.dials(name, null);
+  }
+
+  @Override
+  Durations waitsSinceStart() {
+    return control.waits(name, null);
   }
 
   @Override

@@ -19,19 +19,21 @@ import javax.management.ObjectName;
 
 /**
  * The beans in the platform's MBean server: {@code io.retropool:type=Agent}, {@code type=Pool,name=NAME} and {@code
- * type=Upstream,pool=NAME,origin="ORIGIN"}, of the last 200 at most. Thread-safe.
+ * type=Upstream,pool=NAME,origin="ORIGIN"}, 200 of these at most: further ones of a pool are one, {@code
+ * origin="other"}, each as long as it is there, so that nothing is counted in two places. Thread-safe.
  */
 public final class Registration implements Beans {
   static final String SATURATED = "io.retropool.pool.saturated";
   static final String RECOVERED = "io.retropool.pool.recovered";
 
   private static final String DOMAIN = "io.retropool";
-  private static final int MOST_UPSTREAMS = 200;
+  static final int MOST_UPSTREAMS = 200;
 
   private final MBeanServer server;
   private final Control control;
   private final Map<ObjectName, Counters> counters = new HashMap<>();
   private final Map<String, NotificationBroadcasterSupport> emitters = new HashMap<>();
+  private final Map<String, OtherBean> others = new HashMap<>();
   private final ObjectName agent = name("Agent", "");
   private final LastMinute lastMinute = new LastMinute();
   private final AtomicLong notifications = new AtomicLong();
@@ -104,22 +106,55 @@ public final class Registration implements Beans {
       register(name, bean, PoolMXBean.class, emitter);
     }
     counters.get(name).totals();
+    Set<String> beyond = new HashSet<>();
     for (PoolStatistics upstream : upstreams) {
-      upstream(upstream, wanted);
+      if (!upstream(upstream, wanted)) {
+        beyond.add(upstream.origin());
+      }
     }
+    others(pool, beyond, wanted);
   }
 
-  private void upstream(PoolStatistics row, Set<ObjectName> wanted) {
-    ObjectName name = name("Upstream", ",pool=" + row.pool() + ",origin=" + ObjectName.quote(row.origin()));
-    boolean known = counters.containsKey(name);
-    if (known || counters.size() - emitters.size() < MOST_UPSTREAMS) {
-      wanted.add(name);
-    }
-    if (!known && wanted.contains(name)) {
+  /** @return false: it has no bean of its own */
+  private boolean upstream(PoolStatistics row, Set<ObjectName> wanted) {
+    ObjectName name = upstreamName(row.pool(), row.origin());
+    if (!counters.containsKey(name)) {
+      OtherBean other = others.get(row.pool());
+      if (other != null && other.has(row.origin()) || ownBeans() >= MOST_UPSTREAMS) {
+        return false;
+      }
       UpstreamBean bean = new UpstreamBean(control, row.pool(), row.origin());
       counters.put(name, bean);
       register(name, bean, UpstreamMXBean.class, new NotificationBroadcasterSupport());
     }
+    wanted.add(name);
+    return true;
+  }
+
+  private int ownBeans() {
+    return counters.size() - emitters.size() - others.size();
+  }
+
+  /** Once there, it stays: it goes on to tell what those have done that are gone. */
+  private void others(String pool, Set<String> beyond, Set<ObjectName> wanted) {
+    OtherBean other = others.get(pool);
+    if (other == null && beyond.isEmpty()) {
+      return;
+    }
+    ObjectName name = upstreamName(pool, OtherBean.OTHER);
+    wanted.add(name);
+    if (other == null) {
+      other = new OtherBean(control, pool);
+      others.put(pool, other);
+      counters.put(name, other);
+      register(name, other, UpstreamMXBean.class, new NotificationBroadcasterSupport());
+    }
+    other.origins(beyond);
+    other.totals();
+  }
+
+  private static ObjectName upstreamName(String pool, String origin) {
+    return name("Upstream", ",pool=" + pool + ",origin=" + ObjectName.quote(origin));
   }
 
   private synchronized void reset() {

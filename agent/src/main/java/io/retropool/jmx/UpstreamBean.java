@@ -1,6 +1,7 @@
 package io.retropool.jmx;
 
 import io.retropool.event.DialFigures;
+import io.retropool.event.Durations;
 import io.retropool.event.PoolStatistics;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,11 @@ final class UpstreamBean extends Counters implements UpstreamMXBean {
   @Override
   DialFigures dialsSinceStart() {
     return control.dials(pool, origin);
+  }
+
+  @Override
+  Durations waitsSinceStart() {
+    return control.waits(pool, origin);
   }
 
   @Override

@@ -94,9 +94,10 @@ class StatusTest {
     assertEquals(
         "42: Retropool 0.1.0, sharing connections, roll-out in 100%, urlconnection, apache4\n"
             + "\n"
-            + "POOL     ORIGIN  CALLS  REUSED  ACTIVE  IDLE  PENDING    LIMIT          IN USE  DIAL p50      p99"
-            + "  TLS p50  p99  TIME SAVED  CPU SAVED  FAILED  OVERFLOW  LOST\n"
-            + "default  all     2,000    99 %       3     1        2  20 each  95 % SATURATED   8.00 ms  40.0 ms"
+            + "POOL     ORIGIN  CALLS  REUSED  ACTIVE  IDLE  PENDING    LIMIT          IN USE  WAIT p50     p99"
+            + "  DIAL p50      p99  TLS p50  p99  TIME SAVED  CPU SAVED  FAILED  OVERFLOW  LOST\n"
+            + "default  all     2,000    99 %       3     1        2  20 each  95 % SATURATED   2.00 ms  300 ms"
+            + "   8.00 ms  40.0 ms"
             + "        -    -      15.8 s          -       1         4     5\n"
             + "\n"
             + "Not pooled:\n"
@@ -208,6 +209,7 @@ class StatusTest {
     values.put("MaximumConnectionsPerOrigin", 20);
     values.put("Saturation", 0.95);
     values.put("Saturated", true);
+    values.put("PoolWaitMillis", row(Map.of("count", 9L, "p50", 2.0, "p99", 300.0)));
     values.put("DialMillis", row(Map.of("count", 20L, "p50", 8.0, "p99", 40.0)));
     values.put("TlsMillis", row(Map.of("count", 0L, "p50", 0.0, "p99", 0.0)));
     values.put("TimeSavedMillisTotal", 15_800.0);

@@ -77,6 +77,33 @@ class MeterTest {
   }
 
   @Test
+  void waitsAreCountedWhereNobodyRecordsByPoolAndOriginHoweverTheyEnd() {
+    Events.PoolWait first = events.poolWait();
+    Events.PoolWait second = events.poolWait();
+    long begun = System.nanoTime();
+    while (System.nanoTime() - begun < 2_000_000) {
+      Thread.onSpinWait();
+    }
+    first.end(ORIGIN, "default", "", 0, true);
+    second.end(ORIGIN, "default", "", 1, false);
+    events.poolWait().end("http://other:80", "default", "", 0, true);
+    assertEquals(2, meter.waits("default", ORIGIN).count());
+    assertTrue(meter.waits("default", ORIGIN).percentile(0.5) >= 2_000_000);
+    assertEquals(3, meter.waits("default").count());
+    assertEquals(0, meter.waits("other").count());
+    assertEquals(0, meter.waits("default", "http://never:80").count());
+  }
+
+  @Test
+  void waitsElsewhereTakeThePlaceOfThoseLongestAgo() {
+    for (int i = 0; i <= Meter.MOST_UPSTREAMS; i++) {
+      meter.waited("default", "http://" + i, 1, i);
+    }
+    assertEquals(0, meter.waits("default", "http://0").count());
+    assertEquals(Meter.MOST_UPSTREAMS, meter.waits("default").count());
+  }
+
+  @Test
   void callsThatShareNothingAreCountedByReasonTheMostFrequentFirst() {
     events.notPooled(ORIGIN, "default", "", "urlconnection", "a");
     events.notPooled(ORIGIN, "default", "", "urlconnection", "b");

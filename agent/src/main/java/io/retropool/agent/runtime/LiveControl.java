@@ -4,6 +4,7 @@ import io.retropool.config.Mode;
 import io.retropool.config.Options;
 import io.retropool.event.AgentInformation;
 import io.retropool.event.DialFigures;
+import io.retropool.event.Durations;
 import io.retropool.event.Events;
 import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
@@ -158,6 +159,11 @@ final class LiveControl implements Control {
   @Override
   public DialFigures dials(String pool, String origin) {
     return origin == null ? runtime.meter().dials(pool) : runtime.meter().dials(pool, origin);
+  }
+
+  @Override
+  public Durations waits(String pool, String origin) {
+    return origin == null ? runtime.meter().waits(pool) : runtime.meter().waits(pool, origin);
   }
 
   @Override
