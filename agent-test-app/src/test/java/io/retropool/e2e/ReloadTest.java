@@ -109,6 +109,22 @@ class ReloadTest {
   }
 
   @Test
+  @DisplayName("a rule that no call comes to is in force, and said once")
+  void shadowed() throws IOException {
+    String[] rules = {"route.a.host = *.example", "route.a.pool = off", "route.b.host = h.example", "route.b.pool = off"};
+    String warning = "route.b: no call comes to it, as route.a, which is tried before it, matches all that it does";
+    try (Server server = Server.http(Replies.ok(1000)); App app = app(String.join("\n", rules))) {
+      await(app, warning);
+      TwentyCalls.areShared(app, server, "beside it");
+      change(app, "# moved\npool.default.idle = 7\n" + String.join("\n", rules), "reloaded, pool.default.idle: ");
+      change(app, "route.b.pool = off\nroute.b.host = h.example", "reloaded, ");
+      change(app, String.join("\n", rules), "reloaded, ");
+      await(app, warning);
+      assertEquals(2, ended(app).ours().stream().filter(line -> line.contains(warning)).count());
+    }
+  }
+
+  @Test
   @DisplayName("100 threads at a limit of 16 that becomes 8 in the middle: never more, it settles, and nobody fails")
   void shrinks() throws IOException {
     String limits = "\npool.default.overflow = wait\npool.default.acquire-timeout = 2m";

@@ -74,6 +74,9 @@ public final class Startup implements Function<Object[], Object> {
       for (String problem : Routing.problems(configuration)) {
         log.say(problem);
       }
+      for (String warning : Routing.warnings(configuration)) {
+        log.say(warning);
+      }
     }
     if (!configuration.get(Options.ENABLED)) {
       log.say("enabled=false, nothing is done");

@@ -49,6 +49,9 @@ final class Check {
     for (String problem : problems) {
       err.println(problem);
     }
+    for (String warning : Routing.warnings(configuration)) {
+      err.println(warning);
+    }
     if (problems.isEmpty()) {
       out.println(words.get(0) + " is good");
     }

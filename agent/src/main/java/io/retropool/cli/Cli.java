@@ -184,6 +184,9 @@ public final class Cli {
     for (String problem : problems) {
       err.println(problem);
     }
+    for (String warning : Routing.warnings(configuration)) {
+      err.println(warning);
+    }
     return !problems.isEmpty();
   }
 

@@ -54,7 +54,7 @@ final class ConditionReader {
       case "thread":
         return new Conditions.ThreadName(globs(values));
       default:
-        return new Conditions.Caller(values);
+        return new CallerCondition(values);
     }
   }
 

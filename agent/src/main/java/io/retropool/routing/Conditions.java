@@ -1,6 +1,11 @@
 package io.retropool.routing;
 
-/** The kinds of conditions, one small class each. What they cost a call grows from the first to the last. */
+import java.util.Arrays;
+
+/**
+ * The kinds of conditions but {@link CallerCondition}, one small class each. What they cost a call grows from the first
+ * to the last.
+ */
 final class Conditions {
   private Conditions() {}
 
@@ -15,6 +20,11 @@ final class Conditions {
     public boolean holds(RequestFacts facts) {
       return scheme.equalsIgnoreCase(facts.scheme());
     }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Scheme && scheme.equalsIgnoreCase(((Scheme) other).scheme);
+    }
   }
 
   static final class Port implements Condition {
@@ -26,13 +36,30 @@ final class Conditions {
 
     @Override
     public boolean holds(RequestFacts facts) {
-      int port = facts.port();
+      return has(facts.port());
+    }
+
+    private boolean has(int port) {
       for (int allowed : ports) {
         if (allowed == port) {
           return true;
         }
       }
       return false;
+    }
+
+    private boolean hasAll(int[] others) {
+      for (int other : others) {
+        if (!has(other)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Port && hasAll(((Port) other).ports);
     }
   }
 
@@ -53,6 +80,21 @@ final class Conditions {
       }
       return false;
     }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Method && Arrays.asList(methods).containsAll(Arrays.asList(((Method) other).methods));
+    }
+
+    /** Whether each of them is idempotent, or none. */
+    boolean all(boolean idempotent) {
+      for (String method : methods) {
+        if (Methods.idempotent(method) != idempotent) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   static final class Idempotent implements Condition {
@@ -65,6 +107,23 @@ final class Conditions {
     @Override
     public boolean holds(RequestFacts facts) {
       return Methods.idempotent(facts.method()) == wanted;
+    }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Idempotent
+          ? wanted == ((Idempotent) other).wanted
+          : other instanceof Method && ((Method) other).all(wanted);
+    }
+
+    /** Whether one of these wants methods of the other kind alone. */
+    boolean excludesOneOf(Condition[] others) {
+      for (Condition other : others) {
+        if (other instanceof Method && ((Method) other).all(!wanted)) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
@@ -79,12 +138,30 @@ final class Conditions {
     @Override
     public boolean holds(RequestFacts facts) {
       String path = facts.path();
+      return has(path == null || path.isEmpty() ? "/" : path);
+    }
+
+    private boolean has(String path) {
       for (String prefix : prefixes) {
-        if (within(prefix, path == null || path.isEmpty() ? "/" : path)) {
+        if (within(prefix, path)) {
           return true;
         }
       }
       return false;
+    }
+
+    private boolean hasAll(String[] others) {
+      for (String other : others) {
+        if (!has(other)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Path && hasAll(((Path) other).prefixes);
     }
 
     private static boolean within(String prefix, String path) {
@@ -106,6 +183,11 @@ final class Conditions {
     public boolean holds(RequestFacts facts) {
       return QueryParameter.matches(facts.query(), name, values);
     }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Query && name.equals(((Query) other).name) && Glob.cover(values, ((Query) other).values);
+    }
   }
 
   static final class Header implements Condition {
@@ -121,6 +203,13 @@ final class Conditions {
     public boolean holds(RequestFacts facts) {
       return anyMatches(values, facts.header(name));
     }
+
+    @Override
+    public boolean holdsWherever(Condition other) {
+      return other instanceof Header
+          && name.equalsIgnoreCase(((Header) other).name)
+          && Glob.cover(values, ((Header) other).values);
+    }
   }
 
   static final class ThreadName implements Condition {
@@ -134,31 +223,10 @@ final class Conditions {
     public boolean holds(RequestFacts facts) {
       return anyMatches(names, Thread.currentThread().getName());
     }
-  }
-
-  /** The calling class is one of these, or in one of these packages, or matches one of the globs. */
-  static final class Caller implements Condition {
-    private final String[] names;
-
-    Caller(String[] names) {
-      this.names = names;
-    }
 
     @Override
-    public boolean holds(RequestFacts facts) {
-      String caller = CallingClass.name();
-      for (String name : names) {
-        if (caller != null && (name.indexOf('*') < 0 ? within(name, caller) : new Glob(name).matches(caller))) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** A class is above its own nested ones. */
-    private static boolean within(String name, String caller) {
-      return caller.startsWith(name)
-          && (caller.length() == name.length() || ".$".indexOf(caller.charAt(name.length())) >= 0);
+    public boolean holdsWherever(Condition other) {
+      return other instanceof ThreadName && Glob.cover(names, ((ThreadName) other).names);
     }
   }
 

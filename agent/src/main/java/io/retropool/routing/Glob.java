@@ -39,6 +39,27 @@ final class Glob {
     return p == pattern.length();
   }
 
+  /**
+   * Whether it surely matches whatever the other does: the other's stars are then taken by stars of this one, and so is
+   * all that they stand for.
+   */
+  boolean covers(Glob other) {
+    return matches(other.pattern);
+  }
+
+  static boolean cover(Glob[] globs, Glob[] others) {
+    for (Glob other : others) {
+      boolean covered = false;
+      for (Glob glob : globs) {
+        covered |= glob.covers(other);
+      }
+      if (!covered) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   public String toString() {
     return pattern;

@@ -37,6 +37,13 @@ public final class Routing {
     return problems;
   }
 
+  /** What is good and can hardly be meant, such as a rule that no call comes to; one line each. */
+  public static List<String> warnings(Configuration configuration) {
+    RuleReader reader =
+        new RuleReader(configuration, Collections.<String, Pool>emptyMap(), new ArrayList<String>());
+    return RuleWarnings.of(configuration.rules(), reader.read());
+  }
+
   /** Allocates nothing, unless a rule for the host asks for a header, a stack, or the like. */
   public Decision decide(RequestFacts facts) {
     if (rules == null) {

@@ -58,6 +58,49 @@ final class Rule {
     return null;
   }
 
+  /** Whether it surely matches each call that the other does. */
+  boolean covers(Rule other) {
+    return coversHosts(other) && coversConditions(other.conditions);
+  }
+
+  private boolean coversHosts(Rule other) {
+    if (hosts.isEmpty()) {
+      return true;
+    }
+    return !other.hosts.isEmpty() && Glob.cover(globs(hosts), globs(other.hosts));
+  }
+
+  private static Glob[] globs(List<HostPattern> hosts) {
+    Glob[] globs = new Glob[hosts.size()];
+    for (int i = 0; i < globs.length; i++) {
+      globs[i] = hosts.get(i).glob();
+    }
+    return globs;
+  }
+
+  private boolean coversConditions(Condition[] others) {
+    for (Condition mine : conditions) {
+      boolean implied = false;
+      for (Condition other : others) {
+        implied |= mine.holdsWherever(other);
+      }
+      if (!implied) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether its methods are none of those that it asks for by their idempotence. */
+  boolean contradictsItself() {
+    for (Condition condition : conditions) {
+      if (condition instanceof Conditions.Idempotent && ((Conditions.Idempotent) condition).excludesOneOf(conditions)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isFor(String host) {
     for (HostPattern pattern : hosts) {
       if (pattern.glob().matches(host)) {

@@ -43,6 +43,16 @@ class CheckTest {
   }
 
   @Test
+  void a_rule_that_no_call_comes_to_is_said_and_yet_the_file_is_good() throws IOException {
+    String[] lines = {"route.all.host = *.example", "route.all.pool = off", "route.pay.host = pay.example",
+      "route.pay.pool = default"};
+    assertEquals(Cli.OK, check(lines));
+    assertEquals(file + " is good\n", out.toString());
+    assertEquals("route.pay: no call comes to it, as route.all, which is tried before it, matches all that it does\n",
+        err.toString());
+  }
+
+  @Test
   void of_a_prewarmed_origin_it_is_said_for_whom() throws IOException {
     String[] lines = {
       "pool.default.prewarm = 3", "pool.default.prewarm-origins = https://pay.example", "pool.default.idle = 9"

@@ -24,6 +24,8 @@ final class Reload implements Runnable {
   private final Events events;
   /** What was said at start, and need not be said again before the file has changed; then null. */
   private List<String> said;
+  /** About the configuration in force, said when it came into force. */
+  private List<String> warnings;
   private String outcome = "";
 
   Reload(Configuration atStart, Router router, Log log, Events events) {
@@ -32,6 +34,7 @@ final class Reload implements Runnable {
     this.log = log;
     this.events = events;
     this.said = problems(atStart);
+    this.warnings = warnings(atStart);
   }
 
   @Override
@@ -63,8 +66,22 @@ final class Reload implements Runnable {
     if (!changes.isEmpty()) {
       log.say("reloaded, " + words(changes));
     }
+    warn(warnings(after));
     outcome = changes.isEmpty() ? "nothing has changed" : "changed: " + words(changes);
     return outcome;
+  }
+
+  private void warn(List<String> now) {
+    for (String warning : now) {
+      if (!warnings.contains(warning)) {
+        log.say(warning);
+      }
+    }
+    warnings = now;
+  }
+
+  private static List<String> warnings(Configuration configuration) {
+    return configuration.isRouted() ? Routing.warnings(configuration) : Collections.<String>emptyList();
   }
 
   /** What came of the last one; empty before the first. */
