@@ -14,6 +14,8 @@ import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -40,13 +42,21 @@ class JdkHttpLimitTest {
   }
 
   @Test
-  @DisplayName("a future that is cancelled while it waits frees its place")
+  @DisplayName("a future that is cancelled while it waits, or what depends on it, frees its place")
   void cancelled() {
+    assertCancelled("true 200 CancellationException null");
+    assertCancelled("true 200 CompletionException java.util.concurrent.CancellationException: Request cancelled, "
+        + "CancellationException Request cancelled, IOException Request cancelled", "dependent", "true");
+  }
+
+  private void assertCancelled(String seen, String... more) {
     Moment submitted = new Moment();
     try (Server server = Server.http(readBody().then(await(submitted)).then(ok(10)));
         SignalPort signal = new SignalPort(submitted::come); App app = limited(1, "wait")) {
-      String outcomes = app.run("jdkhttp/cancelled", "url", server.url("/"), "signal", signal.address()).outcomes();
-      assertEquals("1 x 200 true 200\n", outcomes);
+      List<String> arguments = new ArrayList<>(List.of("url", server.url("/"), "signal", signal.address()));
+      arguments.addAll(List.of(more));
+      String outcomes = app.run("jdkhttp/cancelled", arguments.toArray(new String[0])).outcomes();
+      assertEquals("1 x 200 " + seen + "\n", outcomes);
       assertEquals(2, server.traffic().requests().size());
       assertEquals(1, server.traffic().connections());
       app.end();

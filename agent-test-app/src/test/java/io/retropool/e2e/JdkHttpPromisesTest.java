@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.retropool.e2e.contract.Compared;
+import io.retropool.e2e.contract.Stage;
 import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
@@ -78,6 +79,27 @@ class JdkHttpPromisesTest extends Compared {
       Server server = stage.http(readBody().then(await(waiting)).then(ok(10)));
       stage.run("dependents", "url", server.url("/"), "signal", stage.signal(waiting::come)).allSucceeded(1);
     });
+  }
+
+  @Test
+  @DisplayName("a caller that completes its future by itself, or cancels it: the request is sent once, and ends as without")
+  void givenUp() {
+    for (String how : List.of("fails", "answers", "lets-go", "cancels", "dependent")) {
+      same(stage -> givenUp(stage, how));
+    }
+  }
+
+  /** What is sent again comes before the ten calls after it. */
+  private static void givenUp(Stage stage, String how) {
+    Moment arrived = new Moment();
+    Moment over = new Moment();
+    Server server = stage.http(byTarget(
+        Map.of("/slow", readBody().then(reach(arrived)).then(await(over)).then(ok(10)), "/", ok(10))));
+    stage.run("read-fully", "url", server.url("/")).allSucceeded(1);
+    stage.run("given-up", "url", server.url("/slow"), "how", how, "arrived", stage.signal(arrived::await), "signal",
+        stage.signal(over::come)).allSucceeded(1);
+    stage.run("read-fully", "url", server.url("/"), "count", "10").allSucceeded(10);
+    over.come();
   }
 
   @Test

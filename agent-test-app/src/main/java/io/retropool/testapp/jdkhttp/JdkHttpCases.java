@@ -14,6 +14,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     HostileCases.addTo(cases, "jdkhttp", new JdkHttpCaller());
     cases.put("jdkhttp/submitted", Bursts::submitted);
     cases.put("jdkhttp/cancelled", Bursts::cancelled);
+    cases.put("jdkhttp/given-up", Bursts::givenUp);
     cases.put("jdkhttp/close", Ends::close);
     cases.put("jdkhttp/close-unused", Ends::closeUnused);
     cases.put("jdkhttp/close-interrupted", Ends::closeInterrupted);

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on,
- * and what follows, the caller's filters and handlers, runs on the caller's executor. Thread-safe.
+ * and what follows, the caller's filters and handlers, runs on the caller's executor. Nothing of the caller's follows a
+ * failure. Thread-safe.
  */
 final class Answers {
   private final JdkFacts facts;
@@ -26,14 +27,15 @@ final class Answers {
     CompletableFuture<Object> followed = new CompletableFuture<>();
     answer.whenComplete(
         (response, failure) -> {
-          if (failure == null) {
-            look(call, response);
+          if (failure != null) {
+            followed.completeExceptionally(streams.seen(call, failure));
+            return;
           }
-          Throwable thrown = failure == null ? null : streams.seen(call, failure);
+          look(call, response);
           if (call.hops) {
-            call.lane.run(() -> complete(followed, response, thrown));
+            call.lane.run(() -> followed.complete(response));
           } else {
-            complete(followed, response, thrown);
+            followed.complete(response);
           }
         });
     return followed;
@@ -46,14 +48,6 @@ final class Answers {
       Connections.answered(call, status);
     } catch (Throwable ours) {
       failed.accept(ours);
-    }
-  }
-
-  private static void complete(CompletableFuture<Object> followed, Object response, Throwable thrown) {
-    if (thrown == null) {
-      followed.complete(response);
-    } else {
-      followed.completeExceptionally(thrown);
     }
   }
 }

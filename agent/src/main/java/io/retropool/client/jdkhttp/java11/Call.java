@@ -4,6 +4,7 @@ import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.pool.Lease;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -36,6 +37,8 @@ final class Call {
   private boolean failed;
   private boolean over;
   private boolean carried;
+  /** Whether it has left its client and its core: a connection that comes later is closed, and must not end it again. */
+  private final AtomicBoolean ended = new AtomicBoolean();
 
   Call(
       ClientSettings settings,
@@ -151,7 +154,7 @@ final class Call {
   }
 
   /**
-   * The caller has no answer and will not get one. From 17 on the JDK itself ends the exchange then, unless the
+   * The JDK has ended it without an answer, and tries no more. From 17 on it closes its connection then, unless the
    * answer's head has come; 11 never does, but there the client would be collected with its connections.
    */
   void failed(Throwable error) {
@@ -254,8 +257,10 @@ final class Call {
         carrier = null;
       }
       record.over();
-      cores.done(core);
-      activity.end(this);
+      if (!ended.getAndSet(true)) {
+        cores.done(core);
+        activity.end(this);
+      }
     }
   }
 }

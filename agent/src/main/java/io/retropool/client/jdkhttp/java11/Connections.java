@@ -77,6 +77,7 @@ final class Connections {
       call.lease(CallLeases.acquireNow(call.wanted(), true, call), call.wanted());
       return Answer.value(null);
     }
+    call.mindFailure();
     return Answer.value(chosen.connection());
   }
 
@@ -159,6 +160,7 @@ final class Connections {
     if (!jdk.isOpen(connection)) {
       closed(connection);
     }
+    call.mindFailure();
   }
 
   /** {@code HttpConnection.closeOrReturnToCache}: the exchange is over. */

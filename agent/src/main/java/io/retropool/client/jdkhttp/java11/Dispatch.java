@@ -2,7 +2,6 @@ package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
-import io.retropool.pool.Acquisition;
 import io.retropool.pool.Lease;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Sends calls below the public methods of the JDK's client, which other agents weave: those see the same call as
@@ -24,15 +24,25 @@ final class Dispatch {
   private final Connections connections;
   private final Streams streams;
   private final Executor handover;
+  private final Consumer<Throwable> failed;
 
-  /** @param handover runs calls that had to wait, as nobody's work */
+  /**
+   * @param handover runs calls that had to wait, as nobody's work
+   * @param failed hears of errors of ours: the caller has its answer all the same
+   */
   Dispatch(
-      JdkInternals jdk, CurrentCall current, Connections connections, Streams streams, Executor handover) {
+      JdkInternals jdk,
+      CurrentCall current,
+      Connections connections,
+      Streams streams,
+      Executor handover,
+      Consumer<Throwable> failed) {
     this.jdk = jdk;
     this.current = current;
     this.connections = connections;
     this.streams = streams;
     this.handover = handover;
+    this.failed = failed;
   }
 
   /**
@@ -54,25 +64,29 @@ final class Dispatch {
     return (CompletableFuture<?>) jdk.sendAsync(call.core.implementation(), request, own, pushes, executor);
   }
 
+  /**
+   * What the caller gets is a copy: one who completes his future by himself ({@code orTimeout}) has the JDK's call go on,
+   * as it does without us. To cancel it, or what depends on it, reaches the JDK's, which ends its call then.
+   */
   private CompletableFuture<?> followed(Call call, HttpRequest request, CallHandler<?> own, Object pushes)
       throws Throwable {
     CompletableFuture<?> answer = sent(call, request, own, pushes, call.executor);
     call.taken();
-    follow(call, answer);
-    return answer;
+    return answer.whenComplete((response, thrown) -> ended(call, (HttpResponse<?>) response, thrown)).copy();
   }
 
-  /** From now on its end is that of this future. */
-  private void follow(Call call, CompletableFuture<?> answer) {
-    answer.whenComplete(
-        (response, thrown) -> {
-          if (thrown == null) {
-            answered(call, (HttpResponse<?>) response);
-          } else {
-            call.failed(thrown);
-          }
-          call.over();
-        });
+  private void ended(Call call, HttpResponse<?> response, Throwable thrown) {
+    try {
+      if (thrown == null) {
+        answered(call, response);
+      } else {
+        call.failed(thrown);
+      }
+    } catch (Throwable ours) {
+      failed.accept(ours);
+    } finally {
+      call.over();
+    }
   }
 
   /** The lease of a body that nobody has read yet is lost with it. */
@@ -97,24 +111,17 @@ final class Dispatch {
   private CompletableFuture<?> waiting(Call call, HttpRequest request, CallHandler<?> own, Object pushes) {
     Wanted wanted = call.waiting();
     HttpRequest asked = CallRequest.asNow(request);
-    WaitingAnswer<Object> answer = new WaitingAnswer<>(call::over);
+    WaitingCall waiting = new WaitingCall(call);
     call.taken();
-    Acquisition acquisition =
+    waiting.waits(
         wanted.upstream.acquireAsync(
             wanted.request.heldBy(call),
             handover,
-            lease -> granted(call, lease, wanted, asked, own, pushes, answer),
-            refusal -> {
-              IOException seen = CallLeases.refusal(refusal);
-              call.failed(seen);
-              call.over();
-              answer.completeExceptionally(seen);
-            });
-    answer.waits(acquisition);
-    return answer;
+            lease -> granted(call, lease, wanted, asked, own, pushes, waiting),
+            refusal -> waiting.fails(CallLeases.refusal(refusal))));
+    return waiting.answer();
   }
 
-  @SuppressWarnings("unchecked") // it answers with what the handler makes
   private void granted(
       Call call,
       Lease lease,
@@ -122,15 +129,17 @@ final class Dispatch {
       HttpRequest request,
       CallHandler<?> own,
       Object pushes,
-      WaitingAnswer<Object> answer) {
+      WaitingCall waiting) {
     Before before = current.enter(call);
     try {
       call.lease(lease, wanted);
-      answer.follows((CompletableFuture<Object>) followed(call, request, own, pushes));
+      if (waiting.isWanted()) {
+        waiting.follows(followed(call, request, own, pushes));
+      } else {
+        waiting.fails(WaitingCall.cancellation());
+      }
     } catch (Throwable theirs) {
-      call.failed(theirs);
-      call.over();
-      answer.completeExceptionally(theirs);
+      waiting.fails(theirs);
     } finally {
       current.leave(before);
     }

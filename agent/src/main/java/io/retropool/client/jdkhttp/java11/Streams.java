@@ -106,7 +106,6 @@ final class Streams {
       StreamedConnection opened =
           new StreamedConnection(jdk, call.core, connections.server(wanted), connection, http2, made);
       connections.opened(call, wanted, lease, opened, exchange);
-      call.mindFailure();
     } catch (Throwable ours) {
       // The call has its connection all the same, which nobody gets after it.
       failed.accept(ours);

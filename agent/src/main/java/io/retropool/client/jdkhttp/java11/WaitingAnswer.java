@@ -1,70 +1,45 @@
 package io.retropool.client.jdkhttp.java11;
 
-import io.retropool.pool.Acquisition;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 
-/** The answer to a call that waits for its connection first; to cancel it gives up its place. Thread-safe. */
+/**
+ * The answer to a call that waits for its connection first, or what depends on it. To cancel any of them ends the call,
+ * as with the JDK's own ({@code MinimalFuture}, 17 to 26); to complete one by itself does not. Whoever keeps one of them
+ * does not keep the response with it. Thread-safe.
+ */
 final class WaitingAnswer<T> extends CompletableFuture<T> {
-  private final Runnable givenUp;
-  private Acquisition acquisition;
-  private CompletableFuture<T> sent;
+  private final WeakReference<WaitingCall> call;
 
-  /** @param givenUp called when it is cancelled before it was sent */
-  WaitingAnswer(Runnable givenUp) {
-    this.givenUp = givenUp;
+  WaitingAnswer(WaitingCall call) {
+    this(new WeakReference<>(call));
   }
 
-  void waits(Acquisition place) {
-    boolean late;
-    synchronized (this) {
-      acquisition = place;
-      late = isCancelled();
-    }
-    if (late) {
-      giveUp(place);
-    }
+  private WaitingAnswer(WeakReference<WaitingCall> call) {
+    this.call = call;
   }
 
-  /** It has been sent, and this is the answer. */
-  void follows(CompletableFuture<T> answer) {
-    boolean late;
-    synchronized (this) {
-      sent = answer;
-      late = isCancelled();
-    }
-    answer.whenComplete(
-        (value, thrown) -> {
-          if (thrown == null) {
-            complete(value);
-          } else {
-            completeExceptionally(thrown);
-          }
-        });
-    if (late) {
-      answer.cancel(true);
-    }
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new WaitingAnswer<>(call);
   }
 
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    Acquisition place;
-    CompletableFuture<T> answer;
-    boolean cancelled = super.cancel(mayInterruptIfRunning);
-    synchronized (this) {
-      place = acquisition;
-      answer = sent;
-    }
-    if (answer != null) {
-      answer.cancel(mayInterruptIfRunning);
-    } else if (place != null) {
-      giveUp(place);
-    }
-    return cancelled;
+    WaitingCall underWay = mayInterruptIfRunning && !isDone() ? call.get() : null;
+    boolean reached = underWay != null && underWay.cancel();
+    return super.cancel(mayInterruptIfRunning) || reached;
   }
 
-  private void giveUp(Acquisition place) {
-    if (place.cancel()) {
-      givenUp.run();
-    }
+  /** Neither can that of the JDK's own be changed once it is there. */
+  @Override
+  public void obtrudeValue(T value) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Nor its failure. */
+  @Override
+  public void obtrudeException(Throwable thrown) {
+    throw new UnsupportedOperationException();
   }
 }
