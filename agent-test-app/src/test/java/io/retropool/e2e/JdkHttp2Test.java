@@ -196,10 +196,12 @@ class JdkHttp2Test {
   }
 
   @Test
-  @DisplayName("a server that closes each connection instead of a second answer: a GET is sent once more")
+  @DisplayName("a server that closes each connection instead of a second answer: one GET is sent twice, and it is dialled")
   void closesAtTheSecond() {
     try (Http2Server server = serving(second(Http2Stream::closeConnection))) {
       calls(with, server, "jdkhttp/read-fully", 20, 1);
+      assertEquals(20, server.traffic().connections());
+      assertEquals(21, server.streams());
       calls(with, server, "jdkhttp-async/read-fully", 100, 8);
     }
   }

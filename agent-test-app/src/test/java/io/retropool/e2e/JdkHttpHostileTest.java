@@ -3,10 +3,14 @@ package io.retropool.e2e;
 import static io.retropool.e2e.servers.HostileReplies.STRAY;
 import static io.retropool.e2e.servers.HostileReplies.echo;
 import static io.retropool.e2e.servers.HostileReplies.echoEarly;
+import static io.retropool.e2e.servers.HostileReplies.firstOnConnection;
 import static io.retropool.e2e.servers.HostileReplies.ifMethod;
 import static io.retropool.e2e.servers.HostileReplies.late;
+import static io.retropool.e2e.servers.Replies.close;
 import static io.retropool.e2e.servers.Replies.inTurn;
 import static io.retropool.e2e.servers.Replies.ok;
+import static io.retropool.e2e.servers.Replies.readBody;
+import static io.retropool.e2e.servers.Replies.reset;
 import static io.retropool.e2e.servers.Replies.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +26,7 @@ import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +71,22 @@ class JdkHttpHostileTest extends HostileContract {
     server.traffic().awaitAllClosed();
     own(stage.run("send", "url", server.url("/"), "echo", "true", "count", "5"), 5);
     assertEquals(6, server.traffic().connections());
+  }
+
+  /** With a POST each call dials, and without the agent each call does. */
+  @Test
+  @DisplayName("a server that reads the second request on a connection and closes or resets: no GET but the first comes twice")
+  void readsTheSecondAndEnds() {
+    for (Reply end : new Reply[] {readBody().then(close()), readBody().then(reset())}) {
+      withAgent(stage -> endsTheSecond(stage, stage.http(firstOnConnection(echo(), end)), "GET", 11));
+      withAgent(stage -> endsTheSecond(stage, stage.https(firstOnConnection(echo(), end)), "GET", 11));
+      withAgent(stage -> endsTheSecond(stage, stage.http(firstOnConnection(echo(), end)), "POST", 10));
+    }
+  }
+
+  private static void endsTheSecond(Stage stage, Server server, String method, int deliveries) {
+    own(stage.run("send", "url", server.url("/"), "echo", "true", "method", method, "count", "10"), 10);
+    assertEquals(deliveries, server.traffic().requests().size(), method);
   }
 
   @Test
@@ -131,13 +152,13 @@ class JdkHttpHostileTest extends HostileContract {
    */
   private void assertShort(App app, String few, String many) {
     try (Server idle = Server.http(ok(LARGE)); Server server = Server.http(ok(LARGE))) {
-      app.run("jdkhttp/held", "url", idle.url("/"), "depth", "10").allSucceeded(1);
+      app.run(family() + "/held", "url", idle.url("/"), "depth", "10").allSucceeded(1);
       app.collect();
       app.limitDescriptors(400);
-      app.run("jdkhttp/held", "url", server.url("/"), "depth", few, "free", "15").allSucceeded(1);
-      String error = app.run("jdkhttp/held", "url", server.url("/"), "depth", many, "free", "15").error();
+      app.run(family() + "/held", "url", server.url("/"), "depth", few, "free", "15").allSucceeded(1);
+      String error = app.run(family() + "/held", "url", server.url("/"), "depth", many, "free", "15").error();
       assertTrue(error.contains("Too many open files"), error);
-      app.run("jdkhttp/send", "url", server.url("/"), "count", "5").allSucceeded(5);
+      app.run(family() + "/send", "url", server.url("/"), "count", "5").allSucceeded(5);
     }
   }
 }

@@ -14,9 +14,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** java.net.http, with a new client and a new context for each call. */
 final class JdkHttpCaller implements HttpCaller {
+  private final Way way;
+
+  JdkHttpCaller(Way way) {
+    this.way = way;
+  }
+
   @Override
   public Incoming send(Outgoing request) throws Exception {
     HttpClient.Builder client = HttpClient.newBuilder();
@@ -29,9 +37,22 @@ final class JdkHttpCaller implements HttpCaller {
     HttpClient built = client.build();
     HttpRequest message = message(request);
     try {
-      return new Answer(built.send(message, BodyHandlers.ofInputStream()));
+      return new Answer(way == Way.SYNC ? built.send(message, BodyHandlers.ofInputStream()) : async(built, message));
     } catch (IOException e) {
       throw unwrapped(e);
+    }
+  }
+
+  /** To be interrupted ends the call, as it does for {@code send}. */
+  private static HttpResponse<InputStream> async(HttpClient client, HttpRequest message) throws Exception {
+    CompletableFuture<HttpResponse<InputStream>> answer = client.sendAsync(message, BodyHandlers.ofInputStream());
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      throw e;
+    } catch (ExecutionException e) {
+      throw (Exception) e.getCause();
     }
   }
 

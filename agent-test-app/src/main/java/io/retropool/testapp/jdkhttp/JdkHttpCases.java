@@ -11,7 +11,8 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
   public void accept(Map<String, Case> cases) {
     add(cases, "jdkhttp/", Way.SYNC);
     add(cases, "jdkhttp-async/", Way.ASYNC);
-    HostileCases.addTo(cases, "jdkhttp", new JdkHttpCaller());
+    HostileCases.addTo(cases, "jdkhttp", new JdkHttpCaller(Way.SYNC));
+    HostileCases.addTo(cases, "jdkhttp-async", new JdkHttpCaller(Way.ASYNC));
     cases.put("jdkhttp/submitted", Bursts::submitted);
     cases.put("jdkhttp/cancelled", Bursts::cancelled);
     cases.put("jdkhttp/given-up", Bursts::givenUp);

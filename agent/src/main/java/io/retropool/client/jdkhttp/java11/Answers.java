@@ -11,13 +11,15 @@ import java.util.function.Consumer;
 final class Answers {
   private final JdkFacts facts;
   private final Observed observed;
+  private final Connections connections;
   private final Streams streams;
   private final Consumer<Throwable> failed;
 
   /** @param failed hears of errors of ours: the caller has its answer all the same */
-  Answers(JdkFacts facts, Observed observed, Streams streams, Consumer<Throwable> failed) {
+  Answers(JdkFacts facts, Observed observed, Connections connections, Streams streams, Consumer<Throwable> failed) {
     this.facts = facts;
     this.observed = observed;
+    this.connections = connections;
     this.streams = streams;
     this.failed = failed;
   }
@@ -28,6 +30,7 @@ final class Answers {
     answer.whenComplete(
         (response, failure) -> {
           if (failure != null) {
+            lookAtFailure(call, failure);
             followed.completeExceptionally(streams.seen(call, failure));
             return;
           }
@@ -46,6 +49,14 @@ final class Answers {
       int status = facts.status(response);
       observed.answered(call, status, response);
       Connections.answered(call, status);
+    } catch (Throwable ours) {
+      failed.accept(ours);
+    }
+  }
+
+  private void lookAtFailure(Call call, Throwable failure) {
+    try {
+      connections.failed(call, failure);
     } catch (Throwable ours) {
       failed.accept(ours);
     }

@@ -239,9 +239,16 @@ final class Call {
     }
   }
 
-  /** Whether it was ended from here, and not by the other side. */
-  synchronized boolean isCancelled() {
-    return cancelled;
+  /** Whether it was ended from here, by its caller or a timeout, and not by the other side. */
+  boolean isCancelled() throws Throwable {
+    Object underWay;
+    synchronized (this) {
+      if (cancelled) {
+        return true;
+      }
+      underWay = exchange;
+    }
+    return underWay != null && jdk.isCancelled(underWay);
   }
 
   /** Whether a connection of ours ever carried it. */

@@ -242,6 +242,18 @@ final class Connections {
     }
   }
 
+  /**
+   * A call has failed before a byte of an answer came, and the JDK sends it once more, on a new connection. A server that
+   * reads the second request on each connection, and closes, would have each of them twice: it is dialled for a minute,
+   * and has one of them twice.
+   */
+  void failed(Call call, Throwable failure) throws Throwable {
+    Carried carried = call.carrier();
+    if (carried != null && carried.isUsed() && jdk.isExpiry(CallRecord.cause(failure)) && !call.isCancelled()) {
+      carried.connection().server().endedUsed();
+    }
+  }
+
   /** {@code ConnectionPool.CleanupTrigger.onNext}: a core's connection that is idle ends, as bytes have come on it. */
   void unasked(Object trigger, List<?> buffers) throws Throwable {
     PooledConnection known = open.get(jdk.channel(jdk.connectionOfTrigger(trigger)));

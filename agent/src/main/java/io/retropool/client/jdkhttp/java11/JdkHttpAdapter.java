@@ -70,7 +70,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.observed = new Observed(facts, room);
     Http2Internals internals = internals(context, streaming);
     this.streams = new Streams(connections, jdk, internals, new Proof(streaming), failed);
-    this.answers = new Answers(facts, observed, streams, failed);
+    this.answers = new Answers(facts, observed, connections, streams, failed);
     this.dispatch = new Dispatch(jdk, current, connections, streams, new Handover(workers), failed);
   }
 

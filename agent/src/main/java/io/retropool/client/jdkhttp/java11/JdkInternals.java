@@ -51,6 +51,8 @@ final class JdkInternals {
   private final MethodHandle exchangeOfResponse;
   private final MethodHandle exchangeOfImplementation;
   private final MethodHandle cancelExchange;
+  private final MethodHandle isCancelled;
+  private final Class<?> expired = jdk(PACKAGE + "common.ConnectionExpiredException");
   private final MethodHandle setPolicy;
   private final MethodHandle connectionOf;
   private final MethodHandle receiverOf;
@@ -98,6 +100,7 @@ final class JdkInternals {
     this.exchangeOfResponse = access.getter(jdk(PACKAGE + "Response"), "exchange");
     this.exchangeOfImplementation = access.getter(jdk(PACKAGE + "ExchangeImpl"), "exchange");
     this.cancelExchange = access.method(exchange, "cancel", IOException.class);
+    this.isCancelled = access.getter(jdk(PACKAGE + "MultiExchange"), "cancelled");
     this.setPolicy = access.setter(jdk(PACKAGE + "RedirectFilter"), "policy");
     this.connectionOf = access.getter(http1Exchange, "connection");
     this.receiverOf = access.getter(http1Exchange, "asyncReceiver");
@@ -218,6 +221,16 @@ final class JdkInternals {
 
   void cancel(Object exchange, IOException cause) throws Throwable {
     cancelExchange.invokeExact(exchange, (Object) cause);
+  }
+
+  /** Whether the call that this exchange is a part of was ended by its caller, or has timed out. */
+  boolean isCancelled(Object exchange) throws Throwable {
+    return (boolean) isCancelled.invokeExact(multi(exchange));
+  }
+
+  /** Whether it says that a connection was ended before a byte of an answer came: the JDK sends a GET or HEAD again. */
+  boolean isExpiry(Throwable failure) {
+    return expired.isInstance(failure);
   }
 
   void redirects(Object redirectFilter, HttpClient.Redirect policy) throws Throwable {

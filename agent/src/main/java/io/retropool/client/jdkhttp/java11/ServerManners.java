@@ -18,8 +18,8 @@ final class ServerManners {
     manners.sentUnasked(origin, System.nanoTime());
   }
 
-  /** It has reset a stream of a used connection without an answer. */
-  void resetUsed() {
+  /** It has ended a used connection, or a stream of one, without an answer to the request. */
+  void endedUsed() {
     manners.sentUnasked(origin, System.nanoTime());
   }
 

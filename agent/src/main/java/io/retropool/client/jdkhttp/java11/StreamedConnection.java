@@ -11,7 +11,7 @@ final class StreamedConnection extends PooledConnection {
   /** Given back to the pool while the JDK has yet to tell the caller that the answer is over. */
   private final Set<Object> finishing = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean closes;
-  private volatile boolean outlivedStream;
+  private volatile boolean refusing;
 
   /**
    * @param http2 the {@code Http2Connection}
@@ -40,14 +40,13 @@ final class StreamedConnection extends PooledConnection {
     }
   }
 
-  /** It was as good as before when its last stream ended badly, and is closed for that. */
-  void outlivesStream() {
-    outlivedStream = true;
+  /** Its server has said that it does not look at the request that is under way, nor at any other. */
+  void refuses() {
+    refusing = true;
   }
 
-  /** Whether a stream of it that ended badly did so alone. */
-  boolean outlivedStream() throws Throwable {
-    return outlivedStream || internals.isUsable(http2);
+  boolean isRefusing() {
+    return refusing;
   }
 
   /** The answer on this {@code Stream} is over, and its caller is going to be told. */

@@ -161,9 +161,6 @@ final class Streams {
     if (isReusable(ending)) {
       release(ending);
     } else {
-      if (http2.isUsable(ending.connection.http2())) {
-        ending.connection.outlivesStream();
-      }
       ending.connection.completed();
       ending.connection.close();
     }
@@ -196,11 +193,15 @@ final class Streams {
    * @return whether the connection is to go on until that has come
    */
   boolean goesOn(Object http2Connection, Object goAway) throws Throwable {
-    if (!pooled()
-        || http2.outlivesGoAway()
-        || connections.known(http2.below(http2Connection)) == null
-        || !http2.hasStreams(http2Connection)
-        || !http2.allAnswered(http2Connection, goAway)) {
+    PooledConnection known = pooled() ? connections.known(http2.below(http2Connection)) : null;
+    if (!(known instanceof StreamedConnection)) {
+      return false;
+    }
+    if (!http2.hasStreams(http2Connection) || !http2.allAnswered(http2Connection, goAway)) {
+      ((StreamedConnection) known).refuses();
+      return false;
+    }
+    if (http2.outlivesGoAway()) {
       return false;
     }
     http2.carryNoMore(http2Connection);
@@ -210,7 +211,8 @@ final class Streams {
   /**
    * A call has failed before the head of an answer came. On a connection that another has used before, that may be for
    * the connection's sake, and the JDK is told so in its own words: it sends a GET or HEAD once more, on a new one. A
-   * server that resets the stream and not the connection may do so again: it is dialled for a minute.
+   * server that has not said that it did not look at the first may do so with every second one, and have it twice: it is
+   * dialled for a minute.
    *
    * @return what the JDK is to see
    */
@@ -218,12 +220,15 @@ final class Streams {
     Carried carried = call.carrier();
     Throwable failure = CallRecord.cause(thrown);
     boolean ours = carried != null && carried.isUsed() && carried.connection() instanceof StreamedConnection;
-    if (!ours || carried.hasAnswer() || call.isCancelled() || failure instanceof HttpTimeoutException) {
+    if (!ours || carried.hasAnswer() || failure instanceof HttpTimeoutException) {
       return thrown;
     }
     try {
-      if (((StreamedConnection) carried.connection()).outlivedStream()) {
-        carried.connection().server().resetUsed();
+      if (call.isCancelled()) {
+        return thrown;
+      }
+      if (!((StreamedConnection) carried.connection()).isRefusing()) {
+        carried.connection().server().endedUsed();
       }
       return http2.again(failure);
     } catch (Throwable unsure) {

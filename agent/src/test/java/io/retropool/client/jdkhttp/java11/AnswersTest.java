@@ -22,7 +22,7 @@ class AnswersTest {
   @Test
   void an_answer_that_cannot_be_read_is_counted_and_reaches_the_caller_all_the_same() throws Exception {
     JdkFacts facts = new JdkFacts(access);
-    Answers answers = new Answers(facts, new Observed(facts, null), null, failed::add);
+    Answers answers = new Answers(facts, new Observed(facts, null), null, null, failed::add);
     CompletableFuture<Object> jdk = new CompletableFuture<>();
     CompletableFuture<?> caller = answers.followed(call(), jdk);
     Object unreadable = new Object();
