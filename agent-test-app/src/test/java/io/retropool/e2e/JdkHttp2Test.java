@@ -1,6 +1,7 @@
 package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.LongLane;
@@ -14,6 +15,8 @@ import io.retropool.e2e.servers.Http2Stream;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.SignalPort;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -243,6 +246,53 @@ class JdkHttp2Test {
         assertEquals(limit == 0 ? 20 : 1, server.traffic().connections());
         calls(with, server, "jdkhttp/read-fully", 100, 8);
       }
+    }
+  }
+
+  @Test
+  @DisplayName("a server that pushes: who is ready for it has it as without the agent, who is not as well")
+  void pushes() {
+    AtomicReference<String> authority = new AtomicReference<>();
+    Http2Reply pushing = stream -> {
+      stream.push(authority.get(), 1000);
+      stream.ok(1000);
+    };
+    try (Http2Server server = serving(pushing)) {
+      authority.set(URI.create(server.url()).getAuthority());
+      for (App app : new App[] {without, with}) {
+        String seen = app.run("jdkhttp/pushes", "url", server.url(), "count", "3").allSucceeded(3).outcomes();
+        assertTrue(seen.contains(" pushed 1"), seen);
+      }
+      for (String name : new String[] {"jdkhttp/read-fully", "jdkhttp-async/read-fully"}) {
+        int before = server.streams();
+        String seen = without.run(name, "url", server.url(), "count", "5").outcomes();
+        int sent = server.streams() - before;
+        assertEquals(seen, with.run(name, "url", server.url(), "count", "5").outcomes());
+        assertEquals(before + 2 * sent, server.streams());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a call that its caller cancels costs its server no trust, but its connection where that is no longer whole")
+  void cancelled() {
+    Moment arrived = new Moment();
+    Moment over = new Moment();
+    Http2Reply held = stream -> {
+      if (stream.number() == 2) {
+        arrived.come();
+        over.await();
+      }
+      stream.ok(1000);
+    };
+    try (Http2Server server = serving(held); SignalPort signal = new SignalPort(arrived::await);
+        SignalPort last = new SignalPort(over::come)) {
+      calls(with, server, "jdkhttp/read-fully", 1, 1);
+      with.run("jdkhttp/given-up", "url", server.url(), "how", "cancels", "arrived", signal.address(), "signal",
+          last.address()).allSucceeded(1);
+      calls(with, server, "jdkhttp/read-fully", 20, 1);
+      assertEquals(22, server.streams());
+      assertTrue(server.traffic().connections() <= 2, () -> server.traffic().connections() + " connections");
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Ended;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
@@ -60,6 +61,21 @@ class JdkHttpLimitTest {
       assertEquals(2, server.traffic().requests().size());
       assertEquals(1, server.traffic().connections());
       app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("an answer that is dropped unread gives its place back when it is collected, and who waits goes on")
+  void dropped() {
+    try (Server server = Server.http(ok(1_000_000)); App app = limited(1, "wait")) {
+      for (String family : new String[] {"jdkhttp", "jdkhttp-async"}) {
+        app.run(family + "/dropped-body", "url", server.url("/")).allSucceeded(1);
+        app.collect();
+        app.run(family + "/read-fully", "url", server.url("/")).allSucceeded(1);
+      }
+      Ended ended = app.end();
+      assertEquals(2, ended.report().number("lost"), ended.stderr());
+      assertEquals(0, ended.report().number("overflow"));
     }
   }
 

@@ -75,6 +75,7 @@ class JdkHttpReuseTest {
       int peak = Integer.parseInt(app.bean("java.lang:type=Threading", "PeakThreadCount"));
       assertTrue(peak <= 25, () -> peak + " threads at once");
       assertEquals(1, server.traffic().connections());
+      assertEquals(1, secure.traffic().connections());
       app.end();
     }
   }

@@ -46,6 +46,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     for (String name : new String[] {"status-only", "status-disconnect", "error-unread", "error-unread-disconnect"}) {
       cases.put(family + name, messages::discarding);
     }
+    cases.put(family + "dropped-body", messages::dropped);
     cases.put(family + "nested", messages::nested);
     cases.put(family + "mixed", messages::mixed);
     Conversations conversations = new Conversations(way);

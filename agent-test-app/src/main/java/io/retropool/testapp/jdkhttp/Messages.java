@@ -93,6 +93,11 @@ final class Messages {
     return Seen.head(way.send(arguments, Clients.builder(arguments).build(), request, BodyHandlers.discarding()));
   }
 
+  /** Lets go of an answer without a look at its body, and without a word. */
+  String dropped(Arguments arguments) throws Exception {
+    return Seen.head(stream(arguments, Clients.request(arguments)));
+  }
+
   /** Makes a call while it reads another, {@code depth} (20) deep. */
   String nested(Arguments arguments) throws Exception {
     return nested(arguments, arguments.number("depth", 20));

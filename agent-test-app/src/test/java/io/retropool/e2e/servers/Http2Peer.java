@@ -18,6 +18,7 @@ final class Http2Peer {
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
   private static final int SETTINGS = 4;
+  private static final int PUSH_PROMISE = 5;
   private static final int PING = 6;
   private static final int GOAWAY = 7;
   private static final int WINDOW_UPDATE = 8;
@@ -29,6 +30,8 @@ final class Http2Peer {
   private static final int LARGEST_FRAME = 16_384;
   /** Index 8 of RFC 7541, appendix A: {@code :status 200}. */
   private static final byte[] STATUS_200 = {(byte) 0x88};
+  /** Indices 2, 7 and 4, then a value for the name of index 1: GET, https, / and {@code :authority}. */
+  private static final byte[] GET_FROM = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01};
 
   private final Socket socket;
   private final DataInputStream in;
@@ -37,6 +40,7 @@ final class Http2Peer {
   private final AtomicInteger unanswered = new AtomicInteger();
   private final int limit;
   private int streams;
+  private int promised;
 
   /** @param arrived is given each request when all of it has come */
   Http2Peer(Socket socket, int limit, Consumer<Http2Stream> arrived) throws IOException {
@@ -110,6 +114,23 @@ final class Http2Peer {
       left -= LARGEST_FRAME;
     }
     frame(DATA, END_STREAM, stream, new byte[left]);
+  }
+
+  /** Answers a GET of its own making, with so many bytes, beside that stream (RFC 9113, section 8.4). */
+  void push(int stream, String authority, int length) throws IOException {
+    int pushed;
+    synchronized (this) {
+      promised += 2;
+      pushed = promised;
+      ByteArrayOutputStream promise = new ByteArrayOutputStream();
+      promise.write(number(pushed));
+      promise.write(GET_FROM);
+      promise.write(authority.length());
+      promise.write(authority.getBytes(StandardCharsets.US_ASCII));
+      frame(PUSH_PROMISE, END_HEADERS, stream, promise.toByteArray());
+    }
+    frame(HEADERS, END_HEADERS, pushed, STATUS_200);
+    frame(DATA, END_STREAM, pushed, new byte[length]);
   }
 
   void reset(int stream, int error) throws IOException {

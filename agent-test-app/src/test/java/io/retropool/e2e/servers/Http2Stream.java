@@ -35,6 +35,11 @@ public final class Http2Stream {
     body(length);
   }
 
+  /** So many bytes that nobody has asked for, as what a GET of this server's root would answer. */
+  public void push(String authority, int length) throws IOException {
+    peer.push(id, authority, length);
+  }
+
   /** @param error a code of RFC 9113, section 7 */
   public void reset(int error) throws IOException {
     peer.reset(id, error);

@@ -48,7 +48,7 @@ final class Answers {
     try {
       int status = facts.status(response);
       observed.answered(call, status, response);
-      Connections.answered(call, status);
+      Connections.answered(call, status, response);
     } catch (Throwable ours) {
       failed.accept(ours);
     }

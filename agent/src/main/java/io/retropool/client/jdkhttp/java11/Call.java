@@ -32,6 +32,7 @@ final class Call {
   private boolean taken;
   private Object exchange;
   private Carried carrier;
+  private Object head;
   private boolean aborted;
   private boolean cancelled;
   private boolean failed;
@@ -145,12 +146,24 @@ final class Call {
     return carrier;
   }
 
-  /** What the lease of the connection that carries it is watched by; when that is collected the lease is lost. */
-  void heldBy(Object holder) {
+  /**
+   * What the lease of the connection that carries it is watched by; when that is collected the lease is lost.
+   *
+   * @return false where no connection carries it any more
+   */
+  boolean heldBy(Object holder) {
     Carried carries = carrier();
-    if (carries != null) {
-      carries.heldBy(holder);
-    }
+    return carries != null && carries.heldBy(holder);
+  }
+
+  /** The JDK's {@code Response}: the head of the answer that has come last. */
+  synchronized void head(Object come) {
+    head = come;
+  }
+
+  /** Null before one has come, and when the call is over. */
+  synchronized Object head() {
+    return head;
   }
 
   /**
@@ -262,6 +275,7 @@ final class Call {
       synchronized (this) {
         exchange = null;
         carrier = null;
+        head = null;
       }
       record.over();
       if (!ended.getAndSet(true)) {

@@ -66,11 +66,16 @@ final class Carried {
     return used;
   }
 
-  /** @param holder what the application holds on to while it reads the body */
-  void heldBy(Object holder) {
-    if (lease != null && connection.carries() == this) {
+  /**
+   * @param holder what the application holds on to while it reads the body
+   * @return false where there is nothing left to be lost
+   */
+  boolean heldBy(Object holder) {
+    boolean held = lease != null && connection.carries() == this;
+    if (held) {
       lease.holder(holder);
     }
+    return held;
   }
 
   /** The call has failed or was cancelled: what it has not read yet nobody will. */

@@ -234,8 +234,9 @@ final class Connections {
     return session != null && session.getProtocol().equals("TLSv1.3");
   }
 
-  /** The head of an answer to this call has come. */
-  static void answered(Call call, int status) {
+  /** The head of an answer to this call has come, a {@code Response}. */
+  static void answered(Call call, int status, Object head) {
+    call.head(head);
     Carried carrier = call.carrier();
     if (carrier != null) {
       carrier.answered(status);

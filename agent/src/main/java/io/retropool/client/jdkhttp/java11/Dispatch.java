@@ -4,7 +4,6 @@ import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.pool.Lease;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,6 +22,7 @@ final class Dispatch {
   private final CurrentCall current;
   private final Connections connections;
   private final Streams streams;
+  private final HandedOut handedOut;
   private final Executor handover;
   private final Consumer<Throwable> failed;
 
@@ -35,12 +35,14 @@ final class Dispatch {
       CurrentCall current,
       Connections connections,
       Streams streams,
+      HandedOut handedOut,
       Executor handover,
       Consumer<Throwable> failed) {
     this.jdk = jdk;
     this.current = current;
     this.connections = connections;
     this.streams = streams;
+    this.handedOut = handedOut;
     this.handover = handover;
     this.failed = failed;
   }
@@ -72,30 +74,36 @@ final class Dispatch {
       throws Throwable {
     CompletableFuture<?> answer = sent(call, request, own, pushes, call.executor);
     call.taken();
-    return answer.whenComplete((response, thrown) -> ended(call, (HttpResponse<?>) response, thrown)).copy();
+    return answer
+        .thenApply(response -> answered(call, (HttpResponse<?>) response))
+        .whenComplete((response, thrown) -> ended(call, thrown))
+        .copy();
   }
 
-  private void ended(Call call, HttpResponse<?> response, Throwable thrown) {
+  private static void ended(Call call, Throwable thrown) {
     try {
-      if (thrown == null) {
-        answered(call, response);
-      } else {
+      if (thrown != null) {
         call.failed(thrown);
       }
-    } catch (Throwable ours) {
-      failed.accept(ours);
     } finally {
       call.over();
     }
   }
 
-  /** The lease of a body that nobody has read yet is lost with it. */
-  void answered(Call call, HttpResponse<?> response) {
-    if (!call.wasCarried()) {
-      passedUnseen(response);
-    }
-    if (response.body() instanceof InputStream) {
-      call.heldBy(response.body());
+  /**
+   * The lease of a body that nobody has read yet is lost with it.
+   *
+   * @return what the caller gets
+   */
+  HttpResponse<?> answered(Call call, HttpResponse<?> response) {
+    try {
+      if (!call.wasCarried()) {
+        passedUnseen(response);
+      }
+      return handedOut.of(call, response);
+    } catch (Throwable ours) {
+      failed.accept(ours);
+      return response;
     }
   }
 

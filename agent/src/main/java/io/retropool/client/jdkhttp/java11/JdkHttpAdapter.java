@@ -71,7 +71,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Http2Internals internals = internals(context, streaming);
     this.streams = new Streams(connections, jdk, internals, new Proof(streaming), failed);
     this.answers = new Answers(facts, observed, connections, streams, failed);
-    this.dispatch = new Dispatch(jdk, current, connections, streams, new Handover(workers), failed);
+    HandedOut handedOut = new HandedOut(jdk, context.access());
+    this.dispatch = new Dispatch(jdk, current, connections, streams, handedOut, new Handover(workers), failed);
   }
 
   /** Null where this JDK's HTTP/2 client is not as expected. */

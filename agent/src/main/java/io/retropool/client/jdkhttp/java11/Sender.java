@@ -109,6 +109,7 @@ final class Sender {
     return true;
   }
 
+  @SuppressWarnings("unchecked") // it is the same response, or one with a body of the same type
   <T> HttpResponse<T> send(Wanted wanted, HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
     Call call = begin(handler, true);
@@ -117,8 +118,7 @@ final class Sender {
       call.record().wants(wanted, false);
       call.lease(adapter.leases().acquire(wanted, call), wanted);
       HttpResponse<T> response = call.core.client().send(CallRequest.of(request, call), handler);
-      adapter.dispatch().answered(call, response);
-      return response;
+      return (HttpResponse<T>) adapter.dispatch().answered(call, response);
     } catch (Throwable theirs) {
       call.failed(theirs);
       throw theirs;
