@@ -118,7 +118,7 @@ final class Acquiring {
     }
     if (verdict == WaitBook.Verdict.SEEK_ROOM) {
       waiter.roomSought = true;
-      waiter.roomMade = upstream.pool().makeRoom();
+      waiter.roomMade = upstream.pool().makeRoom(upstream);
       return join(waiter);
     }
     if (verdict == WaitBook.Verdict.WAITS) {

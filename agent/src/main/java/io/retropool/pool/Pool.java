@@ -85,12 +85,15 @@ public final class Pool {
     }
   }
 
-  /** Closes the connection of this pool that has been idle for longest, for a caller at another upstream. */
-  boolean makeRoom() {
+  /**
+   * Closes the connection of this pool that has been idle for longest, for a caller at another upstream. What has become
+   * idle at his own in the meantime he may be able to use.
+   */
+  boolean makeRoom(Upstream asking) {
     Upstream oldest = null;
     long since = 0;
     for (Upstream upstream : upstreams.values()) {
-      Long idleSince = upstream.oldestIdleSince();
+      Long idleSince = upstream == asking ? null : upstream.oldestIdleSince();
       if (idleSince != null && (oldest == null || idleSince - since < 0)) {
         oldest = upstream;
         since = idleSince;

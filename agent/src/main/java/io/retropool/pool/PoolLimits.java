@@ -90,6 +90,11 @@ final class PoolLimits {
     waiting.add(upstream);
   }
 
+  /** Nobody is left there who waits: what is released is kept. */
+  void leave(Upstream upstream) {
+    waiting.remove(upstream);
+  }
+
   /** As {@link #join}, for a permit beyond the limit. */
   void joinOverdue(Upstream upstream) {
     overdue.add(upstream);

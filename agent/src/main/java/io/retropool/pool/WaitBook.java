@@ -340,6 +340,10 @@ final class WaitBook {
     queue.remove(waiter);
     overdue -= waiter.overdue ? 1 : 0;
     limits.pending.down();
+    if (inPoolQueue && queue.isEmpty()) {
+      inPoolQueue = false;
+      limits.leave(ledger.upstream());
+    }
     long waited = Math.max(0, now - waiter.waitingSince);
     waiter.lease.waitedNanos += waited;
     ledger.counters().waitNanos += waited;

@@ -44,6 +44,45 @@ class PoolLimitTest {
   }
 
   @Test
+  void a_connection_is_kept_idle_when_all_who_waited_were_served() {
+    Lease first = bench.lease(at("a"));
+    Lease second = bench.lease(at("a"));
+    Bench.Asked third = bench.ask(Request.of(at("a")));
+
+    Bench.keep(first);
+    assertTrue(third.granted());
+    Bench.keep(second);
+    bench.closer.drain();
+
+    assertEquals(0, bench.pool.upstream(at("a").origin()).statistics().closed(CloseReason.MADE_ROOM));
+    assertEquals(1, bench.pool.upstream(at("a").origin()).statistics().idle());
+  }
+
+  @Test
+  void who_gives_up_waiting_has_nothing_closed_for_it() {
+    Lease a = bench.lease(at("a"));
+    bench.lease(at("a"));
+    bench.ask(Request.of(at("b"))).acquisition.cancel();
+
+    Bench.keep(a);
+
+    assertEquals(1, bench.pool.upstream(at("a").origin()).statistics().idle());
+  }
+
+  @Test
+  void what_has_become_idle_meanwhile_where_a_caller_asks_makes_no_room_for_him() {
+    FakeTransport a = bench.idleConnection(at("a"));
+
+    assertFalse(bench.pool.makeRoom(bench.pool.upstream(at("a").origin())));
+    bench.closer.drain();
+    assertFalse(a.closed());
+
+    assertTrue(bench.pool.makeRoom(bench.pool.upstream(at("b").origin())));
+    bench.closer.drain();
+    assertTrue(a.closed());
+  }
+
+  @Test
   void the_longest_idle_connection_of_another_origin_makes_room() {
     FakeTransport a = bench.idleConnection(at("a"));
     bench.clock.pass(Duration.ofMillis(5));
