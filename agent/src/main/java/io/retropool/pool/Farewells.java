@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections whose good-bye would block: they are asked again for a second, and nobody else waits for them. Closed then
- * all the same. For one thread at a time.
+ * Connections whose good-bye would block: they are asked again for a second, and nobody else waits for them. Then they
+ * are closed all the same. For one thread at a time.
  */
 final class Farewells {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);

@@ -70,8 +70,8 @@ final class LeaseCheck {
   }
 
   /**
-   * It is about to be closed: whether it is watched before, so that a caller who never pauses need not dial for ever. To
-   * be asked until it is not. For the closer's thread.
+   * It is about to be closed: whether it is watched before, so that a caller who never pauses need not dial for ever.
+   * To be asked until it is not. For the closer's thread.
    */
   boolean watches(Socket socket, HttpState state) {
     // Not while somebody may be waiting for its place.
