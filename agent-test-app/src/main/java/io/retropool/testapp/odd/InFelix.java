@@ -19,6 +19,8 @@ public final class InFelix {
   public static void main(String[] args) throws Throwable {
     Map<String, String> configuration = new HashMap<>();
     configuration.put(Constants.FRAMEWORK_STORAGE, args[1]);
+    // Apache HttpClient 5 takes it, and on JDK 8 the framework does not export it.
+    configuration.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.net");
     Framework framework = new FrameworkFactory().newFramework(configuration);
     framework.start();
     try {

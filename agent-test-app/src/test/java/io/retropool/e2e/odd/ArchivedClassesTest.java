@@ -70,7 +70,7 @@ class ArchivedClassesTest {
   }
 
   private Ran ran(Launch launch) {
-    return Ran.withLibraries(launch, false);
+    return Ran.withLibraries(launch.library(Workload.LIBRARIES), false);
   }
 
   private void command(String... flags) {

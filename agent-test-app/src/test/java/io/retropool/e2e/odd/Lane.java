@@ -59,7 +59,7 @@ record Lane(String name, int oldest, int newest, List<Integer> features, Setting
     return new Lane(name, oldest, newest, features, setting, shares, says, false, libraries);
   }
 
-  /** For an application on the class path. */
+  /** What is odd comes with {@link Workload#LIBRARIES}. */
   Lane withLibraries() {
     return new Lane(name, oldest, newest, features, setting, shares, says, httpClient, true);
   }

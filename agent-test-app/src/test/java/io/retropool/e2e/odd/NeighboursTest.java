@@ -81,7 +81,8 @@ class NeighboursTest {
     List<String> flags = new ArrayList<>(before);
     flags.addAll(neighbour.flags(files));
     flags.addAll(after);
-    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags(flags.toArray(new String[0])).flags(WithAgent.JDK_HTTP);
+    Launch launch = Launch.on(jdk, Mode.WITHOUT).flags(flags.toArray(new String[0])).flags(WithAgent.JDK_HTTP)
+        .library(Workload.LIBRARIES);
     Ran ran = Ran.withLibraries(launch, Jdks.withHttpClient().contains(jdk));
     List<String> lines = Stderr.of(ran.ended().stderr()).others().stream().map(neighbour::line)
         .filter(Objects::nonNull).toList();

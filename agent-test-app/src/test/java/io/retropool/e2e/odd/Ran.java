@@ -23,11 +23,11 @@ record Ran(Worked worked, Ended ended) {
   /**
    * The libraries take part as well.
    *
-   * @param launch of the application on the class path
+   * @param launch of the application with {@link Workload#LIBRARIES}
    * @param httpClient whether java.net.http takes part
    */
   static Ran withLibraries(Launch launch, boolean httpClient) {
-    return of(launch.library(Workload.LIBRARIES).flags(NO_LOG), httpClient, true);
+    return of(launch.flags(NO_LOG), httpClient, true);
   }
 
   private static Ran of(Launch launch, boolean httpClient, boolean libraries) {

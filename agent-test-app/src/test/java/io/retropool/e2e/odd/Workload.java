@@ -2,16 +2,21 @@ package io.retropool.e2e.odd;
 
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Artifacts;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Request;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,7 +47,17 @@ public final class Workload {
   /** On the class path: the newest of each that can be beside the others; 4.5 has the clients of 4.0 as well. */
   static final String LIBRARIES = "httpclient-4.5.14,httpclient5-5.6.4,commons-httpclient-3.1";
 
+  private static final Pattern VERSION = Pattern.compile("-\\d.*");
+
   private Workload() {}
+
+  /** The jars of {@link #LIBRARIES}; of what two of them need in two versions, the one that comes first. */
+  static Collection<Path> libraries() {
+    Map<String, Path> byName = new LinkedHashMap<>();
+    Artifacts.library(LIBRARIES)
+        .forEach(jar -> byName.putIfAbsent(VERSION.matcher(jar.getFileName().toString()).replaceFirst(""), jar));
+    return byName.values();
+  }
 
   /** Has the application do what needs nothing but the oldest JDK, against servers of its own; no call may fail. */
   public static Worked in(App app) {
