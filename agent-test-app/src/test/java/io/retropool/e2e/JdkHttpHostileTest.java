@@ -86,7 +86,8 @@ class JdkHttpHostileTest extends HostileContract {
 
   private static void endsTheSecond(Stage stage, Server server, String method, int deliveries) {
     own(stage.run("send", "url", server.url("/"), "echo", "true", "method", method, "count", "10"), 10);
-    assertEquals(deliveries, server.traffic().requests().size(), method);
+    List<String> delivered = server.traffic().requests().stream().map(request -> request.target()).toList();
+    assertEquals(deliveries, delivered.size(), () -> method + ": " + delivered);
   }
 
   @Test

@@ -84,9 +84,10 @@ final class Connections {
   /** {@code Http1Exchange.sendHeadersAsync}: what it returns is done when there is an open connection. */
   Object[] headers(Call call, Object exchangeImpl, CompletableFuture<?> sent) throws Throwable {
     Object connection = jdk.connection(exchangeImpl);
-    Carried known = carriedBy(connection);
-    if (known != null && known.call == call) {
-      known.exchange(exchangeImpl);
+    Carried lent = call.carrier();
+    // Not asked of what is open: one that was lent has been written to by now, and may have been ended for that.
+    if (lent != null && jdk.channel(lent.connection().connection()) == jdk.channel(connection)) {
+      lent.exchange(exchangeImpl);
       return null;
     }
     Lease lease = forDial(call);
