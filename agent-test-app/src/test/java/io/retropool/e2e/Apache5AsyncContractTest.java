@@ -4,8 +4,6 @@ import io.retropool.e2e.contract.HttpClientContract;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 
 class Apache5AsyncContractTest extends HttpClientContract {
   static List<Lane> lanes() {
@@ -15,16 +13,5 @@ class Apache5AsyncContractTest extends HttpClientContract {
   @Override
   protected String family() {
     return "apache5async";
-  }
-
-  /**
-   * A GET comes again where the server has read it on a used connection and closes: a new one would have been the
-   * only, and nobody can know that it was read.
-   */
-  @Override
-  @Test
-  @DisplayName("a server that reads the request and closes: as many deliveries of a POST as today")
-  protected void readsAndCloses() {
-    readsAndCloses("post-disconnect", "streaming-post");
   }
 }

@@ -3,17 +3,24 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
-import io.retropool.e2e.Reuse;
+import io.retropool.e2e.servers.Http2Server;
 import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,6 +39,14 @@ class Apache5AsyncReuseTest {
   private static final String PER_CALL = "apache5async/client-per-call";
   /** Not to depend on how busy this machine is between two calls. */
   private static final String LINGER = "pool.default.linger=1m,pool.default.idle-timeout=1m";
+  private static final Tls KEYS = Tls.with(KeyMaterial.named("server").keyStore());
+  /** The request's body may be on its way yet. */
+  private static final Reply EARLY =
+      Replies.bytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n" + Replies.body(100))
+          .then(Replies.readBody());
+
+  /** So many connections does the library open to one server unless told otherwise. */
+  private static final int OF_A_ROUTE = 5;
   private static final int OF_A_CLIENT_THAT_WENT_ON = 10;
 
   private Reuse reuse;
@@ -67,7 +82,8 @@ class Apache5AsyncReuseTest {
   }
 
   @Test
-  @DisplayName("1,000 clients on 20 threads open at most 20 connections, and leave no reactor behind but those of these")
+  @DisplayName("1,000 clients on 20 threads open at most 20 connections, and leave no reactor behind but "
+      + "those of these")
   void threads() {
     try (Server server = Server.http(Replies.ok(1000)); App app = with(LINGER)) {
       app.run(PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20").allSucceeded(1000);
@@ -124,7 +140,8 @@ class Apache5AsyncReuseTest {
     try (Server server = Server.http(Replies.ok(1000));
         App without = lane.launch(Mode.WITHOUT).app();
         App app = with(LINGER)) {
-      String usual = without.run("apache5async/kept", "url", server.url("/"), "calls", "100").allSucceeded(1).outcomes();
+      String usual =
+          without.run("apache5async/kept", "url", server.url("/"), "calls", "100").allSucceeded(1).outcomes();
       int opened = server.traffic().connections();
       server.traffic().forget();
       assertEquals(usual, app.run("apache5async/kept", "url", server.url("/"), "calls", "100").outcomes());
@@ -138,7 +155,8 @@ class Apache5AsyncReuseTest {
   @Test
   @DisplayName("once the last client is closed its connection and its reactor follow, long before the idle timeout")
   void linger() {
-    try (Server server = Server.http(Replies.ok(100)); App app = with("pool.default.idle-timeout=4m,pool.default.linger=100ms")) {
+    try (Server server = Server.http(Replies.ok(100));
+        App app = with("pool.default.idle-timeout=4m,pool.default.linger=100ms")) {
       app.run(PER_CALL, "url", server.url("/")).allSucceeded(1);
       server.traffic().awaitOpen(0);
       app.end();
@@ -156,12 +174,82 @@ class Apache5AsyncReuseTest {
   }
 
   @Test
-  @DisplayName("five calls at once of one client, where two connections are allowed: they wait, and their caller does not")
+  @DisplayName("five calls at once of one client, where two connections are allowed: they wait, and their "
+      + "caller does not")
   void limit() {
+    assertEquals(2, neverMoreThanTwo("kept", 20, 1));
+  }
+
+  @Test
+  @DisplayName("eight threads with a client for every call, whatever it does, where two connections are allowed")
+  void limitOfMany() {
+    neverMoreThanTwo("mixed", 160, 8);
+  }
+
+  @Test
+  @DisplayName("clients that are kept, and whose connections nobody else may have, keep none beyond what is allowed")
+  void limitOfKept() {
+    neverMoreThanTwo("posting", 8, 4, "streamed", "true", "calls", "5", "together", "3", "length", "300000");
+  }
+
+  /** @return how many were opened, one after the other */
+  private int neverMoreThanTwo(String habit, int count, int threads, String... more) {
+    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
     String limit = "pool.default.connections=2,pool.default.acquire-timeout=1m,pool.default.overflow=wait";
-    try (Server server = Server.http(Replies.ok(100)); App app = with(LINGER + ',' + limit)) {
-      app.run("apache5async/kept", "url", server.url("/"), "calls", "20").allSucceeded(1);
+    Reply replies = Replies.inTurn(Replies.ok(100), EARLY, EARLY, EARLY, EARLY, Replies.ok(100));
+    try (Server server = Server.http(replies);
+        OpenSockets sockets = new OpenSockets(server.port());
+        App app = with(LINGER + ',' + limit)) {
+      List<String> all = new ArrayList<>(List.of(more));
+      all.addAll(List.of("url", server.url("/"), "count", "" + count, "threads", "" + threads));
+      app.run("apache5async/" + habit, all.toArray(new String[0])).allSucceeded(count);
+      assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open");
       assertEquals(0, app.end().report().number("overflow"));
+      return server.traffic().connections();
+    }
+  }
+
+  @Test
+  @DisplayName("what has carried a request with a body serves the next call, if nothing was said before its end")
+  void bodies() {
+    Reply late = Replies.readBody()
+        .then(exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50))).then(Replies.ok(10));
+    Reply expected = Replies.bytes("HTTP/1.1 100 Continue\r\n\r\n").then(late);
+    try (App app = with(LINGER)) {
+      assertEquals(1, afterBody(app, late), "a small one");
+      assertEquals(1, afterBody(app, late, "length", "300000"), "a large one");
+      assertEquals(1, afterBody(app, late, "streamed", "true", "framing", "chunked"), "in chunks");
+      assertEquals(1, afterBody(app, expected, "header", "Expect:100-continue"), "one that was waited for");
+      assertEquals(2, afterBody(app, EARLY, "length", "20000000"), "answered too early");
+      app.end();
+    }
+  }
+
+  /** @return how many connections a request with a body, and one without after it, open over http and https alike */
+  private static int afterBody(App app, Reply answer, String... request) {
+    try (Server plain = Server.http(Replies.inTurn(answer, Replies.ok(10)));
+        Server secure = Server.https(KEYS, Replies.inTurn(answer, Replies.ok(10)))) {
+      for (Server server : List.of(plain, secure)) {
+        List<String> all = new ArrayList<>(List.of(request));
+        all.addAll(List.of("url", server.url("/")));
+        app.run("apache5async/posting", all.toArray(new String[0])).allSucceeded(1);
+        app.run("apache5async/https-trust-everybody", "url", server.url("/")).allSucceeded(1);
+      }
+      assertEquals(plain.traffic().connections(), secure.traffic().connections(), "plain, and over TLS");
+      return plain.traffic().connections();
+    }
+  }
+
+  @Test
+  @DisplayName("a connection that speaks HTTP/2 stays with the client that opened it")
+  void http2() {
+    try (Http2Server server = Http2Server.allowing(100, stream -> stream.ok(100)); App app = with(LINGER)) {
+      app.run("apache5async/posting", "url", server.url(), "calls", "5", "together", "3").allSucceeded(1);
+      int opened = server.traffic().connections();
+      assertTrue(opened <= OF_A_ROUTE, opened + " connections");
+      app.run("apache5async/https-trust-everybody", "url", server.url(), "count", "3").allSucceeded(3);
+      assertEquals(opened + 3, server.traffic().connections());
+      assertEquals(0, app.end().report().number("reused"));
     }
   }
 
@@ -210,7 +298,7 @@ class Apache5AsyncReuseTest {
   }
 
   private Reuse.Counted https(int count, String name) {
-    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
+    try (Server server = Server.https(KEYS, Replies.ok(1000))) {
       return reuse.calls(
           server, count, "apache5async/" + name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
     }

@@ -5,9 +5,10 @@ import io.retropool.config.Disconnect;
 import io.retropool.config.LowestTls;
 import io.retropool.config.Options;
 import io.retropool.config.PoolConfiguration;
+import io.retropool.client.library.SecuredSocket;
 import java.net.Socket;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSession;
 
 /** What the operator wants of a pool beyond the core's rules. Immutable, thread-safe. Spans are nanoseconds. */
 public final class ConnectionSettings {
@@ -54,10 +55,11 @@ public final class ConnectionSettings {
    * @return what a caller sees in its place; null where nothing is wrong
    */
   public SSLHandshakeException refuses(Socket socket) {
-    if (lowestTls == LowestTls.ANY || !(socket instanceof SSLSocket)) {
+    SSLSession session = lowestTls == LowestTls.ANY ? null : SecuredSocket.session(socket);
+    if (session == null) {
       return null;
     }
-    String protocol = ((SSLSocket) socket).getSession().getProtocol();
+    String protocol = session.getProtocol();
     String words = protocol + " is older than pool " + pool + " allows";
     return lowestTls.allows(protocol) ? null : new SSLHandshakeException(words);
   }

@@ -1,6 +1,7 @@
 package io.retropool.testapp.apache5async;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.DroppedLoader;
 import io.retropool.testapp.Readings;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
@@ -39,6 +40,9 @@ public final class Apache5AsyncCases {
     cases.put(family + "interrupted", new Interrupted());
     cases.put(family + "nested", new Nested());
     cases.put(family + "kept", new Kept());
+    cases.put(
+        family + "dropped-loader", new DroppedLoader("io.retropool.testapp.apache5async.DroppedApplication"));
+    cases.put(family + "posting", new Posting());
     cases.put(family + "blocked-callback", new BlockedCallback());
     cases.put(family + "what-threads-hold", new WhatThreadsHold());
     HostileCases.addTo(cases, "apache5async", new Apache5AsyncCaller());

@@ -34,6 +34,7 @@ final class Clients {
         return started(HttpAsyncClients.createDefault());
       case "system":
         return started(HttpAsyncClients.createSystem());
+      case "minimal":
       case "smallest":
         return started(HttpAsyncClients.createMinimal());
       case "once":

@@ -26,6 +26,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
  */
 final class Streamed implements AsyncResponseConsumer<Void> {
   private static final byte[] END = new byte[0];
+  private static final byte[] BROKEN = new byte[0];
 
   private final CompletableFuture<HttpResponse> head = new CompletableFuture<>();
   private final BlockingQueue<byte[]> chunks = new LinkedBlockingQueue<>();
@@ -91,8 +92,8 @@ final class Streamed implements AsyncResponseConsumer<Void> {
 
   @Override
   public void streamEnd(List<? extends Header> trailers) {
-    chunks.add(END);
     done.completed(null);
+    chunks.add(END);
   }
 
   @Override
@@ -102,7 +103,7 @@ final class Streamed implements AsyncResponseConsumer<Void> {
 
   private void end(Exception cause) {
     failure = cause;
-    chunks.add(END);
+    chunks.add(BROKEN);
     head.completeExceptionally(cause);
   }
 
@@ -162,7 +163,7 @@ final class Streamed implements AsyncResponseConsumer<Void> {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
-      if (chunk == END && failure != null) {
+      if (chunk == BROKEN) {
         throw failure instanceof IOException ? (IOException) failure : new IOException(failure);
       }
       return chunk != END;

@@ -1,6 +1,7 @@
 package io.retropool.client.socket;
 
 import io.retropool.client.library.Handshakes;
+import io.retropool.client.library.SecuredSocket;
 import io.retropool.client.library.SocketTimes;
 import io.retropool.event.Events;
 import io.retropool.pool.Origin;
@@ -139,7 +140,7 @@ final class DialRecord implements SocketTimes {
   }
 
   private void tell(long nanos, Socket socket, Throwable failure) {
-    SSLSession session = socket instanceof SSLSocket ? ((SSLSocket) socket).getSession() : null;
+    SSLSession session = SecuredSocket.session(socket);
     String protocol = session == null ? null : session.getProtocol();
     boolean resumed = session != null && session.getCreationTime() < startMillis;
     if (dial != null) {

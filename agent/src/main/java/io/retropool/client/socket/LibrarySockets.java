@@ -120,6 +120,12 @@ public final class LibrarySockets implements Sockets {
   }
 
   @Override
+  public boolean isReset(SocketChannel channel, int millis) {
+    RawSocket raw = context.raw();
+    return raw != null && raw.reset(channel, millis) > RawSocket.NO;
+  }
+
+  @Override
   public void failed(Throwable ours) {
     failed.accept(ours);
   }

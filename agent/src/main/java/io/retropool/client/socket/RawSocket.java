@@ -58,9 +58,21 @@ public final class RawSocket {
 
   /** As above, without waiting; for a channel of the JDK's own. */
   int readable(SocketChannel channel) {
+    return poll(channel, in, 0);
+  }
+
+  /**
+   * Whether the connection is dead in both directions, as it is when the other side has reset it, and not when that has
+   * ended its own direction. Waits for that so many milliseconds at most.
+   */
+  int reset(SocketChannel channel, int millis) {
+    return poll(channel, 0, millis);
+  }
+
+  private int poll(SocketChannel channel, int events, long millis) {
     try {
       Object fd = jdkChannel.isInstance(channel) ? (Object) ofChannel.invokeExact((Object) channel) : null;
-      return fd != null && ((FileDescriptor) fd).valid() ? (int) poll.invokeExact(fd, in, 0L) : UNKNOWN;
+      return fd != null && ((FileDescriptor) fd).valid() ? (int) poll.invokeExact(fd, events, millis) : UNKNOWN;
     } catch (Throwable failed) {
       return UNKNOWN;
     }

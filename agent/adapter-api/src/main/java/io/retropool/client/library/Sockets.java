@@ -65,6 +65,12 @@ public interface Sockets {
    */
   boolean isSilent(SocketChannel channel);
 
+  /**
+   * Whether the other side has reset the connection; waits for that so many milliseconds at most. False where the kernel
+   * cannot be asked.
+   */
+  boolean isReset(SocketChannel channel, int millis);
+
   /** An error of ours that was kept from a call, outside of a hook. */
   void failed(Throwable ours);
 }

@@ -4,6 +4,7 @@ import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
+import java.net.SocketAddress;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
@@ -113,6 +114,7 @@ public final class Apache5AsyncAdapter implements Adapter {
     return HookHandler.instead(
         (reactor, a) -> {
           clients.needsItsOwn(reactor);
+          clients.reactors().connects(reactor, (SocketAddress) a[1]);
           return null;
         });
   }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * One client of the application. Refers to it and its reactor weakly.
@@ -52,6 +53,11 @@ final class AsyncClient {
 
   IOReactorConfig settings() {
     return settings;
+  }
+
+  /** Whether the application has set how long servers may be silent. */
+  boolean limitsReads() {
+    return Timeout.isPositive(settings.getSoTimeout());
   }
 
   ClassLoader contextLoader() {

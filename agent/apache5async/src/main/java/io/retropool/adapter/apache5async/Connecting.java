@@ -1,10 +1,12 @@
 package io.retropool.adapter.apache5async;
 
 import io.retropool.client.Answer;
+import io.retropool.client.library.DialWatch;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketRoute;
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -14,6 +16,8 @@ import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
@@ -127,7 +131,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   /** As without the agent, after all. */
   private void pass() {
     exchange.pass();
-    future.setDependency(dialled.with(dialled.initiator, dialled.callback));
+    future.setDependency(dialled.again(dialled.callback));
   }
 
   /** @return an idle connection; null to dial where there is a {@link #lease} */
@@ -170,15 +174,29 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
       lease.dialling(dialled.endpoint);
     } catch (Throwable failure) {
       if (reactor != null) {
-        reactor.retire();
+        lending.reactors().discard(reactor);
       }
       lease.closed();
       throw failure;
     }
   }
 
+  /** What runs code of the caller's, such as a resolver, may throw. */
   private void dial() {
-    future.setDependency(dialled.with(reactor.start(), this));
+    boolean began = false;
+    HttpHost first = entry.getRoute().getHopTarget(0);
+    DialWatch watch = lending.sockets().watch(lease.times(), first.getHostName(), first.getPort());
+    try {
+      future.setDependency(
+          dialled.with(reactor.start(lease.times()), lease.connectTimeoutMillis(), this));
+      began = true;
+    } finally {
+      watch.end();
+      if (!began) {
+        reactor.retire();
+        lease.closed();
+      }
+    }
   }
 
   @Override
@@ -187,9 +205,18 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
       ManagedAsyncClientConnection connection = entry.getConnection();
       IOSession session = lending.fields().session(connection);
       ReactorSocket socket =
-          new ReactorSocket(lending.sockets(), lending.fields(), reactor, connection, session);
+          new ReactorSocket(
+              lending.sockets(), lending.fields(), reactor, connection, session, route.mayWait());
       reactor.serves(session);
+      IOException refusal = lease.refuses(socket);
+      if (refusal != null) {
+        connection.close(CloseMode.IMMEDIATE);
+        failed(refusal);
+        return;
+      }
+      reactor.dialled(socket, null);
       lease.dialled(socket, false);
+      limitReads(connection);
       hand(new LentConnection(client, socket, lease, exchange), connection);
     } catch (Throwable ours) {
       lending.sockets().failed(ours);
@@ -201,15 +228,16 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   @Override
   public void failed(Exception failure) {
     reactor.retire();
+    reactor.dialled(null, failure);
     lease.dialFailed(failure, false);
-    lease.closed();
+    reactor.whenEnded(lease::closed);
     future.failed(failure);
   }
 
   @Override
   public void cancelled() {
     reactor.retire();
-    lease.closed();
+    reactor.whenEnded(lease::closed);
     future.cancel();
   }
 
@@ -236,11 +264,20 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
     return false;
   }
 
+  /** Where the application has set nothing, the operator may have. */
+  private void limitReads(ManagedAsyncClientConnection connection) {
+    int operators = lease.readTimeoutMillis();
+    if (operators > 0) {
+      connection.setSocketTimeout(Timeout.ofMilliseconds(operators));
+    }
+  }
+
   /** As a connection is that its client has just opened. */
   private void prepare(ReactorSocket socket) throws Throwable {
     socket.reactor().thread().setContextClassLoader(client.contextLoader());
     ConnectionConfig config = lending.routes().connection(dialled.manager, entry.getRoute());
     Timeout own = config.getSocketTimeout();
     socket.connection().setSocketTimeout(own == null ? client.settings().getSoTimeout() : own);
+    limitReads(socket.connection());
   }
 }

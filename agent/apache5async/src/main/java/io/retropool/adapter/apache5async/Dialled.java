@@ -1,8 +1,10 @@
 package io.retropool.adapter.apache5async;
 
 import java.util.concurrent.Future;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
@@ -35,9 +37,32 @@ final class Dialled {
     this.callback = callback;
   }
 
-  /** Asks again, with another reactor and somebody else to hear of the outcome. */
-  Future<AsyncConnectionEndpoint> with(Object reactor, FutureCallback<AsyncConnectionEndpoint> listener) {
+  /** Whether the application has set how long the connect may take, for this call. */
+  boolean limitsConnects() {
+    return timeout != null;
+  }
+
+  /** Whether the application has set how long the server may be silent, for this call. */
+  boolean limitsAnswers() {
+    RequestConfig config =
+        context instanceof HttpClientContext ? ((HttpClientContext) context).getRequestConfig() : null;
+    return config != null && config.getResponseTimeout() != null;
+  }
+
+  /** Asks again, for somebody else to hear of the outcome. */
+  Future<AsyncConnectionEndpoint> again(FutureCallback<AsyncConnectionEndpoint> listener) {
+    return with(initiator, 0, listener);
+  }
+
+  /**
+   * As above, with another reactor.
+   *
+   * @param connectMillis what the connect is limited to; 0 for what the application says
+   */
+  Future<AsyncConnectionEndpoint> with(
+      Object reactor, int connectMillis, FutureCallback<AsyncConnectionEndpoint> listener) {
+    Timeout limit = connectMillis == 0 ? timeout : Timeout.ofMilliseconds(connectMillis);
     return ((PoolingAsyncClientConnectionManager) manager)
-        .connect(endpoint, (ConnectionInitiator) reactor, timeout, attachment, context, listener);
+        .connect(endpoint, (ConnectionInitiator) reactor, limit, attachment, context, listener);
   }
 }

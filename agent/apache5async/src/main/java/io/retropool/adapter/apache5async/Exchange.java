@@ -25,6 +25,11 @@ final class Exchange implements SocketBody {
   private SocketLease lease;
   private boolean reused;
   private boolean passes;
+  private ReactorSocket socket;
+  private boolean headSent;
+  private boolean requestEnded;
+  private boolean sentInTime;
+  private boolean informed;
   private boolean answered;
   private boolean ended;
   private boolean failed;
@@ -82,13 +87,30 @@ final class Exchange implements SocketBody {
     return !body && (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"));
   }
 
+  boolean hasBody() {
+    return body;
+  }
+
+  /** Whether its connection had a request before this one. */
+  synchronized boolean isOnUsed() {
+    return reused;
+  }
+
   /** Whether a used connection died under it before a byte of the answer was there. */
   synchronized boolean diedUnanswered() {
-    return failed && reused && !answered && before == null;
+    return failed && reused && !informed && !answered && before == null;
+  }
+
+  /** The library hands over the request; a second time where it has an answer to give, as to a challenge. */
+  synchronized void begins(ReactorSocket on) {
+    socket = on;
+    requestEnded = false;
+    sentInTime = false;
   }
 
   /** The request's head, as it goes out. */
   synchronized void sends(HttpRequest head) {
+    headSent = true;
     for (String field : CREDENTIALS) {
       for (Header value : head.getHeaders(field)) {
         bindIf(ConnectionCredentials.bind(value.getValue()));
@@ -96,8 +118,34 @@ final class Exchange implements SocketBody {
     }
   }
 
+  /** Whether the server has certainly read nothing of it. May wait for the server's word, on its reactor's thread. */
+  boolean wasNotTaken() {
+    ReactorSocket sentOn;
+    synchronized (this) {
+      if (!headSent) {
+        return true;
+      }
+      sentOn = socket;
+    }
+    return sentOn != null && sentOn.wasRefused();
+  }
+
+  /** The library has the last of the request's body. */
+  synchronized void requestEnded() {
+    requestEnded = true;
+  }
+
+  synchronized boolean hasRequestEnded() {
+    return requestEnded;
+  }
+
+  /** The last byte of the request has been written. @param silent whether the server had said nothing by then */
+  synchronized void sent(boolean silent) {
+    sentInTime = silent && !answered;
+  }
+
   synchronized void informed(int status) {
-    answered = true;
+    informed = true;
     bindIf(status == HttpStatus.SC_SWITCHING_PROTOCOLS);
   }
 
@@ -148,14 +196,14 @@ final class Exchange implements SocketBody {
     ended = true;
   }
 
-  /** Whether another caller may use its connection: the answer is over, and the server had nothing of it to refuse. */
+  /** Whether another caller may use its connection: all of both messages is over, and neither was cut short. */
   synchronized boolean isOver() {
-    return ended && !failed && !body;
+    return ended && !failed && (!body || sentInTime);
   }
 
   /** @return whether it had neither failed nor come to its end */
   synchronized boolean fails(Throwable failure) {
-    if (failed || isOver()) {
+    if (failed || ended && !body) {
       return false;
     }
     failed = true;

@@ -27,7 +27,8 @@ final class Exchanges {
 
   /**
    * The library is about to decide whether it tries again what has failed. It does so for a connection that was reset,
-   * and not for one that was closed: a client's own would not have been used before.
+   * and not for one that was closed. A used one that was closed before the request came says both, one after the other;
+   * a server that has read the request, and closes, says the one alone, and what was read is not sent again.
    *
    * @param count of the tries that there have been
    * @return null where nothing of ours has to do with it
@@ -35,7 +36,8 @@ final class Exchanges {
   Exchange diedUnused(IOException failure, int count, HttpContext context) {
     Exchange exchange = of(context);
     boolean ours = exchange != null && exchange.diedUnanswered() && exchange.isRepeated();
-    return ours && count == 1 && failure instanceof ConnectionClosedException ? exchange : null;
+    boolean closed = ours && count == 1 && failure instanceof ConnectionClosedException;
+    return closed && exchange.wasNotTaken() ? exchange : null;
   }
 
   /** What the library tries again it tries once. */

@@ -3,6 +3,7 @@ package io.retropool.adapter.apache5async;
 import io.retropool.adapter.apache5.LibraryClass;
 import io.retropool.client.library.Sockets;
 import java.lang.invoke.MethodHandle;
+import java.nio.channels.SelectionKey;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -27,6 +28,8 @@ final class Fields {
   private final MethodHandle held;
   private final Class<?> connection;
   private final MethodHandle session;
+  private final Class<?> channel;
+  private final MethodHandle wire;
   private final MethodHandle duplexer;
   private final MethodHandle input;
 
@@ -48,6 +51,8 @@ final class Fields {
     this.held = sockets.getter(PoolEntry.class, "connRef");
     this.connection = LibraryClass.beside(pooling, "DefaultManagedAsyncClientConnection");
     this.session = sockets.getter(connection, "ioSession");
+    this.channel = LibraryClass.beside(IOSession.class, "InternalDataChannel");
+    this.wire = sockets.getter(channel, "ioSession");
     Class<?> handler = ClientHttp1IOEventHandler.class;
     this.duplexer = sockets.getter(handler.getSuperclass(), "streamDuplexer");
     this.input = sockets.getter(LibraryClass.beside(handler, "AbstractHttp1StreamDuplexer"), "inbuf");
@@ -105,14 +110,27 @@ final class Fields {
     return of != null && of.getClass() == connection ? (IOSession) (Object) session.invokeExact((Object) of) : null;
   }
 
+  /** Whether it is one of HTTP/1.1, and not of HTTP/2. */
+  boolean speaksHttp1(IOSession of) {
+    Object handler = of.getHandler();
+    return handler != null && handler.getClass() == ClientHttp1IOEventHandler.class;
+  }
+
   /** Whether it is between two messages of HTTP/1.1, and has read nothing of the next. */
   boolean isBetweenMessages(IOSession of) throws Throwable {
-    Object handler = of.getHandler();
-    if (handler == null || handler.getClass() != ClientHttp1IOEventHandler.class) {
+    if (!speaksHttp1(of)) {
       return false;
     }
+    Object handler = of.getHandler();
     Object messages = (Object) duplexer.invokeExact(handler);
     return ((ClientHttp1IOEventHandler) handler).isOpen()
         && !((SessionInputBuffer) (Object) input.invokeExact(messages)).hasData();
+  }
+
+  /** Whether all that was to be written has been handed to the kernel, TLS's own included. */
+  boolean hasWrittenAll(IOSession of) throws Throwable {
+    return of.getClass() == channel
+        && (of.getEventMask() & SelectionKey.OP_WRITE) == 0
+        && (((IOSession) (Object) wire.invokeExact((Object) of)).getEventMask() & SelectionKey.OP_WRITE) == 0;
   }
 }

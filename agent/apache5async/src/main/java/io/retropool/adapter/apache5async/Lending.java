@@ -54,7 +54,7 @@ final class Lending {
     if (entry == null || dialled.endpoint.isConnected() || entry.hasConnection()) {
       return null;
     }
-    SocketRoute route = routes.of(dialled.manager, entry.getRoute(), exchange, client);
+    SocketRoute route = routes.of(dialled, entry.getRoute(), exchange, client);
     if (route == null || route.isObserved() || client.isKept() && !route.mayWait()) {
       return null;
     }

@@ -137,6 +137,10 @@ final class LentConnection implements InvocationHandler {
       return arguments;
     }
     RequestExecutionCommand command = (RequestExecutionCommand) arguments[0];
+    exchange.begins(socket);
+    if (exchange.hasBody()) {
+      socket.reactor().thread().watch(this::isSent);
+    }
     RequestExecutionCommand watched =
         new RequestExecutionCommand(
             new WatchedHandler(command.getExchangeHandler(), exchange),
@@ -146,21 +150,46 @@ final class LentConnection implements InvocationHandler {
     return new Object[] {watched, arguments[1]};
   }
 
+  /** After an event: whether the request has been written to its end. */
+  private boolean isSent() {
+    if (!exchange.hasRequestEnded() || !socket.hasWrittenAll()) {
+      return false;
+    }
+    exchange.sent(socket.hasReadNothing() && (ticketsMayCome() || socket.nothingWaits()));
+    return true;
+  }
+
+  /** After its handshake a server of TLS 1.3 sends session tickets unasked (RFC 8446, section 4.6.1). */
+  private boolean ticketsMayCome() {
+    SSLSession session = exchange.isOnUsed() ? null : real.getSSLSession();
+    return session != null && "TLSv1.3".equals(session.getProtocol());
+  }
+
   /** The manager gets it back; what is fit for others it finds closed. */
   void released(Object token, TimeValue keepAlive) {
     synchronized (this) {
       if (state != State.LENT || !real.isOpen() || keepAlive.getDuration() == 0) {
         return;
       }
-      boolean shared = exchange.isOver() && isNobodys(token) && lease.shared();
+      boolean shared = socket.speaksHttp1() && exchange.isOver() && isNobodys(token) && lease.shared();
       if (shared && socket.reactor().thread().whenLeft(() -> settle(keepAlive.toMilliseconds()))) {
         state = State.GONE;
         return;
       }
-      state = State.LEFT;
+      if (!socket.isCounted()) {
+        state = State.LEFT;
+      }
     }
-    lease.leave();
-    client.letsGoOf(this);
+    if (socket.isCounted()) {
+      // What its client keeps, nobody could count.
+      close(CloseMode.GRACEFUL);
+    } else {
+      if (lease.readTimeoutMillis() > 0) {
+        real.setSocketTimeout(Timeout.DISABLED);
+      }
+      lease.leave();
+      client.letsGoOf(this);
+    }
   }
 
   /** The caller's code has been left: what its reactor's thread does from now on it does for the next. */
@@ -195,7 +224,7 @@ final class LentConnection implements InvocationHandler {
     real.close(mode);
     socket.reactor().retire();
     if (leased) {
-      lease.closed();
+      socket.reactor().whenEnded(lease::closed);
     }
     client.letsGoOf(this);
   }

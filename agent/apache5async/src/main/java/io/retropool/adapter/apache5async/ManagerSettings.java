@@ -71,6 +71,11 @@ final class ManagerSettings {
         || idleTimeout != null && (Object) idleTimeout.invokeExact((Object) config) != null;
   }
 
+  /** What the application leaves to the library is one object of the library's. */
+  boolean limitsConnects(ConnectionConfig config) {
+    return config.getConnectTimeout() != ConnectionConfig.DEFAULT.getConnectTimeout();
+  }
+
   /** Null for no limit. */
   TimeValue timeToLive(Object manager, ConnectionConfig config) throws Throwable {
     Object of = (Object) pool.invokeExact(manager);

@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache5async;
 
+import io.retropool.client.library.SecuredSocket;
 import io.retropool.client.library.Sockets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.nio.ManagedAsyncClientConnection;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOSession;
@@ -20,22 +22,27 @@ import org.apache.hc.core5.util.Timeout;
  * A connection of a reactor's as the pool sees it, which asks for nothing but whether it is open and silent. Nothing
  * can be read from it or written to it. Thread-safe.
  */
-final class ReactorSocket extends Socket {
+final class ReactorSocket extends Socket implements SecuredSocket {
   private static final Timeout GOOD_BYE = Timeout.ofSeconds(1);
+  /** Longer than the way to almost any server and back. */
+  private static final int WORD_MILLIS = 250;
 
   private final Sockets sockets;
   private final Fields fields;
   private final SharedReactor reactor;
   private final ManagedAsyncClientConnection connection;
   private final IOSession session;
+  private final boolean counted;
   private volatile long lastRead;
 
+  /** @param counted whether there is a limit, so that who closes it must wait until it is closed */
   ReactorSocket(
       Sockets sockets,
       Fields fields,
       SharedReactor reactor,
       ManagedAsyncClientConnection connection,
-      IOSession session)
+      IOSession session,
+      boolean counted)
       throws SocketException {
     super((SocketImpl) null);
     this.sockets = sockets;
@@ -43,6 +50,11 @@ final class ReactorSocket extends Socket {
     this.reactor = reactor;
     this.connection = connection;
     this.session = session;
+    this.counted = counted;
+  }
+
+  boolean isCounted() {
+    return counted;
   }
 
   SharedReactor reactor() {
@@ -60,16 +72,54 @@ final class ReactorSocket extends Socket {
     return isSilent();
   }
 
+  boolean speaksHttp1() {
+    return fields.speaksHttp1(session);
+  }
+
+  /** Whether the kernel has all that was to be sent, and whoever is to answer it may begin. */
+  boolean hasWrittenAll() {
+    try {
+      return fields.hasWrittenAll(session);
+    } catch (Throwable unreadable) {
+      return false;
+    }
+  }
+
+  /** Whether the library has read nothing of the next answer. */
+  boolean hasReadNothing() {
+    try {
+      return fields.isBetweenMessages(session);
+    } catch (Throwable unreadable) {
+      return false;
+    }
+  }
+
+  /** Whether nothing waits to be read, as far as the kernel knows. */
+  boolean nothingWaits() {
+    return !(session.channel() instanceof SocketChannel) || sockets.isSilent((SocketChannel) session.channel());
+  }
+
+  /** Whether the other side has not taken what was sent last: it says so within the time that its word takes. */
+  boolean wasRefused() {
+    return session.channel() instanceof SocketChannel
+        && sockets.isReset((SocketChannel) session.channel(), WORD_MILLIS);
+  }
+
   /** Whether it is open, and nothing has come since it {@link #rests}, nor waits in the kernel. */
   private boolean isSilent() {
     try {
       return session.isOpen()
-          && (!(session.channel() instanceof SocketChannel) || sockets.isSilent((SocketChannel) session.channel()))
+          && nothingWaits()
           && session.getLastReadTime() == lastRead
-          && fields.isBetweenMessages(session);
-    } catch (Throwable unreadable) {
+          && hasReadNothing();
+    } catch (RuntimeException unreadable) {
       return false;
     }
+  }
+
+  @Override
+  public SSLSession session() {
+    return connection.getSSLSession();
   }
 
   @Override
@@ -144,6 +194,9 @@ final class ReactorSocket extends Socket {
       connection.close(CloseMode.GRACEFUL);
     } finally {
       reactor.retire();
+    }
+    if (counted) {
+      reactor.awaitEnd(GOOD_BYE.toNanoseconds());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * The one thread of a reactor that clients share. It inherits nothing of whoever makes it, and nothing of a caller's
@@ -15,6 +16,8 @@ final class ReactorThread extends Thread {
 
   private final Locals locals;
   private int depth;
+  /** Asked after each event until it is satisfied; null for nothing. */
+  private volatile BooleanSupplier watch;
   /** To be done when the caller's code has been left. For this thread. */
   private Runnable next;
 
@@ -52,13 +55,26 @@ final class ReactorThread extends Thread {
 
   /** The event is over; on this thread. */
   void left() {
-    Runnable due = --depth == 0 ? next : null;
+    if (--depth > 0) {
+      return;
+    }
+    BooleanSupplier satisfied = watch;
+    if (satisfied != null && satisfied.getAsBoolean()) {
+      watch = null;
+    }
+    Runnable due = next;
     if (due != null) {
       next = null;
+      watch = null;
       setContextClassLoader(null);
       locals.clear(this);
       due.run();
     }
+  }
+
+  /** Has something asked after each event from now on, until it is true or the connection given back. */
+  void watch(BooleanSupplier satisfied) {
+    watch = satisfied;
   }
 
   /**

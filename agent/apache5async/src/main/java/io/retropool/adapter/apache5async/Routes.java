@@ -63,7 +63,7 @@ final class Routes {
   }
 
   /** Null where the original code is to run. */
-  SocketRoute of(Object manager, HttpRoute route, Exchange exchange, AsyncClient client) throws Throwable {
+  SocketRoute of(Dialled dialled, HttpRoute route, Exchange exchange, AsyncClient client) throws Throwable {
     HttpHost target = route.getTargetHost();
     SocketRoute described =
         sockets.route(
@@ -71,8 +71,8 @@ final class Routes {
     if (described == null) {
       return null;
     }
-    String alone = client.leftAlone() == null ? alone(manager, route) : client.leftAlone();
-    return alone == null ? describe(described, manager, route, client) : described.alone(alone);
+    String alone = client.leftAlone() == null ? alone(dialled.manager, route) : client.leftAlone();
+    return alone == null ? describe(described, dialled, route, client) : described.alone(alone);
   }
 
   /** What this code does not know, or does not do; null for nothing. */
@@ -92,13 +92,18 @@ final class Routes {
     return null;
   }
 
-  private SocketRoute describe(SocketRoute described, Object manager, HttpRoute route, AsyncClient client)
+  private SocketRoute describe(SocketRoute described, Dialled dialled, HttpRoute route, AsyncClient client)
       throws Throwable {
+    Object manager = dialled.manager;
     HttpHost target = route.getTargetHost();
     ConnectionConfig config = settings.connection(manager, route);
+    if (dialled.limitsAnswers() || config.getSocketTimeout() != null || client.limitsReads()) {
+      described.ownReadTimeout();
+    }
+    if (dialled.limitsConnects() || settings.limitsConnects(config)) {
+      described.ownConnectTimeout();
+    }
     described
-        .ownReadTimeout()
-        .ownConnectTimeout()
         .value(
             Arrays.asList(
                 "asynchronous",

@@ -1,5 +1,13 @@
 package io.retropool.adapter.apache5async;
 
+import io.retropool.client.library.SocketTimes;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOEventHandlerFactory;
@@ -12,8 +20,12 @@ import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 /** A reactor with one thread for one connection. It ends with its connection. Thread-safe. */
 final class SharedReactor implements IOSessionListener {
   private final DefaultConnectingIOReactor reactor;
+  private final List<Runnable> last = new ArrayList<>(1);
   private ReactorThread thread;
+  private boolean ended;
   private volatile String connection;
+  /** Of the dial that is under way; for whoever dials, and then for the reactor's thread. */
+  private volatile SocketTimes times;
 
   /** @param settings of the client that dials, which are in the route */
   SharedReactor(IOEventHandlerFactory handlers, IOReactorConfig settings, ReactorThread.Locals locals) {
@@ -21,16 +33,86 @@ final class SharedReactor implements IOSessionListener {
         new DefaultConnectingIOReactor(
             handlers,
             IOReactorConfig.copy(settings).setIoThreadCount(1).build(),
-            task -> thread = ReactorThread.of(task, locals),
+            task -> thread = ReactorThread.of(() -> run(task), locals),
             null,
             null,
             this,
             session -> session.enqueue(new ShutdownCommand(CloseMode.GRACEFUL), Command.Priority.IMMEDIATE));
   }
 
+  private void run(Runnable worker) {
+    try {
+      worker.run();
+    } catch (NoClassDefFoundError undeployed) {
+      // Its application has closed its clients and its class loader; the library has closed what was open.
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
+    List<Runnable> due;
+    synchronized (this) {
+      ended = true;
+      due = new ArrayList<>(last);
+      last.clear();
+      notifyAll();
+    }
+    due.forEach(Runnable::run);
+  }
+
+  /** Has something done when nothing is open here any more, at once where that is so. */
+  void whenEnded(Runnable task) {
+    synchronized (this) {
+      if (!ended) {
+        last.add(task);
+        return;
+      }
+    }
+    task.run();
+  }
+
+  /** Waits until nothing is open here any more; not on its own thread. */
+  void awaitEnd(long nanos) {
+    long start = System.nanoTime();
+    synchronized (this) {
+      try {
+        for (long left = nanos; !ended && left > 0 && Thread.currentThread() != thread; ) {
+          TimeUnit.NANOSECONDS.timedWait(this, left);
+          left = nanos - (System.nanoTime() - start);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** To dial with. */
-  DefaultConnectingIOReactor start() {
+  DefaultConnectingIOReactor start(SocketTimes told) {
+    times = told;
     reactor.start();
+    return reactor;
+  }
+
+  /** It begins to connect to an address, of which a name may have several. */
+  void connects(SocketAddress to) {
+    SocketTimes told = times;
+    if (told != null && to instanceof InetSocketAddress) {
+      told.startConnect((InetSocketAddress) to);
+    }
+  }
+
+  /** The dial is over. @param socket null where it failed */
+  void dialled(Socket socket, Throwable failure) {
+    SocketTimes told = times;
+    times = null;
+    if (told != null) {
+      told.endConnect(socket, failure);
+      told.endHandshake(socket, failure);
+    }
+  }
+
+  DefaultConnectingIOReactor reactor() {
     return reactor;
   }
 
@@ -64,14 +146,27 @@ final class SharedReactor implements IOSessionListener {
   public void disconnected(IOSession session) {
     if (session.getId().equals(connection)) {
       retire();
+      end();
+    }
+  }
+
+  /** Called again when hands have been shaken. */
+  @Override
+  public void connected(IOSession session) {
+    SocketTimes told = times;
+    if (told != null) {
+      boolean known = session.channel() instanceof SocketChannel;
+      told.endConnect(known ? ((SocketChannel) session.channel()).socket() : null, null);
     }
   }
 
   @Override
-  public void connected(IOSession session) {}
-
-  @Override
-  public void startTls(IOSession session) {}
+  public void startTls(IOSession session) {
+    SocketTimes told = times;
+    if (told != null) {
+      told.startHandshake();
+    }
+  }
 
   @Override
   public void inputReady(IOSession session) {}

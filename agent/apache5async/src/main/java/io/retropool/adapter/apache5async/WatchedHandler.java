@@ -75,7 +75,7 @@ final class WatchedHandler implements AsyncClientExchangeHandler {
 
   @Override
   public void produce(DataStreamChannel channel) throws IOException {
-    own.produce(channel);
+    own.produce(new WatchedBody(channel, exchange));
   }
 
   @Override
