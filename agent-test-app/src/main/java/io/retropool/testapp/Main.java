@@ -3,6 +3,7 @@ package io.retropool.testapp;
 import io.retropool.testapp.apache3.Apache3Cases;
 import io.retropool.testapp.apache4.Apache4Cases;
 import io.retropool.testapp.apache40.Apache40Cases;
+import io.retropool.testapp.apache4async.Apache4AsyncCases;
 import io.retropool.testapp.apache5.Apache5Cases;
 import io.retropool.testapp.apache5async.Apache5AsyncCases;
 import io.retropool.testapp.odd.HostsFile;
@@ -54,6 +55,9 @@ public final class Main {
     }
     if (hasClass("org.apache.hc.client5.http.config.TlsConfig")) {
       Apache5AsyncCases.addTo(CASES);
+    }
+    if (hasClass("org.apache.http.impl.nio.client.HttpAsyncClients")) {
+      Apache4AsyncCases.addTo(CASES);
     }
     for (String copy : new String[] {"first", "second"}) {
       addCopy("io.retropool.testapp." + copy + ".Apache3Cases", copy);

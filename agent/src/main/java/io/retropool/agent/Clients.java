@@ -6,6 +6,7 @@ import io.retropool.client.HookGroup;
 import io.retropool.client.apache3.Apache3Module;
 import io.retropool.client.apache4.Apache4Module;
 import io.retropool.client.apache40.Apache40Module;
+import io.retropool.client.apache4async.Apache4AsyncModule;
 import io.retropool.client.apache5.Apache5Module;
 import io.retropool.client.apache5async.Apache5AsyncModule;
 import io.retropool.client.copies.LibraryModule;
@@ -59,6 +60,9 @@ final class Clients {
     if (configuration != null && configuration.get(Options.CLIENT_APACHE5ASYNC_ENABLED)) {
       serveLibrary(Apache5AsyncModule.NAME, Apache5AsyncModule.TAILS);
     }
+    if (configuration != null && configuration.get(Options.CLIENT_APACHE4ASYNC_ENABLED)) {
+      serveLibrary(Apache4AsyncModule.NAME, Apache4AsyncModule.TAILS);
+    }
   }
 
   /**
@@ -111,6 +115,9 @@ final class Clients {
     }
     if (served.contains(Apache5AsyncModule.NAME)) {
       libraries.add(Apache5AsyncModule.of(context, listener, failed, dials));
+    }
+    if (served.contains(Apache4AsyncModule.NAME)) {
+      libraries.add(Apache4AsyncModule.of(context, listener, failed, dials));
     }
     return libraries;
   }

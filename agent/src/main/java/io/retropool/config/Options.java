@@ -88,6 +88,11 @@ public final class Options {
           "Whether the asynchronous clients of Apache HttpClient 5.2 and later share connections of HTTP/1.1, and the"
               + " reactors that go with them. Off unless set.");
 
+  public static final Option<Boolean> CLIENT_APACHE4ASYNC_ENABLED =
+      new Option<>("client.apache4async.enabled", OptionType.BOOLEAN, false, V0_1, false,
+          "Whether the asynchronous clients of Apache HttpClient 4, httpasyncclient 4.0 and 4.1, share connections. Off"
+              + " unless set.");
+
   public static final Option<Boolean> IDENTITY_STATELESS_CLASSES =
       new Option<>("identity.stateless-classes", OptionType.BOOLEAN, true, V0_1, false,
           "Whether two trust managers, key managers or host name verifiers of one class count as the same when that"
@@ -286,7 +291,7 @@ public final class Options {
               ENABLED, MODE, CONFIG, RELOAD_INTERVAL, ROLLOUT, INSTANCE, SWITCH_OFF_WITHIN, ENGINE, LOG_FILE,
               CLIENT_URLCONNECTION_ENABLED, CLIENT_JDKHTTP_ENABLED, CLIENT_APACHE3_ENABLED,
               CLIENT_APACHE40_ENABLED, CLIENT_APACHE4_ENABLED, CLIENT_APACHE5_ENABLED, CLIENT_APACHE5ASYNC_ENABLED,
-              IDENTITY_STATELESS_CLASSES,
+              CLIENT_APACHE4ASYNC_ENABLED, IDENTITY_STATELESS_CLASSES,
               ROUTE_DEFAULT, ROUTE_TAGS, ADDRESSES_LOOK_AGAIN, JMX,
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_CONNECT_TIMEOUT,

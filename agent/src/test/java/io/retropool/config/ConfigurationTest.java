@@ -54,6 +54,7 @@ class ConfigurationTest {
             "client.apache4.enabled=true (default)",
             "client.apache5.enabled=true (default)",
             "client.apache5async.enabled=false (default)",
+            "client.apache4async.enabled=false (default)",
             "identity.stateless-classes=true (default)",
             "route.default=default (default)",
             "route.tags=(none) (default)",

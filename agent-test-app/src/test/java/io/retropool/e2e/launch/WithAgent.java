@@ -13,6 +13,9 @@ public final class WithAgent {
   /** Has the agent serve the asynchronous clients of Apache HttpClient 5 as well. */
   public static final String APACHE5_ASYNC = "-Dretropool.client.apache5async.enabled=true";
 
+  /** Has the agent serve the asynchronous clients of Apache HttpClient 4 as well. */
+  public static final String APACHE4_ASYNC = "-Dretropool.client.apache4async.enabled=true";
+
   private static final int HAS_JAVA_NET_HTTP = 17;
 
   private WithAgent() {}
@@ -32,7 +35,8 @@ public final class WithAgent {
   public static String started(Launch launch) {
     boolean more = launch.flags().contains(JDK_HTTP) && launch.jdk().feature() >= HAS_JAVA_NET_HTTP;
     String line = more ? started().replace("urlconnection", "urlconnection, jdkhttp") : started();
-    return launch.flags().contains(APACHE5_ASYNC) ? line + ", apache5async" : line;
+    String async = launch.flags().contains(APACHE5_ASYNC) ? line + ", apache5async" : line;
+    return launch.flags().contains(APACHE4_ASYNC) ? async + ", apache4async" : async;
   }
 
   /** @param options {@code key=value} */

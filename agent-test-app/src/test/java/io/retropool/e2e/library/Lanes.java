@@ -142,6 +142,35 @@ public final class Lanes {
     return some(apache5Async(), lane -> lane.library().endsWith("5.2.3") ? Set.of() : NEWEST);
   }
 
+  /** The asynchronous clients of Apache HttpClient 4, which are off unless asked for. 4.0 hangs in TLS 1.3. */
+  public static List<Lane> apache4Async() {
+    return of("httpasyncclient-4.0", "httpasyncclient-4.1.5").stream()
+        .map(
+            lane ->
+                new Lane(
+                    lane.jdk(),
+                    lane.library(),
+                    lane.library().endsWith("4.0")
+                        ? List.of(WithAgent.APACHE4_ASYNC, "-Djdk.tls.client.protocols=TLSv1.2")
+                        : List.of(WithAgent.APACHE4_ASYNC)))
+        .toList();
+  }
+
+  /** Of those, as with {@link #ends}. */
+  public static List<Lane> someOfApache4Async() {
+    return ends(apache4Async());
+  }
+
+  /** Of those the newest version on the newest JDK; all of them in the long lane, or where that JDK is not there. */
+  public static List<Lane> oneOfApache4Async() {
+    return some(apache4Async(), lane -> lane.library().endsWith("4.0") ? Set.of() : NEWEST);
+  }
+
+  /** Of those the newest version alone. */
+  public static List<Lane> newestOfApache4Async() {
+    return oneOfApache4Async().stream().filter(lane -> !lane.library().endsWith("4.0")).toList();
+  }
+
   /** Every client at once: on the oldest JDK, the newest and one between; on all in the long lane. */
   public static List<Lane> allClients() {
     return allClientsOn(BOTH_VERSIONS.toArray(new Integer[0]));

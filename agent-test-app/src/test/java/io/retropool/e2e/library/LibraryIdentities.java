@@ -174,7 +174,7 @@ public abstract class LibraryIdentities {
 
   @Test
   @DisplayName("cookies stay with the client that got them")
-  void cookies() {
+  protected void cookies() {
     try (Server server = Server.http(Replies.ok(100, "Set-Cookie: a=b; Path=/"))) {
       run("with-cookies", server, "count", "3").allSucceeded(3);
       List<String> cookies = server.traffic().requests().stream().map(request -> request.header("Cookie")).toList();
@@ -238,7 +238,7 @@ public abstract class LibraryIdentities {
 
   @Test
   @DisplayName("a host under an address of the application's own is called there, and nowhere else")
-  void addresses() {
+  protected void addresses() {
     try (Server server = Server.http(Replies.ok(100)); App without = lane.launch(Mode.WITHOUT).app()) {
       String url = server.url("/").replace("127.0.0.1", "localhost");
       for (int i = 0; i < ROUNDS; i++) {
@@ -256,7 +256,7 @@ public abstract class LibraryIdentities {
 
   @Test
   @DisplayName("a closed client refuses its next call as it does without the agent")
-  void usedAfterClose() {
+  protected void usedAfterClose() {
     try (Server server = Server.http(Replies.ok(100)); App without = lane.launch(Mode.WITHOUT).app()) {
       for (String made : new String[] {"builder", "minimal", "pooling", "basic"}) {
         String[] arguments = {"url", server.url("/"), "made", made};
