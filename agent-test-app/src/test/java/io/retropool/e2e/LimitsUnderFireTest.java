@@ -69,8 +69,8 @@ class LimitsUnderFireTest {
 
   /** Where eight callers have to wait for each that calls, and all at once load the libraries, it may take minutes. */
   private static void call(App app, Server server) {
-    app.run(() -> server.traffic().requests().size(), "all/mixed", "url", server.url("/"), "threads", "" + THREADS, "count", CALLS)
-        .allSucceeded(Integer.parseInt(CALLS));
+    app.run(() -> server.traffic().requests().size(), "all/mixed", "url", server.url("/"), "threads", "" + THREADS,
+        "count", CALLS).allSucceeded(Integer.parseInt(CALLS));
   }
 
   private void limit(int connections) throws IOException {

@@ -78,8 +78,9 @@ class ManagementTest {
   @Test
   @DisplayName("how long calls wait at a limit is there in percentiles, for the pool and at its origin")
   void waits() {
-    try (Server server = Server.http(Replies.ok(10)); App app = WithAgent.on(jdk, "jmx=on",
-        "pool.default.connections-per-origin=1", "pool.default.overflow=wait", "pool.default.acquire-timeout=2m").app()) {
+    Launch launch = WithAgent.on(jdk, "jmx=on", "pool.default.connections-per-origin=1", "pool.default.overflow=wait",
+        "pool.default.acquire-timeout=2m");
+    try (Server server = Server.http(Replies.ok(10)); App app = launch.app()) {
       app.run(TwentyCalls.HABIT, "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
       await(app, AGENT, "UpstreamCount", "1");
       for (String bean : List.of(POOL, upstream(server.address()))) {
@@ -98,7 +99,8 @@ class ManagementTest {
   @DisplayName("origins beyond the two hundredth are one bean more")
   void manyOrigins() {
     try (Server proxy = Server.http(Replies.ok(10))) {
-      Launch launch = WithAgent.on(jdk, "jmx=on").flags("-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + proxy.port());
+      Launch launch = WithAgent.on(jdk, "jmx=on")
+          .flags("-Dhttp.proxyHost=127.0.0.1", "-Dhttp.proxyPort=" + proxy.port());
       try (App app = launch.app()) {
         for (int i = 0; i < 203; i++) {
           app.run(TwentyCalls.HABIT, "url", "http://h" + i + ".invalid/").allSucceeded(1);

@@ -111,7 +111,9 @@ class ReloadTest {
   @Test
   @DisplayName("a rule that no call comes to is in force, and said once")
   void shadowed() throws IOException {
-    String[] rules = {"route.a.host = *.example", "route.a.pool = off", "route.b.host = h.example", "route.b.pool = off"};
+    String[] rules = {
+      "route.a.host = *.example", "route.a.pool = off", "route.b.host = h.example", "route.b.pool = off"
+    };
     String warning = "route.b: no call comes to it, as route.a, which is tried before it, matches all that it does";
     try (Server server = Server.http(Replies.ok(1000)); App app = app(String.join("\n", rules))) {
       await(app, warning);

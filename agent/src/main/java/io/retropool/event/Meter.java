@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * What an operator wants to know of dials, waits and calls that share nothing, where there is no flight recorder as well:
- * counts what passes on its way to whoever records. Its size is bounded. Thread-safe.
+ * What an operator wants to know of dials, waits and calls that share nothing, where there is no flight recorder as
+ * well: counts what passes on its way to whoever records. Its size is bounded. Thread-safe.
  */
 public final class Meter {
   /** Upstreams whose dials are known, and as many whose waits are. */

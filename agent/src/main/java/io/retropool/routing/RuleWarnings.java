@@ -18,8 +18,9 @@ import java.util.Set;
 final class RuleWarnings {
   /** Those of the IANA's registry (2026), and one that caches have. */
   private static final List<String> METHODS =
-      Arrays.asList("ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD",
-          "LABEL", "LINK", "LOCK", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE",
+      Arrays.asList(
+          "ACL", "BASELINE-CONTROL", "BIND", "CHECKIN", "CHECKOUT", "CONNECT", "COPY", "DELETE", "GET", "HEAD", "LABEL",
+          "LINK", "LOCK", "MERGE", "MKACTIVITY", "MKCALENDAR", "MKCOL", "MKREDIRECTREF", "MKWORKSPACE", "MOVE",
           "OPTIONS", "ORDERPATCH", "PATCH", "POST", "PRI", "PROPFIND", "PROPPATCH", "PURGE", "PUT", "QUERY", "REBIND",
           "REPORT", "SEARCH", "TRACE", "UNBIND", "UNCHECKOUT", "UNLINK", "UNLOCK", "UPDATE", "UPDATEREDIRECTREF",
           "VERSION-CONTROL");
@@ -70,7 +71,7 @@ final class RuleWarnings {
     }
   }
 
-  /** The first rule that takes all calls from each. Those for one host are looked up, so that a thousand take no time. */
+  /** The first rule that takes all calls from each. Those for one host are looked up: a thousand take no time. */
   private static void shadowed(List<Rule> rules, Set<String> warnings) {
     Map<String, List<Rule>> byHost = new HashMap<>();
     List<Rule> wide = new ArrayList<>();

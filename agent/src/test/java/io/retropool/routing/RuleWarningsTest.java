@@ -97,8 +97,8 @@ class RuleWarningsTest {
       List<String> lines = new ArrayList<>();
       for (int rule = 0; rule < 6; rule++) {
         lines.add("route.r" + rule + ".host=" + one(random, "a.e", "b.a.e", "*.e", "*.a.e", "*", "a*", "c"));
-        lines.add("route.r" + rule + "." + one(random, "path=/", "path=/x", "path=/x/y", "method=GET", "method=GET,POST",
-            "idempotent=true", "port=80", "port=80,81", "query.q=*", "query.q=1"));
+        lines.add("route.r" + rule + "." + one(random, "path=/", "path=/x", "path=/x/y", "method=GET",
+            "method=GET,POST", "idempotent=true", "port=80", "port=80,81", "query.q=*", "query.q=1"));
         lines.add("route.r" + rule + ".pool=off");
       }
       Compiled compiled = Compiled.of(file, lines.toArray(new String[0]));
@@ -107,7 +107,8 @@ class RuleWarningsTest {
         String shadowed = warning.substring("route.".length(), warning.indexOf(':'));
         for (int call = 0; call < 50; call++) {
           FakeFacts facts = FakeFacts.get("http://" + one(random, "a.e", "b.a.e", "c.b.a.e", "e", "ab", "c")
-              + one(random, "", ":81", ":82") + one(random, "", "/", "/x", "/x/y", "/xy") + one(random, "", "?q=1", "?q=2"));
+              + one(random, "", ":81", ":82") + one(random, "", "/", "/x", "/x/y", "/xy")
+              + one(random, "", "?q=1", "?q=2"));
           assertTrue(!compiled.decide(facts).startsWith(shadowed + " "), lines + " " + warning);
         }
       }
