@@ -84,6 +84,11 @@ final class Exchanges {
     return leaseRequest == null ? null : byRequest.get(leaseRequest);
   }
 
+  /** It has asked, or never will: what it refers to may refer to it. */
+  void asksNoMore(Object call) {
+    failed.remove(call);
+  }
+
   /** What the thread was in before. */
   private static final class Outer {
     final Object value;

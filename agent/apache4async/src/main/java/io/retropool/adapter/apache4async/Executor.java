@@ -118,6 +118,8 @@ final class Executor extends HttpAsyncRequestExecutor {
     } catch (Throwable ours) {
       lending.sockets().failed(ours);
       ((HttpAsyncClientExchangeHandler) call).failed(cause);
+    } finally {
+      lending.exchanges().asksNoMore(call);
     }
     return true;
   }
