@@ -17,4 +17,8 @@ class JdkHttpAsyncHostileTest extends JdkHttpHostileTest {
   protected String family() {
     return "jdkhttp-async";
   }
+
+  /** Not here: short of descriptors the future ends with an error of the JDK's own, without the agent as well. */
+  @Override
+  protected void fewDescriptors() {}
 }
