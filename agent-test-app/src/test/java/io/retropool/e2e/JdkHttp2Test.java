@@ -199,7 +199,7 @@ class JdkHttp2Test {
   }
 
   @Test
-  @DisplayName("a server that closes each connection instead of a second answer: one GET is sent twice, and it is dialled")
+  @DisplayName("a server that closes each connection instead of a second answer: one GET comes twice, then it dials")
   void closesAtTheSecond() {
     try (Http2Server server = serving(second(Http2Stream::closeConnection))) {
       calls(with, server, "jdkhttp/read-fully", 20, 1);
@@ -274,7 +274,7 @@ class JdkHttp2Test {
   }
 
   @Test
-  @DisplayName("a call that its caller cancels costs its server no trust, but its connection where that is no longer whole")
+  @DisplayName("a call that its caller cancels costs its server no trust, at most its connection")
   void cancelled() {
     Moment arrived = new Moment();
     Moment over = new Moment();

@@ -75,7 +75,7 @@ class JdkHttpHostileTest extends HostileContract {
 
   /** With a POST each call dials, and without the agent each call does. */
   @Test
-  @DisplayName("a server that reads the second request on a connection and closes or resets: no GET but the first comes twice")
+  @DisplayName("a server that reads the second request on a connection and ends it: no GET but the first comes twice")
   void readsTheSecondAndEnds() {
     for (Reply end : new Reply[] {readBody().then(close()), readBody().then(reset())}) {
       withAgent(stage -> endsTheSecond(stage, stage.http(firstOnConnection(echo(), end)), "GET", 11));

@@ -82,7 +82,7 @@ class JdkHttpPromisesTest extends Compared {
   }
 
   @Test
-  @DisplayName("a caller that completes its future by itself, or cancels it: the request is sent once, and ends as without")
+  @DisplayName("a caller that completes its future by itself, or cancels it: one request, which ends as without")
   void givenUp() {
     for (String how : List.of("fails", "answers", "lets-go", "cancels", "dependent")) {
       same(stage -> givenUp(stage, how));

@@ -38,7 +38,7 @@ final class Call {
   private boolean failed;
   private boolean over;
   private boolean carried;
-  /** Whether it has left its client and its core: a connection that comes later is closed, and must not end it again. */
+  /** Whether it has left its client and its core: a connection that comes later must not end it again. */
   private final AtomicBoolean ended = new AtomicBoolean();
 
   Call(

@@ -67,8 +67,8 @@ final class Dispatch {
   }
 
   /**
-   * What the caller gets is a copy: one who completes his future by himself ({@code orTimeout}) has the JDK's call go on,
-   * as it does without us. To cancel it, or what depends on it, reaches the JDK's, which ends its call then.
+   * What the caller gets is a copy: one who completes his future by himself ({@code orTimeout}) has the JDK's call go
+   * on, as it does without us. To cancel it, or what depends on it, reaches the JDK's, which ends its call then.
    */
   private CompletableFuture<?> followed(Call call, HttpRequest request, CallHandler<?> own, Object pushes)
       throws Throwable {

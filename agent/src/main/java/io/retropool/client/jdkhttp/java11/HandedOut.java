@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 
 /**
  * Has the caller get a response whose body is a stream of its own, which nothing of the JDK's refers to: so a body that
- * is forgotten is lost, and its connection can be closed. The response is the JDK's {@code HttpResponseImpl} again (17 to
- * 26), made of the same head. Thread-safe.
+ * is forgotten is lost, and its connection can be closed. The response is the JDK's {@code HttpResponseImpl} again (17
+ * to 26), made of the same head. Thread-safe.
  */
 final class HandedOut {
   private static final String STREAM = JdkInternals.PACKAGE + "ResponseSubscribers$HttpResponseInputStream";

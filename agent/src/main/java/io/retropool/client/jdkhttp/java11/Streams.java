@@ -211,8 +211,8 @@ final class Streams {
   /**
    * A call has failed before the head of an answer came. On a connection that another has used before, that may be for
    * the connection's sake, and the JDK is told so in its own words: it sends a GET or HEAD once more, on a new one. A
-   * server that has not said that it did not look at the first may do so with every second one, and have it twice: it is
-   * dialled for a minute.
+   * server that has not said that it did not look at the first may do so with every second one, and have it twice: it
+   * is dialled for a minute.
    *
    * @return what the JDK is to see
    */

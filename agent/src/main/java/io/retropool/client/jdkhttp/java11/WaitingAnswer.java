@@ -5,8 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The answer to a call that waits for its connection first, or what depends on it. To cancel any of them ends the call,
- * as with the JDK's own ({@code MinimalFuture}, 17 to 26); to complete one by itself does not. Whoever keeps one of them
- * does not keep the response with it. Thread-safe.
+ * as with the JDK's own ({@code MinimalFuture}, 17 to 26); to complete one by itself does not. Whoever keeps one of
+ * them does not keep the response with it. Thread-safe.
  */
 final class WaitingAnswer<T> extends CompletableFuture<T> {
   private final WeakReference<WaitingCall> call;
