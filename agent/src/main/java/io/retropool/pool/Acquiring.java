@@ -48,7 +48,6 @@ final class Acquiring {
     }
     // What is dialled from here on is not the queue's time.
     lease.grantedAt = now;
-    lease.kept = lease.connection != null && lease.connection.isKeptBy(lease.keeper);
     lease.keeper = null;
     core.wanted(now + Core.WATCH_INTERVAL, null);
     return lease;

@@ -23,6 +23,8 @@ public final class Connection {
 
   private volatile Reference<?> keeper;
   private volatile int keptAtMost;
+  private volatile long keptFor;
+  private volatile boolean own;
 
   Connection(Upstream upstream, Route route, Transport transport) {
     this.upstream = upstream;
@@ -58,27 +60,57 @@ public final class Connection {
   }
 
   /**
-   * Says what would become of it without the agent: it is told before each release, and when that changes.
+   * Says what would become of it without the agent: it is told before each release.
    *
    * @param keeper where it would be kept idle, such as a cache or a client; null: nowhere, it would be closed
-   * @param atMost how many connections of a route would be kept there; what is idle beyond that has no keeper
+   * @param atMost how many connections of a route would be kept there; the newest are
+   * @param nanos for how long they would, for certain
    */
-  public void keptBy(Reference<?> keeper, int atMost) {
+  public void keptBy(Reference<?> keeper, int atMost, long nanos) {
+    this.own = false;
     this.keptAtMost = atMost;
+    this.keptFor = nanos;
     this.keeper = keeper;
+  }
+
+  /**
+   * As {@link #keptBy}, and nobody else may have it: for what is to be counted although it cannot be shared.
+   *
+   * @param keeper not null
+   */
+  public void keptFor(Reference<?> keeper, long nanos) {
+    keptBy(keeper, Integer.MAX_VALUE, nanos);
+    this.own = true;
+  }
+
+  /** Whether somebody else's it is. */
+  boolean isKeptFrom(Object asking) {
+    return own && !isKeptBy(asking);
   }
 
   /** @param asking null: nobody */
   boolean isKeptBy(Object asking) {
-    Reference<?> kept = keeper;
-    return kept != null && asking != null && kept.get() == asking;
+    return asking != null && keeper() == asking;
   }
 
-  /** So many others of its route are idle where it is to be kept. */
-  void joins(int idle) {
-    if (idle >= keptAtMost) {
-      keeper = null;
-    }
+  /** Whether he would have it still after it was idle for so long. */
+  boolean isKeptBy(Object asking, long idle) {
+    return isKeptBy(asking) && idle < keptFor;
+  }
+
+  /** Its keeper would have closed it. */
+  void lost() {
+    keeper = null;
+  }
+
+  /** Null where it has none, or he is gone. */
+  Object keeper() {
+    Reference<?> kept = keeper;
+    return kept == null ? null : kept.get();
+  }
+
+  int keptAtMost() {
+    return keptAtMost;
   }
 
   /**

@@ -87,15 +87,48 @@ final class IdleBook {
     permit.state = Permit.State.IDLE;
     permit.idleSince = now;
     permit.idleAtMost = idleAtMost;
-    if (connection != null) {
-      connection.joins(permit.route.idle);
-    }
     permit.route.idle++;
     order.add(permit);
     if (!permit.foreign) {
-      stackOf(permit.route, connection.route()).push(connection);
+      IdleStack stack = stackOf(permit.route, connection.route());
+      makeRoomAtKeeper(stack, connection);
+      stack.push(connection);
     }
     return null;
+  }
+
+  /** Its keeper keeps so many at most, and these are not fewer than the newest. */
+  private static void makeRoomAtKeeper(IdleStack stack, Connection joining) {
+    Object keeper = joining.keeper();
+    if (keeper == null || joining.keptAtMost() == Integer.MAX_VALUE) {
+      return;
+    }
+    int kept = 0;
+    for (Connection idle = stack.newest(); idle != null; idle = idle.below) {
+      if (idle.isKeptBy(keeper) && ++kept >= joining.keptAtMost()) {
+        idle.lost();
+        return;
+      }
+    }
+  }
+
+  /**
+   * A keeper closes the connection that he got last, which is this one if it is idle.
+   *
+   * @param own null when it is closed
+   */
+  void lostByKeeper(RouteEntry entry, Connection own, Object keeper) {
+    if (own != null && own.permit.state == Permit.State.IDLE && own.isKeptBy(keeper)) {
+      own.lost();
+      return;
+    }
+    IdleStack stack = entry == null ? null : entry.stack();
+    for (Connection idle = stack == null ? null : stack.newest(); idle != null; idle = idle.below) {
+      if (idle.isKeptBy(keeper)) {
+        idle.lost();
+        return;
+      }
+    }
   }
 
   private boolean seldom(RouteEntry route, Policy policy) {

@@ -1,7 +1,6 @@
 package io.retropool.pool;
 
 import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The right to one connection, from acquire to its end, exactly once. It ends by {@link #failed}, {@link #release},
@@ -11,9 +10,6 @@ import java.util.concurrent.TimeUnit;
  * <p>One thread at a time opens and ends it; it need not be the same.
  */
 public final class Lease {
-  /** What the JDK keeps for at least so long is there for its caller (KeepAliveCache.LIFETIME, JDK 8 to 26). */
-  private static final long KEPT_FOR = TimeUnit.SECONDS.toNanos(5);
-
   /** Guarded by the lock of the upstream. */
   enum State {
     /** Not granted yet. */
@@ -155,6 +151,16 @@ public final class Lease {
   }
 
   /**
+   * Nothing was sent on the connection: it goes on being idle as it was before, and is handed on or closed as by
+   * {@link #release}.
+   *
+   * @throws IllegalStateException if the lease has no connection or has ended
+   */
+  public void putBack() {
+    upstream.reports().putBack(this);
+  }
+
+  /**
    * Ends the lease and has the connection closed.
    *
    * @throws IllegalStateException if the lease has no connection or has ended
@@ -243,7 +249,8 @@ public final class Lease {
   }
 
   /**
-   * Why a connection that others have used will not do for what is to be sent; null: it will.
+   * Why a connection that others have used will not do for what is to be sent; null: it will. Notes whether it is
+   * {@link #kept}.
    *
    * @param idle nanoseconds since it was released
    */
@@ -251,11 +258,15 @@ public final class Lease {
     if (fresh) {
       return DialReason.FRESH;
     }
-    long within = policy.reuseUnsafeWithin();
-    if (!once && !(unsafe && idle >= within)) {
+    if (used.isKeptFrom(keeper)) {
+      return DialReason.EMPTY;
+    }
+    if (!once && !unsafe) {
       return null;
     }
-    if (within > 0 && idle < KEPT_FOR && used.isKeptBy(keeper)) {
+    long within = policy.reuseUnsafeWithin();
+    kept = within > 0 && used.isKeptBy(keeper, idle);
+    if (kept || !once && idle < within) {
       return null;
     }
     return once ? DialReason.FRESH : DialReason.UNSAFE;

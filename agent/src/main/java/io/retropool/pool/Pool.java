@@ -90,6 +90,17 @@ public final class Pool {
    * idle at his own in the meantime he may be able to use.
    */
   boolean makeRoom(Upstream asking) {
+    for (Upstream oldest; (oldest = oldest(asking)) != null; ) {
+      // Not if another caller was quicker.
+      if (oldest.closeOldestIdle(CloseReason.MADE_ROOM, null)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Null where nothing is idle but at that one. */
+  private Upstream oldest(Upstream asking) {
     Upstream oldest = null;
     long since = 0;
     for (Upstream upstream : upstreams.values()) {
@@ -99,7 +110,7 @@ public final class Pool {
         since = idleSince;
       }
     }
-    return oldest != null && oldest.closeOldestIdle(CloseReason.MADE_ROOM, null);
+    return oldest;
   }
 
   ConcurrentMap<Origin, Upstream> byOrigin() {

@@ -33,6 +33,23 @@ final class Reports {
     }
   }
 
+  void putBack(Lease lease) {
+    long now = core.clock().nanos();
+    Ledger ledger = upstream.enter();
+    try {
+      Permit permit = ledger.leases().endedByHolder(lease, "putBack", now);
+      if (permit != null) {
+        long idleSince = permit.idleSince;
+        ledger.connections().resting(permit, lease.connection, permit.idleAtMost, now);
+        permit.idleSince = permit.state == Permit.State.IDLE ? idleSince : permit.idleSince;
+      }
+      lease.connection = null;
+    } finally {
+      upstream.leave(now);
+    }
+    core.wanted(now + Core.WATCH_INTERVAL, null);
+  }
+
   void release(Lease lease, long idleAtMost) {
     long now = core.clock().nanos();
     long until = now + Spans.FAR;

@@ -185,6 +185,21 @@ public final class Upstream {
     }
   }
 
+  /**
+   * A keeper ({@link Connection#keptBy}) closes the connection of this route that he got last.
+   *
+   * @param own the one that it is if it is idle; null when that is closed
+   */
+  public void lostByKeeper(Route route, Connection own, Object keeper) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      ledger.idle().lostByKeeper(ledger.routes().find(route), own, keeper);
+    } finally {
+      leave(now);
+    }
+  }
+
   boolean isLookedUp() {
     lock.lock();
     try {

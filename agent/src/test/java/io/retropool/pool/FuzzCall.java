@@ -10,6 +10,7 @@ final class FuzzCall {
   final boolean fresh;
   final boolean unsafe;
   final boolean once;
+  final Object keeper;
   /** Weakly held by the core; null: unwatched. */
   final Object holder;
 
@@ -33,7 +34,8 @@ final class FuzzCall {
     request = fresh ? request.fresh() : request;
     request = unsafe ? request.unsafe() : request;
     request = once ? request.once() : request;
-    request = unsafe || once ? request.keptBy(world.keeper()) : request;
+    keeper = unsafe || once ? world.keeper() : null;
+    request = request.keptBy(keeper);
     waiter = (AsyncWaiter) upstream.acquireAsync(request, world.executor, this::granted, this::refused);
   }
 
@@ -49,6 +51,7 @@ final class FuzzCall {
       boolean tooLong = idleNanos(granted) >= Policy.DEFAULT.reuseUnsafeWithin();
       assertFalse(unsafe && tooLong && !granted.kept(), "idle for too long");
       assertFalse(once && !granted.kept(), "nobody would have kept it for this one");
+      assertFalse(granted.connection().isKeptFrom(keeper), "kept for another");
     }
   }
 

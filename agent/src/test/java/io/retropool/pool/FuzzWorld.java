@@ -34,6 +34,8 @@ final class FuzzWorld {
           clock, closer, Wakeup.NONE, listener, () -> idleLimit, round -> warming.add(new FuzzWarm(this, (Warming) round)));
   final List<Pool> pools = new ArrayList<>();
   final List<Route> routes = new ArrayList<>();
+  private static final long KEPT = Duration.ofSeconds(2).toNanos();
+
   private final List<Object> keepers = List.of(new Object(), new Object());
 
   final List<FuzzCall> calls = new ArrayList<>();
@@ -175,7 +177,11 @@ final class FuzzWorld {
     if (dice < 6) {
       call.transport.fit = random.nextInt(3) != 0;
       Reference<Object> keeper = random.nextInt(3) == 0 ? null : new WeakReference<>(keeper());
-      call.lease.connection().keptBy(keeper, 1 + random.nextInt(3));
+      if (keeper != null && random.nextInt(3) == 0) {
+        call.lease.connection().keptFor(keeper, KEPT);
+      } else {
+        call.lease.connection().keptBy(keeper, 1 + random.nextInt(3), KEPT);
+      }
       call.lease.release(random.nextInt(8) == 0 ? 0 : Duration.ofSeconds(1 + random.nextInt(8)).toNanos());
     } else if (dice < 7) {
       call.lease.close(CloseReason.UNFIT);

@@ -104,6 +104,8 @@ class ReuseTest {
     assertEquals(Duration.ofMillis(700).toNanos(), idle.checkedAfter);
   }
 
+  private static final long KEPT = Duration.ofSeconds(5).toNanos();
+
   private final Reference<Object> cache = new WeakReference<>("the cache of the application");
 
   @Test
@@ -121,7 +123,7 @@ class ReuseTest {
   void what_a_keeper_has_lies_below_what_it_has_not() {
     Lease first = bench.lease();
     Lease second = bench.lease();
-    first.connection().keptBy(cache, Integer.MAX_VALUE);
+    first.connection().keptBy(cache, Integer.MAX_VALUE, KEPT);
     FakeTransport kept = Bench.transport(first);
     Bench.keep(first);
     Bench.keep(second);
@@ -139,7 +141,7 @@ class ReuseTest {
 
     Bench never = new Bench(Policy.DEFAULT.toBuilder().reuseUnsafeWithin(0).build());
     Lease first = never.lease();
-    first.connection().keptBy(cache, Integer.MAX_VALUE);
+    first.connection().keptBy(cache, Integer.MAX_VALUE, KEPT);
     Bench.keep(first);
     assertEquals(DialReason.UNSAFE, never.lease(unsafe).dialReason());
   }
@@ -148,19 +150,69 @@ class ReuseTest {
   void beyond_what_a_keeper_would_have_kept_it_has_none() {
     Lease first = bench.lease();
     Lease second = bench.lease();
-    first.connection().keptBy(cache, 1);
-    second.connection().keptBy(cache, 1);
-    FakeTransport kept = Bench.transport(first);
+    first.connection().keptBy(cache, 1, KEPT);
+    second.connection().keptBy(cache, 1, KEPT);
+    FakeTransport kept = Bench.transport(second);
     Bench.keep(first);
     Bench.keep(second);
     Request once = Request.of(bench.route).once().keptBy(cache.get());
     assertSame(kept, Bench.transport(bench.lease(once)));
-    assertFalse(bench.lease(once).reused());
+    assertFalse(bench.lease(once).reused(), "the older one");
+  }
+
+  @Test
+  void what_its_keeper_would_have_closed_by_now_has_none() {
+    keptConnection(Integer.MAX_VALUE);
+    bench.clock.pass(Duration.ofNanos(KEPT));
+    assertFalse(bench.lease(Request.of(bench.route).once().keptBy(cache.get())).reused());
+  }
+
+  @Test
+  void a_keeper_closes_the_one_he_is_told_of_or_the_newest() {
+    Lease first = bench.lease();
+    Lease second = bench.lease();
+    Lease third = bench.lease();
+    for (Lease each : List.of(first, second, third)) {
+      each.connection().keptBy(cache, Integer.MAX_VALUE, KEPT);
+    }
+    FakeTransport last = Bench.transport(third);
+    Connection told = first.connection();
+    List.of(first, second, third).forEach(Bench::keep);
+    bench.upstream().lostByKeeper(bench.route, told, cache.get());
+    Request once = Request.of(bench.route).once().keptBy(cache.get());
+    assertSame(last, Bench.transport(bench.lease(once)));
+    bench.upstream().lostByKeeper(bench.route, told, cache.get());
+    assertFalse(bench.lease(once).reused(), "the second was the newest");
+  }
+
+  @Test
+  void what_is_put_back_goes_on_being_idle() throws Exception {
+    Lease lease = bench.lease();
+    lease.release(Duration.ofSeconds(2).toNanos());
+    bench.clock.pass(Duration.ofMillis(1_500));
+    Lease unwanted = bench.upstream().acquire(Request.of(bench.route));
+    assertTrue(unwanted.reused());
+    unwanted.putBack();
+    bench.clock.pass(Duration.ofMillis(400));
+    assertEquals(DialReason.UNSAFE, bench.lease(Request.of(bench.route).unsafe()).dialReason());
+    bench.clock.pass(Duration.ofMillis(200));
+    assertEquals(DialReason.EXPIRED, bench.upstream().acquire(Request.of(bench.route)).dialReason());
+  }
+
+  @Test
+  void what_is_kept_for_one_serves_no_other() {
+    Lease lease = bench.lease();
+    lease.connection().keptFor(cache, KEPT);
+    FakeTransport own = Bench.transport(lease);
+    Bench.keep(lease);
+    assertEquals(DialReason.EMPTY, bench.lease().dialReason());
+    assertFalse(bench.lease(Request.of(bench.route).keptBy("another")).reused());
+    assertSame(own, Bench.transport(bench.lease(Request.of(bench.route).keptBy(cache.get()))));
   }
 
   private FakeTransport keptConnection(int atMost) {
     Lease lease = bench.lease(Request.of(bench.route).fresh());
-    lease.connection().keptBy(cache, atMost);
+    lease.connection().keptBy(cache, atMost, KEPT);
     FakeTransport transport = Bench.transport(lease);
     Bench.keep(lease);
     return transport;

@@ -29,7 +29,7 @@ public abstract class VirtualThreadsContract extends AddressContract {
 
   @Test
   @DisplayName("1,000 virtual threads at once, none pinned with a frame of the agent's after warm-up")
-  void virtualThreads() throws IOException {
+  protected void virtualThreads() throws IOException {
     Assumptions.assumeTrue(lane.jdk().feature() >= 21, "JDK 21 brought virtual threads");
     Path folder = Files.createDirectories(Path.of("target", "recordings").toAbsolutePath());
     Path file = folder.resolve(lane.jdk() + "-" + family() + "-virtual.jfr");

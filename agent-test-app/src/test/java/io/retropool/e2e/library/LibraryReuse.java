@@ -15,12 +15,14 @@ import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Exchange;
 import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
@@ -126,6 +128,24 @@ public abstract class LibraryReuse {
       int opened = server.traffic().connections();
       // Not one: an answer that is there when the client looks, on a busy machine, may have come too early.
       assertTrue(opened < 10, opened + " connections for 20 calls");
+      app.end();
+    }
+  }
+
+  @Test
+  @DisplayName("at a limit what cannot be shared is counted as well, and its own client goes on with it")
+  protected void keptForItsClient() {
+    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
+    String limited = LINGER + ",pool.default.connections-per-origin=2,pool.default.overflow=wait";
+    try (Server server = Server.http(Replies.headOnly(204));
+        OpenSockets sockets = new OpenSockets(server.port());
+        App app = lane.launch(Mode.WITH).agentArguments(limited).app()) {
+      String habit = family() + "/read-fully-disconnect";
+      app.run(habit, "url", server.url("/"), "calls", "20").allSucceeded(1);
+      int opened = server.traffic().connections();
+      assertTrue(opened < 10, opened + " connections for 20 calls of one client");
+      app.run(habit, "url", server.url("/"), "calls", "10", "threads", "6", "count", "12").allSucceeded(12);
+      assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
       app.end();
     }
   }

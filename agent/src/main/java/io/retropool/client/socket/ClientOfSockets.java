@@ -14,12 +14,15 @@ import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import io.retropool.routing.Decision;
-import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,13 +34,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Thread-safe.
  */
 final class ClientOfSockets implements SocketClient {
+  /** Managers of the libraries that close the connection they have for one that leads elsewhere. */
+  private static final Set<String> OF_ONE_CONNECTION = Collections.unmodifiableSet(new HashSet<>(Arrays.asList(
+      "SimpleHttpConnectionManager", "SingleClientConnManager", "BasicClientConnectionManager",
+      "BasicHttpClientConnectionManager")));
+
+  /** Longer ones the application may have had its manager close. */
+  private static final long KEPT_FOR = TimeUnit.SECONDS.toNanos(1);
+
   /** So many connections does a client get from the shared pool, and give back to it, before it counts as kept. */
   private static final int HANDFUL = 10;
 
   private final LibrarySockets sockets;
   private final SocketContext context;
   private final String type;
-  private final Reference<ClientOfSockets> itself = new WeakReference<>(this);
+  private final boolean keepsOne;
+  private volatile Keeper keeper = new Keeper(null);
   private final AtomicBoolean told = new AtomicBoolean();
   private final ObservedSockets observed = new ObservedSockets();
   private final AtomicInteger acquired = new AtomicInteger();
@@ -50,6 +62,7 @@ final class ClientOfSockets implements SocketClient {
   ClientOfSockets(LibrarySockets sockets, SocketContext context, String type) {
     this.sockets = sockets;
     this.type = type;
+    this.keepsOne = OF_ONE_CONNECTION.contains(type.substring(type.lastIndexOf('.') + 1));
     this.context = context;
   }
 
@@ -85,8 +98,8 @@ final class ClientOfSockets implements SocketClient {
     Upstream upstream = decision.pool().upstream(path.origin());
     boolean dials = fresh || once && !context.manners().keepsUnsafe(path.origin(), System.nanoTime());
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
-    if (once) {
-      request = (trusted ? request : request.once()).keptBy(this);
+    if (once || decision.pool().policy().limited()) {
+      request = (trusted ? request : request.once()).keptBy(keeper(path));
     }
     ExchangeRecord record = new ExchangeRecord(call(path, upstream));
     Lease granted;
@@ -100,6 +113,32 @@ final class ClientOfSockets implements SocketClient {
     lent.add(lease);
     sockets.leased(connection, lease);
     return lease;
+  }
+
+  /** Where this client would look for a connection that it has given back. */
+  private Object keeper(SocketPath path) {
+    Keeper now = keeper;
+    if (keepsOne && !Objects.equals(now.leadsTo, path.name())) {
+      now = new Keeper(path.name());
+      keeper = now;
+    }
+    return now.get();
+  }
+
+  /** What the client's manager keeps; another one once that has been closed. */
+  private static final class Keeper extends WeakReference<Object> {
+    private final Object held;
+    private final Object leadsTo;
+
+    Keeper(Object leadsTo) {
+      this(new Object(), leadsTo);
+    }
+
+    private Keeper(Object held, Object leadsTo) {
+      super(held);
+      this.held = held;
+      this.leadsTo = leadsTo;
+    }
   }
 
   /** The library dials, and is looked at. */
@@ -139,7 +178,7 @@ final class ClientOfSockets implements SocketClient {
       return lease;
     }
     // A caller who may not connect there dials, and is told so.
-    lease.release(Long.MAX_VALUE);
+    lease.putBack();
     return EndableWait.acquire(upstream, request.fresh(), patience);
   }
 
@@ -157,10 +196,18 @@ final class ClientOfSockets implements SocketClient {
     }
   }
 
-  /** It gives a connection back that it could use again, and without the agent would have kept. */
-  void givesBack(SocketPath path, Connection connection) {
+  /**
+   * It gives a connection back that it could use again, and without the agent would have kept.
+   *
+   * @param own nobody else may use it
+   */
+  void givesBack(SocketPath path, Connection connection, boolean own) {
     givenBack.add(path.name());
-    connection.keptBy(itself, Integer.MAX_VALUE);
+    if (own) {
+      connection.keptFor(keeper, KEPT_FOR);
+    } else {
+      connection.keptBy(keeper, Integer.MAX_VALUE, KEPT_FOR);
+    }
   }
 
   @Override

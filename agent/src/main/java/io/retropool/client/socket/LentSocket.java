@@ -256,15 +256,22 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
+  public void endedUnanswered() {
+    context.manners().sentUnasked(path.origin(), System.nanoTime());
+  }
+
+  @Override
   public synchronized boolean shared() {
-    // After an early answer the library keeps it for its own client, as without the agent, unless places are counted.
-    return !ended
-        && sharing.wanted()
-        && !(sharing.isEarly() && !upstream.pool().policy().limited())
-        && lease.connection() != null
-        && lease.earned()
-        && context.manners().trusted(path.origin(), System.nanoTime())
-        && !client.keepsItsOwn(upstream.pool());
+    if (ended || lease.connection() == null || !lease.earned() || sharing.isBound()) {
+      return false;
+    }
+    // Where places are counted the library keeps none; what nobody else may have is then kept for its client.
+    return upstream.pool().policy().limited() || !isOwn() && !client.keepsItsOwn(upstream.pool());
+  }
+
+  /** Whether it may serve no client but its own, which without the agent would go on with it. */
+  private boolean isOwn() {
+    return !sharing.isOver() || !context.manners().trusted(path.origin(), System.nanoTime());
   }
 
   @Override
@@ -274,7 +281,7 @@ final class LentSocket implements SocketLease {
     } else if (!ended) {
       rests(socket, true);
       finish();
-      client.givesBack(path, lease.connection());
+      client.givesBack(path, lease.connection(), isOwn());
       record.completed(sharing.body());
       lease.release(KeepAlive.nanos(keepAliveMillis));
     }

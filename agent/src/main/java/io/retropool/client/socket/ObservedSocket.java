@@ -151,6 +151,9 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   @Override
   public void spoil() {}
 
+  @Override
+  public void endedUnanswered() {}
+
   /** The library keeps what it has opened, for the same client. */
   @Override
   public boolean shared() {

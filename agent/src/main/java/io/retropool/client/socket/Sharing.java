@@ -28,10 +28,6 @@ final class Sharing {
     early = true;
   }
 
-  boolean isEarly() {
-    return early;
-  }
-
   /** @param of null where the answer has none, and does not say so itself */
   void answered(SocketBody of) {
     answered = true;
@@ -47,16 +43,20 @@ final class Sharing {
     return body;
   }
 
+  boolean isBound() {
+    return bound;
+  }
+
   /**
-   * Whether the library is to let go of it. Not after an answer without a body: one that comes all the same comes late,
-   * and would be the next caller's answer.
+   * Whether all that the server has to say has been read. Not for sure after an answer without a body: one that comes all
+   * the same comes late, and would be the next caller's answer.
    */
-  boolean wanted() {
-    return !bound && body != null;
+  boolean isOver() {
+    return body != null && !early;
   }
 
   /** Whether another request may be sent on what the library has let go of. */
   boolean allowed() {
-    return !spoiled && !early;
+    return !spoiled;
   }
 }

@@ -19,6 +19,9 @@ final class HttpState {
   /** Where the JDK keeps the connections of callers without a factory, which are those of http. */
   static final Object CACHE_OF_HTTP = new Object();
 
+  /** KeepAliveCache.LIFETIME, JDK 8 to 26. */
+  private static final long KEPT_FOR = TimeUnit.SECONDS.toNanos(5);
+
   private static final WeakReference<Object> JDK_CACHE = new WeakReference<>(CACHE_OF_HTTP);
   private static final long LATEST_BODY = TimeUnit.SECONDS.toNanos(1);
 
@@ -139,15 +142,18 @@ final class HttpState {
    * @param most how many it keeps there for a server
    */
   synchronized void keptBy(Connection over, int most) {
-    over.keptBy(endedByUs ? null : factory == null ? JDK_CACHE : factory, most);
+    over.keptBy(endedByUs ? null : factory == null ? JDK_CACHE : factory, most, KEPT_FOR);
   }
 
-  /** The JDK would have closed it. */
-  void keptByNobody() {
-    Connection last = lastConnection();
-    if (last != null) {
-      last.keptBy(null, 0);
+  /** The JDK would take the connection out of its cache that it got last, this one or another, and close it. */
+  void lostByJdk() {
+    Connection last;
+    Object keeper;
+    synchronized (this) {
+      last = lastConnection();
+      keeper = factory == null ? CACHE_OF_HTTP : factory.get();
     }
+    upstream.lostByKeeper(route, last, keeper);
   }
 
   /** Closes the connection, unless another call has it. */

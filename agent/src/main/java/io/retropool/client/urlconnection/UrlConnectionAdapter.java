@@ -194,7 +194,7 @@ final class UrlConnectionAdapter {
     if (state == null) {
       return null;
     }
-    state.keptByNobody();
+    state.lostByJdk();
     if (pooling.disconnectCloses(state.upstream().pool()) || !state.earned()) {
       state.closeIfIdle();
     }

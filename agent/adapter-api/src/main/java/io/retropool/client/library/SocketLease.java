@@ -112,6 +112,12 @@ public interface SocketLease {
   /** Another request must not be sent on it. */
   void spoil();
 
+  /**
+   * Its server has ended what others had used, with no answer to a request that may have been read and is sent again: for
+   * a minute it has none on a used connection.
+   */
+  void endedUnanswered();
+
   /** Whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}. */
   boolean shared();
 

@@ -141,11 +141,14 @@ final class Exchange implements SocketBody {
     return ended && !failed && !body;
   }
 
-  /** @param again whether it is tried once more, with a new connection */
+  /** @param again whether it is tried once more, with a new connection; perhaps its server had read it */
   synchronized void fails(Throwable failure, boolean again) {
     if (!failed) {
       failed = true;
       lease.failed(failure, again);
+      if (again) {
+        lease.endedUnanswered();
+      }
     }
   }
 

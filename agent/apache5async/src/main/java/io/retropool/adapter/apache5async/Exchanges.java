@@ -27,8 +27,8 @@ final class Exchanges {
 
   /**
    * The library is about to decide whether it tries again what has failed. It does so for a connection that was reset,
-   * and not for one that was closed. A used one that was closed before the request came says both, one after the other;
-   * a server that has read the request, and closes, says the one alone, and what was read is not sent again.
+   * and not for one that was closed: a used one was perhaps closed before the request came, where a new one would not have
+   * been. Where that is not certain, and the request may come twice, its server is dialled for a minute.
    *
    * @param count of the tries that there have been
    * @return null where nothing of ours has to do with it
@@ -37,7 +37,10 @@ final class Exchanges {
     Exchange exchange = of(context);
     boolean ours = exchange != null && exchange.diedUnanswered() && exchange.isRepeated();
     boolean closed = ours && count == 1 && failure instanceof ConnectionClosedException;
-    return closed && exchange.wasNotTaken() ? exchange : null;
+    if (closed && !exchange.wasNotTaken()) {
+      exchange.lease().endedUnanswered();
+    }
+    return closed ? exchange : null;
   }
 
   /** What the library tries again it tries once. */
