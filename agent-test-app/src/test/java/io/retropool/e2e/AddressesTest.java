@@ -91,7 +91,8 @@ class AddressesTest {
     Moment answer = new Moment();
     Reply late = Replies.await(answer).then(Replies.ok(10));
     Reply reply = exchange -> (exchange.request().target().equals("/late") ? late : Replies.ok(10)).to(exchange);
-    try (Server first = Server.http(reply); App app = app("pool.default.balance = least-saturated\npool.default.reuse-unsafe-within = 0")) {
+    String options = "pool.default.balance = least-saturated\npool.default.reuse-unsafe-within = 0";
+    try (Server first = Server.http(reply); App app = app(options)) {
       String url = "http://" + NAME + ":" + first.port() + "/";
       try (Server second = Server.http(at("127.0.0.2", first), reply)) {
         awaitBalance(app, url, second);

@@ -12,7 +12,10 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.impl.client.CloseableHttpClient;
 
-/** One call, or {@code calls}, with a client of its own, which is closed after it: the request, and what becomes of the answer. */
+/**
+ * One call, or {@code calls}, with a client of its own, which is closed after it: the request, and what becomes of the
+ * answer.
+ */
 final class Exchange implements Case {
   /** Makes the request. */
   interface Asking {

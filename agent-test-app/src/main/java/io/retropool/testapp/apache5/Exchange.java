@@ -11,7 +11,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** One call, or {@code calls}, with a client of its own, which is closed after it: the request, and what becomes of the answer. */
+/**
+ * One call, or {@code calls}, with a client of its own, which is closed after it: the request, and what becomes of the
+ * answer.
+ */
 final class Exchange implements Case {
   /** Makes the request. */
   interface Asking {

@@ -21,8 +21,8 @@ final class Sharing {
   }
 
   /**
-   * The server has said something when the body had just been sent: before its end, or at once after it. Nobody can tell
-   * which, and after the first it may take the rest of the body for a request.
+   * The server has said something when the body had just been sent: before its end, or at once after it. Nobody can
+   * tell which, and after the first it may take the rest of the body for a request.
    */
   void early() {
     early = true;
@@ -48,8 +48,8 @@ final class Sharing {
   }
 
   /**
-   * Whether all that the server has to say has been read. Not for sure after an answer without a body: one that comes all
-   * the same comes late, and would be the next caller's answer.
+   * Whether all that the server has to say has been read. Not for sure after an answer without a body: one that comes
+   * all the same comes late, and would be the next caller's answer.
    */
   boolean isOver() {
     return body != null && !early;

@@ -80,8 +80,8 @@ final class Entrance {
       return passing();
     }
     Origin origin = Routes.origin(url);
-    Object entered = enter(decision, routes.http(origin, proxy, connection), null, connectTimeout, useCache, connection);
-    return shown(entered, url, proxy, null, null);
+    RouteOfCall of = routes.http(origin, proxy, connection);
+    return shown(enter(decision, of, null, connectTimeout, useCache, connection), url, proxy, null, null);
   }
 
   /** {@code HttpsClient.New}. */

@@ -113,8 +113,8 @@ public interface SocketLease {
   void spoil();
 
   /**
-   * Its server has ended what others had used, with no answer to a request that may have been read and is sent again: for
-   * a minute it has none on a used connection.
+   * Its server has ended what others had used, with no answer to a request that may have been read and is sent again:
+   * for a minute it has none on a used connection.
    */
   void endedUnanswered();
 

@@ -66,8 +66,8 @@ public interface Sockets {
   boolean isSilent(SocketChannel channel);
 
   /**
-   * Whether the other side has reset the connection; waits for that so many milliseconds at most. False where the kernel
-   * cannot be asked.
+   * Whether the other side has reset the connection; waits for that so many milliseconds at most. False where the
+   * kernel cannot be asked.
    */
   boolean isReset(SocketChannel channel, int millis);
 

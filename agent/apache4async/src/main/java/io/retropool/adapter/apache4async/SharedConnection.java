@@ -18,8 +18,8 @@ import org.apache.http.nio.reactor.ssl.SSLIOSession;
 
 /**
  * A connection with the reactor and the thread that it has for itself: what is shared. Each client that borrows it
- * makes a connection of its own around its session; the events of that are told as the library tells them. Between two loans
- * it is idle, has nothing of a caller's, and ends when anything comes. Thread-safe.
+ * makes a connection of its own around its session; the events of that are told as the library tells them. Between two
+ * loans it is idle, has nothing of a caller's, and ends when anything comes. Thread-safe.
  */
 final class SharedConnection implements IOEventDispatch {
   private static final int GOOD_BYE_MILLIS = 1000;

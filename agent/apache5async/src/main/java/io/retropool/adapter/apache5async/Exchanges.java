@@ -27,8 +27,8 @@ final class Exchanges {
 
   /**
    * The library is about to decide whether it tries again what has failed. It does so for a connection that was reset,
-   * and not for one that was closed: a used one was perhaps closed before the request came, where a new one would not have
-   * been. Where that is not certain, and the request may come twice, its server is dialled for a minute.
+   * and not for one that was closed: a used one was perhaps closed before the request came, where a new one would not
+   * have been. Where that is not certain, and the request may come twice, its server is dialled for a minute.
    *
    * @param count of the tries that there have been
    * @return null where nothing of ours has to do with it
