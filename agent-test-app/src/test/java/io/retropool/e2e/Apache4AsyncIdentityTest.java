@@ -18,8 +18,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class Apache4AsyncIdentityTest extends LibraryIdentities {
   private static final String LINGER = "pool.default.linger=1m,pool.default.idle-timeout=1m";
 

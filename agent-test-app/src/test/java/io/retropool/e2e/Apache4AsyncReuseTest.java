@@ -3,15 +3,18 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
+import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,8 +158,14 @@ class Apache4AsyncReuseTest {
   @DisplayName("five calls at once of one client, where two connections are allowed: they wait, their caller does not")
   void limit() {
     String limit = "pool.default.connections=2,pool.default.acquire-timeout=1m,pool.default.overflow=wait";
-    try (Server server = Server.http(Replies.ok(100)); App app = with(LINGER + ',' + limit)) {
+    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
+    try (Server server = Server.http(Replies.ok(100));
+        OpenSockets sockets = new OpenSockets(server.port());
+        App app = with(LINGER + ',' + limit)) {
       app.run("apache4async/kept", "url", server.url("/"), "calls", "20").allSucceeded(1);
+      app.run("apache4async/status-only", "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
+      app.run("apache4async/post-disconnect", "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
+      assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
       assertEquals(0, app.end().report().number("overflow"));
     }
   }

@@ -14,8 +14,10 @@ import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class Apache5AsyncHostileTest extends HostileContract {
   static List<Lane> lanes() {
     return Lanes.oneOfApache5Async();

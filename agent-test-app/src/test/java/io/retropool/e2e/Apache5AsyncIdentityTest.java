@@ -16,8 +16,10 @@ import io.retropool.e2e.servers.Tls;
 import io.retropool.e2e.servers.Tunnel;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("full")
 class Apache5AsyncIdentityTest extends LibraryIdentities {
   private static final Tls KEYS = Tls.with(KeyMaterial.named("server").keyStore());
 

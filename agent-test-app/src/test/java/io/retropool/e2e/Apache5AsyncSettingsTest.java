@@ -4,7 +4,9 @@ import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.library.LibrarySettings;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("full")
 class Apache5AsyncSettingsTest extends LibrarySettings {
   static List<Lane> lanes() {
     return Lanes.oneOfApache5Async();

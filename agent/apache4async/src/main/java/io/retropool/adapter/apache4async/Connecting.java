@@ -37,6 +37,7 @@ final class Connecting implements SessionRequest {
   private volatile Wanted wanted;
   private volatile SessionRequestCallback callback;
   private volatile SocketLease lease;
+  private volatile boolean counted;
 
   Connecting(Lending lending, Wanted wanted, Dial dial, SessionRequestCallback callback) {
     this.lending = lending;
@@ -107,6 +108,7 @@ final class Connecting implements SessionRequest {
 
   /** @param fresh an idle one will not do. @return an idle connection; null to dial where there is a {@link #lease} */
   private ConnectionSocket acquired(SocketRoute route, boolean fresh) throws SocketRefusal {
+    counted = route.mayWait();
     Exchange exchange = wanted.exchange;
     Exchange before = exchange.before();
     if (before != null && before.lease() != null) {
@@ -222,7 +224,7 @@ final class Connecting implements SessionRequest {
 
   /** On the thread of the connection. @return what is lent with it; null where nobody wants it any more */
   Loan lend(SharedConnection connection) {
-    return over.get() ? null : new Loan(wanted.client, lease, wanted.exchange, connection);
+    return over.get() ? null : new Loan(wanted.client, lease, wanted.exchange, connection, counted);
   }
 
   /** Nobody wanted it. */

@@ -20,16 +20,19 @@ final class Loan {
   private final SocketLease lease;
   private final Exchange exchange;
   private final SharedConnection connection;
+  private final boolean counted;
   private State state = State.LENT;
   private boolean dialled;
   private Throwable broken;
   private long keepAliveMillis;
 
-  Loan(AsyncClient client, SocketLease lease, Exchange exchange, SharedConnection connection) {
+  /** @param counted whether there is a limit, so that none may be open uncounted */
+  Loan(AsyncClient client, SocketLease lease, Exchange exchange, SharedConnection connection, boolean counted) {
     this.client = client;
     this.lease = lease;
     this.exchange = exchange;
     this.connection = connection;
+    this.counted = counted;
     this.dialled = lease.socket() != null;
     client.takes(this);
   }
@@ -69,7 +72,7 @@ final class Loan {
     }
   }
 
-  /** Nobody has taken it: it is in its client's own pool. */
+  /** Nobody has taken it: it is in its client's own pool, or is closed where what that keeps could not be counted. */
   void leave() {
     synchronized (this) {
       if (state != State.LENT) {
@@ -77,7 +80,11 @@ final class Loan {
       }
       state = State.LEFT;
     }
-    lease.leave();
+    if (counted) {
+      connection.shutDown();
+    } else {
+      lease.leave();
+    }
   }
 
   /**
