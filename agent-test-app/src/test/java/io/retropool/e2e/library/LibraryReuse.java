@@ -151,6 +151,21 @@ public abstract class LibraryReuse {
   }
 
   @Test
+  @DisplayName("at a limit clients that share with nobody are counted from their first connection on")
+  protected void countedThoughAlone() {
+    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
+    String limited = LINGER + ",pool.default.connections-per-origin=2,pool.default.overflow=wait";
+    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000));
+        OpenSockets sockets = new OpenSockets(server.port());
+        App app = lane.launch(Mode.WITH).agentArguments(limited).app()) {
+      app.run(family() + "/https-capturing-verifier", "url", server.url("/"), "trust", TRUST, "password",
+          KeyMaterial.PASSWORD, "threads", "6", "count", "30").allSucceeded(30);
+      assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
+      app.end();
+    }
+  }
+
+  @Test
   @DisplayName("a client that lets connections live for a moment gets no older one")
   void aged() {
     assumeTrue(limitsLives(), "this version has no such setting");

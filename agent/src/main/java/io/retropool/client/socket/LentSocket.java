@@ -262,7 +262,7 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized boolean shared() {
-    if (ended || lease.connection() == null || !lease.earned() || sharing.isBound()) {
+    if (ended || lease.connection() == null || sharing.isBound()) {
       return false;
     }
     // Where places are counted the library keeps none; what nobody else may have is then kept for its client.
@@ -271,7 +271,9 @@ final class LentSocket implements SocketLease {
 
   /** Whether it may serve no client but its own, which without the agent would go on with it. */
   private boolean isOwn() {
-    return !sharing.isOver() || !context.manners().trusted(path.origin(), System.nanoTime());
+    return !lease.earned()
+        || !sharing.isOver()
+        || !context.manners().trusted(path.origin(), System.nanoTime());
   }
 
   @Override
