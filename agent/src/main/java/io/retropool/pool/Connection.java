@@ -22,9 +22,11 @@ public final class Connection {
   Permit permit;
 
   private volatile Reference<?> keeper;
-  private volatile int keptAtMost;
-  private volatile long keptFor;
-  private volatile boolean own;
+  /** These three belong to it. They are set by who has the connection, before its release publishes them. */
+  private int keptAtMost;
+
+  private long keptFor;
+  private boolean own;
 
   Connection(Upstream upstream, Route route, Transport transport) {
     this.upstream = upstream;

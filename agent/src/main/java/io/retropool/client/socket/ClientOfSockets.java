@@ -14,11 +14,9 @@ import io.retropool.pool.Pool;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import io.retropool.routing.Decision;
-import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,8 +46,7 @@ final class ClientOfSockets implements SocketClient {
   private final LibrarySockets sockets;
   private final SocketContext context;
   private final String type;
-  private final boolean keepsOne;
-  private volatile Keeper keeper = new Keeper(null);
+  private final Keeper keeper;
   private final AtomicBoolean told = new AtomicBoolean();
   private final ObservedSockets observed = new ObservedSockets();
   private final AtomicInteger acquired = new AtomicInteger();
@@ -62,7 +59,7 @@ final class ClientOfSockets implements SocketClient {
   ClientOfSockets(LibrarySockets sockets, SocketContext context, String type) {
     this.sockets = sockets;
     this.type = type;
-    this.keepsOne = OF_ONE_CONNECTION.contains(type.substring(type.lastIndexOf('.') + 1));
+    this.keeper = new Keeper(OF_ONE_CONNECTION.contains(type.substring(type.lastIndexOf('.') + 1)));
     this.context = context;
   }
 
@@ -99,7 +96,7 @@ final class ClientOfSockets implements SocketClient {
     boolean dials = fresh || once && !context.manners().keepsUnsafe(path.origin(), System.nanoTime());
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
     if (once || decision.pool().policy().limited()) {
-      request = (trusted ? request : request.once()).keptBy(keeper(path));
+      request = (trusted ? request : request.once()).keptBy(keeper.of(path.name()));
     }
     ExchangeRecord record = new ExchangeRecord(call(path, upstream));
     Lease granted;
@@ -113,32 +110,6 @@ final class ClientOfSockets implements SocketClient {
     lent.add(lease);
     sockets.leased(connection, lease);
     return lease;
-  }
-
-  /** Where this client would look for a connection that it has given back. */
-  private Object keeper(SocketPath path) {
-    Keeper now = keeper;
-    if (keepsOne && !Objects.equals(now.leadsTo, path.name())) {
-      now = new Keeper(path.name());
-      keeper = now;
-    }
-    return now.get();
-  }
-
-  /** What the client's manager keeps; another one once that has been closed. */
-  private static final class Keeper extends WeakReference<Object> {
-    private final Object held;
-    private final Object leadsTo;
-
-    Keeper(Object leadsTo) {
-      this(new Object(), leadsTo);
-    }
-
-    private Keeper(Object held, Object leadsTo) {
-      super(held);
-      this.held = held;
-      this.leadsTo = leadsTo;
-    }
   }
 
   /** The library dials, and is looked at. */
@@ -204,9 +175,9 @@ final class ClientOfSockets implements SocketClient {
   void givesBack(SocketPath path, Connection connection, boolean own) {
     givenBack.add(path.name());
     if (own) {
-      connection.keptFor(keeper, KEPT_FOR);
+      connection.keptFor(keeper.reference(), KEPT_FOR);
     } else {
-      connection.keptBy(keeper, Integer.MAX_VALUE, KEPT_FOR);
+      connection.keptBy(keeper.reference(), Integer.MAX_VALUE, KEPT_FOR);
     }
   }
 
