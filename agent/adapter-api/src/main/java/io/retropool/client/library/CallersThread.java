@@ -8,10 +8,11 @@ import java.security.PrivilegedAction;
  * A thread that comes with a connection, and is one caller's for as long as that is lent. It inherits nothing of
  * whoever makes it, and nothing of a caller's stays on it: no context loader, no thread-local.
  */
-public final class CallersThread extends Thread {
+public class CallersThread extends Thread {
   private final Locals locals;
 
-  private CallersThread(ThreadGroup group, Runnable work, String name, Locals locals) {
+  /** @param group {@link #rootGroup()} */
+  protected CallersThread(ThreadGroup group, Runnable work, String name, Locals locals) {
     super(group, work, name);
     this.locals = locals;
     setDaemon(true);
@@ -24,7 +25,8 @@ public final class CallersThread extends Thread {
         (PrivilegedAction<CallersThread>) () -> new CallersThread(rootGroup(), work, name, locals));
   }
 
-  private static ThreadGroup rootGroup() {
+  /** None of whoever makes it. */
+  protected static ThreadGroup rootGroup() {
     ThreadGroup group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {
       group = group.getParent();
@@ -33,7 +35,7 @@ public final class CallersThread extends Thread {
   }
 
   /** The caller's code has been left. On this thread, or before it is started. */
-  public void forget() {
+  public final void forget() {
     setContextClassLoader(null);
     locals.clear(this);
   }

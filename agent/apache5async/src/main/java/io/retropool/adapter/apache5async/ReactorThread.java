@@ -1,20 +1,15 @@
 package io.retropool.adapter.apache5async;
 
-import io.retropool.client.library.Sockets;
-import java.lang.invoke.MethodHandle;
+import io.retropool.client.library.CallersThread;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
-/**
- * The one thread of a reactor that clients share. It inherits nothing of whoever makes it, and nothing of a caller's
- * stays on it: no context loader, no thread-local.
- */
-final class ReactorThread extends Thread {
+/** The one thread of a reactor that clients share: knows when an event is over, and with it the caller's code. */
+final class ReactorThread extends CallersThread {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
-  private final Locals locals;
   private int depth;
   /** Asked after each event until it is satisfied; null for nothing. */
   private volatile BooleanSupplier watch;
@@ -22,24 +17,12 @@ final class ReactorThread extends Thread {
   private Runnable next;
 
   private ReactorThread(ThreadGroup group, Runnable reactor, Locals locals) {
-    super(group, reactor, "httpclient-dispatch-shared-" + NUMBERS.incrementAndGet());
-    this.locals = locals;
-    setDaemon(true);
-    setContextClassLoader(null);
-    locals.clear(this);
+    super(group, reactor, "httpclient-dispatch-shared-" + NUMBERS.incrementAndGet(), locals);
   }
 
   static ReactorThread of(Runnable reactor, Locals locals) {
     return AccessController.doPrivileged(
         (PrivilegedAction<ReactorThread>) () -> new ReactorThread(rootGroup(), reactor, locals));
-  }
-
-  private static ThreadGroup rootGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    return group;
   }
 
   /** An event begins. @return null where the current thread is none of these */
@@ -66,8 +49,7 @@ final class ReactorThread extends Thread {
     if (due != null) {
       next = null;
       watch = null;
-      setContextClassLoader(null);
-      locals.clear(this);
+      forget();
       due.run();
     }
   }
@@ -88,46 +70,5 @@ final class ReactorThread extends Thread {
     }
     next = task;
     return true;
-  }
-
-  /** The JDK's fields for thread-locals. Thread-safe. */
-  static final class Locals {
-    private final Sockets sockets;
-    private final MethodHandle own;
-    private final MethodHandle inherited;
-    /** Of buffers that the JDK reads and writes with; null where they cannot be kept. */
-    private final ThreadLocal<Object> buffers;
-
-    /** @throws ReflectiveOperationException where this JDK is not as expected */
-    Locals(Sockets sockets) throws ReflectiveOperationException {
-      this.sockets = sockets;
-      this.own = sockets.setter(Thread.class, "threadLocals");
-      this.inherited = sockets.setter(Thread.class, "inheritableThreadLocals");
-      this.buffers = buffers(sockets);
-    }
-
-    @SuppressWarnings("unchecked") // whatever it holds is put back as it was
-    private static ThreadLocal<Object> buffers(Sockets sockets) {
-      try {
-        MethodHandle cache = sockets.getter(Class.forName("sun.nio.ch.Util", true, null), "bufferCache");
-        return (ThreadLocal<Object>) (Object) cache.invokeExact();
-      } catch (Throwable otherJdk) {
-        return null;
-      }
-    }
-
-    void clear(Thread thread) {
-      boolean current = thread == Thread.currentThread() && buffers != null;
-      Object kept = current ? buffers.get() : null;
-      try {
-        own.invokeExact((Object) thread, (Object) null);
-        inherited.invokeExact((Object) thread, (Object) null);
-      } catch (Throwable impossible) {
-        sockets.failed(impossible);
-      }
-      if (kept != null) {
-        buffers.set(kept);
-      }
-    }
   }
 }
