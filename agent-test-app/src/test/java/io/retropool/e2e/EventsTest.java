@@ -49,8 +49,8 @@ class EventsTest {
   private static final String UPDATE = "retropool.test.update-docs";
   private static final Path METADATA = Path.of("src", "test", "resources", "io", "retropool", "e2e", "metadata.txt");
   private static final String STALE = METADATA + " is stale: other readers of recordings see a change too. Write it"
-      + " anew with: mvn -pl agent-test-app -am verify -Dtest=EventsTest#metadata -Dsurefire.failIfNoSpecifiedTests=false"
-      + " -D" + UPDATE + "=true";
+      + " anew with: mvn -pl agent-test-app -am verify -Dtest=EventsTest#metadata"
+      + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE + "=true";
 
   private static EventfulCalls calls;
   private static Recorded recorded;

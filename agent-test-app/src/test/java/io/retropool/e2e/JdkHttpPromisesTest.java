@@ -195,7 +195,8 @@ class JdkHttpPromisesTest extends Compared {
       String url = "http://127.0.0.1:" + jetty.port() + "/";
       for (String habit : List.of("read-fully", "pushes")) {
         String[] seen = new String[1];
-        same(stage -> seen[0] = stage.run(habit, "url", url, "count", "20", "threads", "4").allSucceeded(20).outcomes());
+        same(stage -> seen[0] =
+            stage.run(habit, "url", url, "count", "20", "threads", "4").allSucceeded(20).outcomes());
         assertTrue(seen[0].contains("by HTTP_2"), seen[0]);
       }
       same(stage -> stage.run("post-disconnect", "url", url, "count", "5").allSucceeded(5));

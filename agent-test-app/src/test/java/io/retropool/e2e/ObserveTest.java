@@ -49,7 +49,7 @@ class ObserveTest {
   }
 
   @Test
-  @DisplayName("calls open their own connections, and status says how many would have been needed, where, and for a fleet")
+  @DisplayName("calls open their own connections; status says how many would have been needed, where, and for a fleet")
   void counted() {
     Tls tls = Tls.with(KeyMaterial.named("server").keyStore());
     try (Server server = Server.http(Replies.ok(1000)); Server secure = Server.https(tls, Replies.ok(1000));
@@ -63,7 +63,8 @@ class ObserveTest {
       assertTrue(said.stdout().contains("only observing: calls run as without it"), said.stdout());
       assertFalse(said.stdout().contains("POOL"), said.stdout());
       assertTrue(said.stdout().contains(" to 2 origins, 60 for 30 such processes.\n"), said.stdout());
-      assertTrue(said.stdout().contains("\n25 calls were observed: sharing would have served 23 of them"), said.stdout());
+      assertTrue(said.stdout().contains("\n25 calls were observed: sharing would have served 23 of them"),
+          said.stdout());
       List<String> plain = row(said, "http://" + server.address());
       assertEquals(List.of("20", "19"), plain.subList(1, 3), said.stdout());
       assertEquals("30", plain.get(plain.size() - 1), said.stdout());
@@ -109,7 +110,7 @@ class ObserveTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("libraries")
-  @DisplayName("dials of other clients are counted, timed and found in the code, by status and by the report of a recording")
+  @DisplayName("dials of other clients are counted, timed and found in the code, by status and by a recording's report")
   void ofALibrary(Library library) throws Exception {
     assumeTrue(library.runsOn(jdk), "not served there, or on another JDK");
     Path recording = Recorded.file(jdk, "observed-" + library.family());
@@ -143,8 +144,8 @@ class ObserveTest {
       assertTrue(report.contains("\n" + site), report);
       library.assertCpuTime(row(report, "https://" + secure.address()), report);
       if (!library.site().isEmpty()) {
-        String innermost = "; 10 clients or TLS contexts made for them:\n    at io.retropool.testapp." + library.family()
-            + '.' + library.site();
+        String innermost = "; 10 clients or TLS contexts made for them:\n    at io.retropool.testapp."
+            + library.family() + '.' + library.site();
         assertTrue(said.stdout().contains(innermost), said.stdout());
         assertTrue(report.contains(innermost), report);
       }

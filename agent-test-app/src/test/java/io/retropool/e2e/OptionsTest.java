@@ -154,7 +154,8 @@ class OptionsTest {
     Files.writeString(file, "pool.default.idle = many\n");
     Said bad = Cli.run(jdk, "check", file.toString()).endedWith(1);
     assertEquals(
-        "pool.default.idle=many (" + file + ":1): allowed is a whole number from 0 to 2147483647; 512 holds (default)\n",
+        "pool.default.idle=many (" + file
+            + ":1): allowed is a whole number from 0 to 2147483647; 512 holds (default)\n",
         bad.stderr());
   }
 

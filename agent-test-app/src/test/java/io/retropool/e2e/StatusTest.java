@@ -67,8 +67,8 @@ class StatusTest {
       assertEquals("3", handshakes.get(2), used.stdout());
       long times = handshakes.stream().filter(word -> word.matches("ms|s|\u00b5s")).count();
       assertTrue(times >= 4, used.stdout());
-      assertTrue(used.stdout().contains("\nNot pooled:\n  3 calls of urlconnection to https://" + secure.address() + ": "),
-          used.stdout());
+      String notPooled = "\nNot pooled:\n  3 calls of urlconnection to https://" + secure.address() + ": ";
+      assertTrue(used.stdout().contains(notPooled), used.stdout());
       assertEquals("", used.stderr());
       Stderr.of(target.app().end().stderr()).reported("suppressed", 0);
     }

@@ -100,7 +100,8 @@ final class Contradictions {
     } else if (perOrigin > 0
         && number(Options.POOL_PREWARM) > perOrigin / 2
         && (isOwn(Options.POOL_PREWARM) || isOwn(Options.POOL_CONNECTIONS_PER_ORIGIN))) {
-      problems.add(prewarm + ": more than half of " + entries.get(Options.POOL_CONNECTIONS_PER_ORIGIN) + ", which wins");
+      problems.add(
+          prewarm + ": more than half of " + entries.get(Options.POOL_CONNECTIONS_PER_ORIGIN) + ", which wins");
     }
   }
 

@@ -12,9 +12,9 @@ public final class Options {
 
   public static final Option<Boolean> ENABLED =
       new Option<>("enabled", OptionType.BOOLEAN, true, V0_1, true,
-          "Off means off: no class is changed, no connection is kept. `false` wins from whatever source it comes. Off in"
-              + " the file later: calls run as without the agent, until it is on again. On later takes a restart where"
-              + " the process started with off.");
+          "Off means off: no class is changed, no connection is kept. `false` wins from whatever source it comes. Off"
+              + " in the file later: calls run as without the agent, until it is on again. On later takes a restart"
+              + " where the process started with off.");
 
   public static final Option<Mode> MODE =
       new Option<>("mode", OptionType.oneOf(Mode.values()), Mode.SHARE, V0_1, true,
@@ -32,8 +32,8 @@ public final class Options {
 
   public static final Option<Integer> ROLLOUT =
       new Option<>("rollout", OptionType.PERCENT, 10_000, V0_1, true,
-          "In which share of the JVMs calls share connections: those whose host name and `instance` fall into it, always"
-              + " the same ones. In the others calls run as without the agent.");
+          "In which share of the JVMs calls share connections: those whose host name and `instance` fall into it,"
+              + " always the same ones. In the others calls run as without the agent.");
 
   public static final Option<String> INSTANCE =
       new Option<>("instance", OptionType.NAME, null, V0_1, true,
@@ -41,8 +41,8 @@ public final class Options {
 
   public static final Option<Long> SWITCH_OFF_WITHIN =
       new Option<>("switch-off.within", OptionType.DURATION, 5 * SECOND, V0_1, true,
-          "When `enabled` or `rollout` switch a running process off, it waits for a random part of this, so that a fleet"
-              + " does not dial all at once.");
+          "When `enabled` or `rollout` switch a running process off, it waits for a random part of this, so that a"
+              + " fleet does not dial all at once.");
 
   public static final Option<Engine> ENGINE =
       new Option<>("engine", OptionType.oneOf(Engine.values()), Engine.LAZY, V0_1, false,
@@ -65,8 +65,8 @@ public final class Options {
 
   public static final Option<Boolean> CLIENT_APACHE3_ENABLED =
       new Option<>("client.apache3.enabled", OptionType.BOOLEAN, true, V0_1, true,
-          "Whether clients of Commons HttpClient 3.0 and 3.1 share connections. On later takes a restart where the process"
-              + " started with off.");
+          "Whether clients of Commons HttpClient 3.0 and 3.1 share connections. On later takes a restart where the"
+              + " process started with off.");
 
   public static final Option<Boolean> CLIENT_APACHE40_ENABLED =
       new Option<>("client.apache40.enabled", OptionType.BOOLEAN, true, V0_1, true,
@@ -75,8 +75,8 @@ public final class Options {
 
   public static final Option<Boolean> CLIENT_APACHE4_ENABLED =
       new Option<>("client.apache4.enabled", OptionType.BOOLEAN, true, V0_1, true,
-          "Whether clients of Apache HttpClient 4.3 to 4.5 share connections. On later takes a restart where the process"
-              + " started with off.");
+          "Whether clients of Apache HttpClient 4.3 to 4.5 share connections. On later takes a restart where the"
+              + " process started with off.");
 
   public static final Option<Boolean> CLIENT_APACHE5_ENABLED =
       new Option<>("client.apache5.enabled", OptionType.BOOLEAN, true, V0_1, true,
@@ -110,10 +110,10 @@ public final class Options {
   public static final Option<Long> ADDRESSES_LOOK_AGAIN =
       new Option<>("addresses.look-again", OptionType.DURATION, 30 * SECOND, V0_1, true,
           "How often the names of origins with open connections are looked up again. An address that was absent from"
-              + " three answers in a row is gone: connections to it are closed as they come back, spread over a third of"
-              + " this span, ten seconds at most, and fifty a second at most at one origin. Not for addresses without a"
-              + " name, through proxies, where an application has a resolver of its own, and for `java.net.http`, which"
-              + " compares addresses itself. 0: never.");
+              + " three answers in a row is gone: connections to it are closed as they come back, spread over a third"
+              + " of this span, ten seconds at most, and fifty a second at most at one origin. Not for addresses"
+              + " without a name, through proxies, where an application has a resolver of its own, and for"
+              + " `java.net.http`, which compares addresses itself. 0: never.");
 
   public static final Option<Integer> POOL_CONNECTIONS =
       pool("connections", OptionType.COUNT, 0,
@@ -156,31 +156,31 @@ public final class Options {
 
   public static final Option<Long> POOL_CONNECT_TIMEOUT =
       pool("connect-timeout", OptionType.DURATION, 0L,
-          "How long a dial takes at most where the application has set no timeout of its own; then the call fails as the"
-              + " library's own timeout has it; as from one that the application sets, Apache HttpClient 4.4 and later"
-              + " expects each answer of a handshake within it, too. Not for Apache HttpClient 5.0 and 5.0.1 over TLS, nor"
-              + " for Commons and Apache HttpClient under a security manager, nor for their clients that are not pooled."
-              + " 0: as long as without the agent.");
+          "How long a dial takes at most where the application has set no timeout of its own; then the call fails as"
+              + " the library's own timeout has it; as from one that the application sets, Apache HttpClient 4.4 and"
+              + " later expects each answer of a handshake within it, too. Not for Apache HttpClient 5.0 and 5.0.1 over"
+              + " TLS, nor for Commons and Apache HttpClient under a security manager, nor for their clients that are"
+              + " not pooled. 0: as long as without the agent.");
 
   public static final Option<Long> POOL_READ_TIMEOUT =
       pool("read-timeout", OptionType.DURATION, 0L,
-          "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout of"
-              + " its own; then the call fails as the library's own timeout has it. For `HttpURLConnection` and Apache"
-              + " HttpClient, where an application's timeout to connect holds for the handshake (4.4 and later);"
-              + " of 5.0 and 5.0.1 in an answer only; not for `java.net.http`, and not on connections that a client keeps for"
-              + " itself. 0: as long as without the agent.");
+          "How long a server may be silent, in a handshake and in an answer, where the application has set no timeout"
+              + " of its own; then the call fails as the library's own timeout has it. For `HttpURLConnection` and"
+              + " Apache HttpClient, where an application's timeout to connect holds for the handshake (4.4 and later);"
+              + " of 5.0 and 5.0.1 in an answer only; not for `java.net.http`, and not on connections that a client"
+              + " keeps for itself. 0: as long as without the agent.");
 
   public static final Option<LowestTls> POOL_TLS_AT_LEAST =
       pool("tls-at-least", OptionType.oneOf(LowestTls.values()), LowestTls.ANY,
-          "Which version of TLS connections have at least; a handshake that ends with an older one fails as if the server"
-              + " had refused, before a request is sent. Only ever stricter than the application: nothing is switched on."
-              + " For `HttpsURLConnection` and Apache HttpClient.");
+          "Which version of TLS connections have at least; a handshake that ends with an older one fails as if the"
+              + " server had refused, before a request is sent. Only ever stricter than the application: nothing is"
+              + " switched on. For `HttpsURLConnection` and Apache HttpClient.");
 
   public static final Option<Long> POOL_TCP_KEEP_ALIVE_IDLE =
       pool("tcp-keep-alive-idle", OptionType.DURATION, 0L,
           "How long a connection is silent before the system asks the other side whether it is still there, in whole"
-              + " seconds (`SO_KEEPALIVE`, `TCP_KEEPIDLE`). On JDKs that have it (8u, 11 and later). 0: as the application"
-              + " and the system have it, which is off with most, unless one of these three is set.");
+              + " seconds (`SO_KEEPALIVE`, `TCP_KEEPIDLE`). On JDKs that have it (8u, 11 and later). 0: as the"
+              + " application and the system have it, which is off with most, unless one of these three is set.");
 
   public static final Option<Long> POOL_TCP_KEEP_ALIVE_INTERVAL =
       pool("tcp-keep-alive-interval", OptionType.DURATION, 0L,
@@ -205,8 +205,8 @@ public final class Options {
           "Which address a dial goes to first where the name of an origin has several: the one that the JDK names first"
               + " (`none`), or the one with the fewest connections of this pool (`least-saturated`); if that cannot be"
               + " reached the dial goes on as with `none`, and for half a minute others come first. For"
-              + " `HttpURLConnection` and Apache HttpClient since 4.3, without a proxy or a resolver of the application's"
-              + " own; not for `java.net.http`, which looks names up before it asks for a connection.");
+              + " `HttpURLConnection` and Apache HttpClient since 4.3, without a proxy or a resolver of the"
+              + " application's own; not for `java.net.http`, which looks names up before it asks for a connection.");
 
   public static final Option<Long> POOL_IDLE_TIMEOUT =
       pool("idle-timeout", OptionType.DURATION, 5 * SECOND,
@@ -231,8 +231,8 @@ public final class Options {
 
   public static final Option<Long> POOL_LINGER =
       pool("linger", OptionType.DURATION, SECOND / 10,
-          "How long idle connections outlive the last open client that could use them, where clients are objects that an"
-              + " application makes and closes (Apache HttpClient); never longer than `idle-timeout`. 0: as long as"
+          "How long idle connections outlive the last open client that could use them, where clients are objects that"
+              + " an application makes and closes (Apache HttpClient); never longer than `idle-timeout`. 0: as long as"
               + " that.");
 
   public static final Option<Integer> POOL_PREWARM =
@@ -296,8 +296,8 @@ public final class Options {
               POOL_CONNECTIONS, POOL_CONNECTIONS_PER_ORIGIN, POOL_IDLE, POOL_IDLE_PER_ORIGIN, POOL_PENDING,
               POOL_ACQUIRE_TIMEOUT, POOL_OVERFLOW, POOL_OVERFLOW_CONNECTIONS, POOL_CONNECT_TIMEOUT,
               POOL_READ_TIMEOUT, POOL_TLS_AT_LEAST, POOL_TCP_KEEP_ALIVE_IDLE, POOL_TCP_KEEP_ALIVE_INTERVAL,
-              POOL_TCP_KEEP_ALIVE_COUNT, POOL_SEND_BUFFER, POOL_RECEIVE_BUFFER, POOL_BALANCE, POOL_IDLE_TIMEOUT, POOL_TIME_TO_LIVE,
-              POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
+              POOL_TCP_KEEP_ALIVE_COUNT, POOL_SEND_BUFFER, POOL_RECEIVE_BUFFER, POOL_BALANCE, POOL_IDLE_TIMEOUT,
+              POOL_TIME_TO_LIVE, POOL_CHECK_AFTER, POOL_REUSE_UNSAFE_WITHIN, POOL_LINGER,
               POOL_PREWARM, POOL_PREWARM_ORIGINS, POOL_PREWARM_RENEW,
               POOL_DISCONNECT, POOL_SATURATED_AT, POOL_SATURATED_FOR, POOL_SATURATED_UNTIL));
 

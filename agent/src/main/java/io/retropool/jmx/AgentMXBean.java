@@ -33,12 +33,12 @@ public interface AgentMXBean {
   @Description("Whether any pool is saturated at any origin")
   boolean isAnyPoolSaturated();
 
-  @Description("Whether in the last whole minute more than 50 calls came to an origin and fewer than 80 % were on an open "
-      + "connection; asked for since JMX was started")
+  @Description("Whether in the last whole minute more than 50 calls came to an origin and fewer than 80 % were on an "
+      + "open connection; asked for since JMX was started")
   boolean isReuseLow();
 
-  @Description("Whether in the last whole minute five dials or more to an origin failed, and more than did not; asked for "
-      + "since JMX was started")
+  @Description("Whether in the last whole minute five dials or more to an origin failed, and more than did not; asked "
+      + "for since JMX was started")
   boolean isDialsFailing();
 
   @Description("The highest share of a limit that is in use, 0 to 1, more with overflow")

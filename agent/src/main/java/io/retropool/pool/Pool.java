@@ -86,8 +86,8 @@ public final class Pool {
   }
 
   /**
-   * Closes the connection of this pool that has been idle for longest, for a caller at another upstream. What has become
-   * idle at his own in the meantime he may be able to use.
+   * Closes the connection of this pool that has been idle for longest, for a caller at another upstream. What has
+   * become idle at his own in the meantime he may be able to use.
    */
   boolean makeRoom(Upstream asking) {
     for (Upstream oldest; (oldest = oldest(asking)) != null; ) {

@@ -80,7 +80,9 @@ public final class Request {
     return new Request(route, fresh, unsafe, true, timeoutNanos, holder, keeper, tags);
   }
 
-  /** @param keeper where the caller would look for an idle connection without the agent; see {@link Connection#keptBy} */
+  /**
+   * @param keeper where the caller would look for an idle connection without the agent; see {@link Connection#keptBy}
+   */
   public Request keptBy(Object keeper) {
     return new Request(route, fresh, unsafe, once, timeoutNanos, holder, keeper, tags);
   }

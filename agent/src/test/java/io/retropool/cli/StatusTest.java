@@ -121,8 +121,8 @@ class StatusTest {
     assertEquals(
         "42: Retropool 0.1.0, only observing: calls run as without it, roll-out in 100%, urlconnection\n"
             + "20 calls were observed: sharing would have served 19 of them on an open connection and saved 19 of 20"
-            + " dials and 9 TLS handshakes, 1.90 s (CPU time unknown, not run by one platform thread); at most 2 connections"
-            + " would have been open at once to 1 origin, 60 for 30 such processes.\n"
+            + " dials and 9 TLS handshakes, 1.90 s (CPU time unknown, not run by one platform thread); at most 2"
+            + " connections would have been open at once to 1 origin, 60 for 30 such processes.\n"
             + "\n"
             + "OBSERVED       CALLS  WOULD SHARE  DIALS  NOT NEEDED  HANDSHAKES  NOT NEEDED    TIME   SAVED      CPU"
             + "  CPU SAVED  HELD BY 30\n"
@@ -228,7 +228,8 @@ class StatusTest {
     OpenType<?>[] types = new OpenType<?>[names.length];
     for (int i = 0; i < names.length; i++) {
       Object value = values.get(names[i]);
-      types[i] = value instanceof Long ? SimpleType.LONG : value instanceof Double ? SimpleType.DOUBLE : SimpleType.STRING;
+      types[i] = value instanceof Long ? SimpleType.LONG
+          : value instanceof Double ? SimpleType.DOUBLE : SimpleType.STRING;
     }
     return new CompositeDataSupport(new CompositeType("Row", "a row", names, names, types), values);
   }

@@ -116,8 +116,9 @@ class ProblemsTest {
   void of_connections_that_would_never_be_prewarmed() throws IOException {
     Loaded loaded =
         new Loaded()
-            .file(file, "pool.a.prewarm=2", "pool.b.prewarm=2", "pool.b.prewarm-origins=http://h", "pool.b.connections=9",
-                "pool.c.prewarm=2", "pool.c.prewarm-origins=http://h", "pool.c.connections-per-origin=3",
+            .file(file, "pool.a.prewarm=2", "pool.b.prewarm=2", "pool.b.prewarm-origins=http://h",
+                "pool.b.connections=9", "pool.c.prewarm=2", "pool.c.prewarm-origins=http://h",
+                "pool.c.connections-per-origin=3",
                 "pool.d.prewarm=2", "pool.d.prewarm-origins=http://h", "pool.d.connections-per-origin=4",
                 "pool.e.prewarm-origins=h");
     assertProblems(
@@ -226,7 +227,8 @@ class ProblemsTest {
   @Test
   void of_a_bound_of_what_never_is() {
     assertProblems(
-        new Loaded().argument("pool.default.connections=1,pool.default.overflow=wait,pool.default.overflow-connections=2"),
+        new Loaded().argument(
+            "pool.default.connections=1,pool.default.overflow=wait,pool.default.overflow-connections=2"),
         "pool.default.overflow-connections=2 (agent argument): none with pool.default.overflow=wait (agent argument),"
             + " which wins");
   }

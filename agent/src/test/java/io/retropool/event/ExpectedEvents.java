@@ -20,12 +20,14 @@ public final class ExpectedEvents {
           new Expected(
               "ConnectionClosed",
               "Connection",
-              "origin:text, pool:text, tags:text, reason:text, age:timespan, exchanges:number, connectionId:raw number"),
+              "origin:text, pool:text, tags:text, reason:text, age:timespan, exchanges:number, "
+                  + "connectionId:raw number"),
           new Expected(
               "Dial",
               "Connection",
-              "origin:text, pool:text, tags:text, reason:text, dnsTime:timespan, connectTime:timespan, tlsTime:timespan, "
-                  + "protocol:text, tlsResumed:boolean, failed:text, connectionId:raw number, client:text"),
+              "origin:text, pool:text, tags:text, reason:text, dnsTime:timespan, connectTime:timespan, "
+                  + "tlsTime:timespan, protocol:text, tlsResumed:boolean, failed:text, connectionId:raw number, "
+                  + "client:text"),
           new Expected(
               "DnsLookup", "Connection", "host:text, addresses:number, failed:text, connectionId:raw number"),
           new Expected(
@@ -40,7 +42,10 @@ public final class ExpectedEvents {
               "origin:text, phase:text, error:text, reused:boolean, occurrences:number, exchangeId:raw number, "
                   + "connectionId:raw number, pool:text, client:text"),
           new Expected("LeaseLost", "Problem", "origin:text, pool:text, tags:text, held:timespan, acquiredAt:text"),
-          new Expected("NotPooled", "Problem", "origin:text, pool:text, tags:text, client:text, reason:text, occurrences:number"),
+          new Expected(
+              "NotPooled",
+              "Problem",
+              "origin:text, pool:text, tags:text, client:text, reason:text, occurrences:number"),
           new Expected(
               "Observation",
               "Statistics",
@@ -60,7 +65,10 @@ public final class ExpectedEvents {
               "origin:text, pool:text, active:number, idle:number, pending:number, maximum:number, "
                   + "excess:number, saturation:percentage, opened:number, reused:number, closed:number, failed:number, "
                   + "overflow:number, lost:number, waitTime:timespan, exchangeTime:timespan"),
-          new Expected("PoolWait", "Exchange", "origin:text, pool:text, tags:text, queueLength:number, granted:boolean"),
+          new Expected(
+              "PoolWait",
+              "Exchange",
+              "origin:text, pool:text, tags:text, queueLength:number, granted:boolean"),
           new Expected(
               "ResponseNotDrained",
               "Problem",

@@ -64,7 +64,8 @@ class StatisticsRowsTest {
 
   @Test
   void theMomentItselfIsToldAsItIs() {
-    PoolStatistics row = rows.next(List.of(new PoolStatistics(ORIGIN, "default", 6, 2, 5, 8, 0, PoolTotals.ZERO))).get(0);
+    PoolStatistics now = new PoolStatistics(ORIGIN, "default", 6, 2, 5, 8, 0, PoolTotals.ZERO);
+    PoolStatistics row = rows.next(List.of(now)).get(0);
     assertEquals(List.of(6, 2, 5, 8), List.of(row.active(), row.idle(), row.pending(), row.maximum()));
     assertEquals(0.75f, row.saturation());
   }

@@ -31,7 +31,12 @@ final class FuzzWorld {
   final List<FuzzWarm> warming = new ArrayList<>();
   final Core core =
       new Core(
-          clock, closer, Wakeup.NONE, listener, () -> idleLimit, round -> warming.add(new FuzzWarm(this, (Warming) round)));
+          clock,
+          closer,
+          Wakeup.NONE,
+          listener,
+          () -> idleLimit,
+          round -> warming.add(new FuzzWarm(this, (Warming) round)));
   final List<Pool> pools = new ArrayList<>();
   final List<Route> routes = new ArrayList<>();
   private static final long KEPT = Duration.ofSeconds(2).toNanos();

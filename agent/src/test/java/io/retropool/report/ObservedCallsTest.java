@@ -47,8 +47,8 @@ class ObservedCallsTest {
     observe();
     builder.model().observed.ofFleet(40);
     String text = terminal();
-    assertTrue(text.lines().skip(1).findFirst().orElse("").endsWith("open at once to 2 origins, 120 for 40 such processes."),
-        text);
+    String second = text.lines().skip(1).findFirst().orElse("");
+    assertTrue(second.endsWith("open at once to 2 origins, 120 for 40 such processes."), text);
     assertTrue(text.contains("HELD BY 40") && text.contains(" 80\n"), text);
     assertTrue(HtmlReport.of("calls.jfr", builder.model()).contains("Held by 40"));
   }

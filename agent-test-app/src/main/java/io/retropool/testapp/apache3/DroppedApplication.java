@@ -20,7 +20,9 @@ public final class DroppedApplication implements Callable<Object> {
 
   @Override
   public Object call() throws Exception {
-    registered = registered == null ? new Protocol("https", (ProtocolSocketFactory) Secure.everybody(), 443) : registered;
+    if (registered == null) {
+      registered = new Protocol("https", (ProtocolSocketFactory) Secure.everybody(), 443);
+    }
     URI uri = URI.create(url);
     HttpClient client = new HttpClient();
     client.getHostConfiguration().setHost(uri.getHost(), uri.getPort(), registered);

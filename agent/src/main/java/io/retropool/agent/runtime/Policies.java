@@ -39,8 +39,8 @@ final class Policies {
     for (String text : texts == null ? Collections.<String>emptyList() : texts) {
       int host = text.indexOf("://") + 3;
       int port = text.lastIndexOf(':') + 1;
-      origins.add(
-          new Origin(text.substring(0, host - 3), text.substring(host, port - 1), Integer.parseInt(text.substring(port))));
+      int number = Integer.parseInt(text.substring(port));
+      origins.add(new Origin(text.substring(0, host - 3), text.substring(host, port - 1), number));
     }
     return origins;
   }

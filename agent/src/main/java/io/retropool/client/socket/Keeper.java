@@ -5,8 +5,8 @@ import java.lang.ref.WeakReference;
 import java.util.Objects;
 
 /**
- * Stands for what the connection manager of one client would keep idle for it without the agent. Connections refer to it
- * weakly: with the client it is gone. Thread-safe.
+ * Stands for what the connection manager of one client would keep idle for it without the agent. Connections refer to
+ * it weakly: with the client it is gone. Thread-safe.
  */
 final class Keeper {
   private final boolean keepsOne;

@@ -24,8 +24,9 @@ class EventsReferenceTest {
       <!-- Generated from io.retropool.event.jfr by EventsReferenceTest; do not edit. -->
 
       What a flight recording holds of Retropool, each as `retropool.NAME`. All are on unless a recording says
-      otherwise; `jfr configure`, a settings file (`scripts/jmc/retropool.jfc`), or a console can switch each off and change its
-      threshold or period. Ids are those of one process. No event holds a URL beyond the origin, a header or a user.
+      otherwise; `jfr configure`, a settings file (`scripts/jmc/retropool.jfc`), or a console can switch each off and
+      change its threshold or period. Ids are those of one process. No event holds a URL beyond the origin, a header or
+      a user.
       """;
 
   @Test

@@ -25,7 +25,8 @@ final class Connections {
   Connections(Sockets sockets) throws ReflectiveOperationException {
     String pooling = "MultiThreadedHttpConnectionManager$";
     this.adapter = LibraryClass.beside(MultiThreadedHttpConnectionManager.class, pooling + "HttpConnectionAdapter");
-    this.pooled = LibraryClass.beside(MultiThreadedHttpConnectionManager.class, pooling + "HttpConnectionWithReference");
+    this.pooled =
+        LibraryClass.beside(MultiThreadedHttpConnectionManager.class, pooling + "HttpConnectionWithReference");
     this.wrapped = sockets.getter(adapter, "wrappedConnection");
     this.ofMethod = sockets.getter(HttpMethodBase.class, "responseConnection");
     this.socket = sockets.getter(HttpConnection.class, "socket");

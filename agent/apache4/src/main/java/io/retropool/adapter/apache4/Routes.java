@@ -127,7 +127,8 @@ final class Routes {
     Object resolver = unless((Object) addressResolver.invokeExact(operatorOfManager), SystemDefaultDnsResolver.class);
     described
         .value(Arrays.asList(settings(wanted)))
-        .object("port resolver", unless((Object) portResolver.invokeExact(operatorOfManager), DefaultSchemePortResolver.class))
+        .object("port resolver",
+            unless((Object) portResolver.invokeExact(operatorOfManager), DefaultSchemePortResolver.class))
         .object("resolver", resolver);
     if (resolver != null || route.getTargetHost().getAddress() != null) {
       described.ownAddresses();

@@ -246,8 +246,8 @@ final class Connections {
 
   /**
    * A call has failed before a byte of an answer came, and the JDK sends it once more, on a new connection. A server
-   * that reads the second request on each connection, and closes, would have each of them twice: it is dialled for a minute,
-   * and has one of them twice.
+   * that reads the second request on each connection, and closes, would have each of them twice: it is dialled for a
+   * minute, and has one of them twice.
    */
   void failed(Call call, Throwable failure) throws Throwable {
     Carried carried = call.carrier();

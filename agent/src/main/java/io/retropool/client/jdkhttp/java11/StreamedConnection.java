@@ -18,7 +18,12 @@ final class StreamedConnection extends PooledConnection {
    * @param connection the {@code HttpConnection} below it
    */
   StreamedConnection(
-      JdkInternals jdk, CoreClient core, ServerManners server, Object connection, Http2Internals internals, Object http2)
+      JdkInternals jdk,
+      CoreClient core,
+      ServerManners server,
+      Object connection,
+      Http2Internals internals,
+      Object http2)
       throws Throwable {
     super(jdk, core, server, connection);
     this.internals = internals;
