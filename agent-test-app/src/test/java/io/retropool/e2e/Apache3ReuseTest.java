@@ -2,9 +2,7 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Launch;
-import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.library.LibraryReuse;
@@ -19,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Apache3ReuseTest extends LibraryReuse {
+  private static final KeyMaterial KEYS = KeyMaterial.named("server");
+
   static List<Lane> lanes() {
     return Lanes.someOfApache3();
   }
@@ -26,6 +26,15 @@ class Apache3ReuseTest extends LibraryReuse {
   @Override
   protected String family() {
     return "apache3";
+  }
+
+  /** Its default context trusts the servers. */
+  @Override
+  protected Launch launch() {
+    return super.launch().flags(
+        "-Djavax.net.ssl.trustStore=" + KEYS.trustStore(),
+        "-Djavax.net.ssl.trustStorePassword=" + KeyMaterial.PASSWORD,
+        "-Djavax.net.ssl.trustStoreType=PKCS12");
   }
 
   @Override
@@ -45,18 +54,9 @@ class Apache3ReuseTest extends LibraryReuse {
   @Test
   @DisplayName("clients with the library's own factory for TLS, in its default context, open one connection")
   void defaultContext() {
-    KeyMaterial keys = KeyMaterial.named("server");
-    Launch launch =
-        lane.launch(Mode.WITH)
-            .agentArguments("pool.default.idle-timeout=1m")
-            .flags(
-                "-Djavax.net.ssl.trustStore=" + keys.trustStore(),
-                "-Djavax.net.ssl.trustStorePassword=" + KeyMaterial.PASSWORD,
-                "-Djavax.net.ssl.trustStoreType=PKCS12");
-    try (Server server = Server.https(Tls.with(keys.keyStore()), Replies.ok(1000)); App app = launch.app()) {
-      app.run("apache3/client-per-call", "url", server.url("/"), "count", "50").allSucceeded(50);
+    try (Server server = Server.https(Tls.with(KEYS.keyStore()), Replies.ok(1000))) {
+      with().run("apache3/client-per-call", "url", server.url("/"), "count", "50").allSucceeded(50);
       assertEquals(1, server.traffic().connections());
-      app.end();
     }
   }
 
@@ -65,13 +65,11 @@ class Apache3ReuseTest extends LibraryReuse {
   @ValueSource(strings = {"https-from-stores", "https-trust-everybody"})
   @DisplayName("TLS shakes hands once on each connection, whether or not the application's factory has done so")
   void handshakes(String habit) {
-    KeyMaterial keys = KeyMaterial.named("server");
-    Tls tls = Tls.with(keys.keyStore()).speaking("TLSv1.2");
-    try (Server server = Server.https(tls, Replies.ok(1000)); App app = lane.launch(Mode.WITH).app()) {
-      String[] arguments = {"url", server.url("/"), "count", "5", "trust", keys.trustStore().toString(), "password",
+    Tls tls = Tls.with(KEYS.keyStore()).speaking("TLSv1.2");
+    try (Server server = Server.https(tls, Replies.ok(1000))) {
+      String[] arguments = {"url", server.url("/"), "count", "5", "trust", KEYS.trustStore().toString(), "password",
           KeyMaterial.PASSWORD};
-      app.run("apache3/" + habit, arguments).allSucceeded(5);
-      app.end();
+      with().run("apache3/" + habit, arguments).allSucceeded(5);
       while (tls.completedHandshakes() < server.traffic().connections()) {
         Thread.onSpinWait();
       }

@@ -118,18 +118,14 @@ class Apache4AsyncReuseTest {
   @Test
   @DisplayName("a client that is kept keeps its connections, and its own reactor when it asks for many")
   void kept() {
-    try (Server server = Server.http(Replies.ok(1000));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App app = with(LINGER)) {
+    try (Server server = Server.http(Replies.ok(1000))) {
       String usual =
-          without.run("apache4async/kept", "url", server.url("/"), "calls", "100").allSucceeded(1).outcomes();
+          reuse.without().run("apache4async/kept", "url", server.url("/"), "calls", "100").allSucceeded(1).outcomes();
       int opened = server.traffic().connections();
       server.traffic().forget();
-      assertEquals(usual, app.run("apache4async/kept", "url", server.url("/"), "calls", "100").outcomes());
+      assertEquals(usual, reuse.with().run("apache4async/kept", "url", server.url("/"), "calls", "100").outcomes());
       int connections = server.traffic().connections();
       assertTrue(connections <= opened + OF_A_CLIENT_THAT_WENT_ON, connections + " connections, without " + opened);
-      without.end();
-      app.end();
     }
   }
 
@@ -147,10 +143,9 @@ class Apache4AsyncReuseTest {
   @Test
   @DisplayName("a callback that blocks keeps nobody else's call waiting")
   void blockedCallback() {
-    try (Server server = Server.http(Replies.ok(100)); App app = with(LINGER)) {
-      app.run("apache4async/blocked-callback", "url", server.url("/"), "calls", "10").allSucceeded(1);
+    try (Server server = Server.http(Replies.ok(100))) {
+      reuse.with().run("apache4async/blocked-callback", "url", server.url("/"), "calls", "10").allSucceeded(1);
       assertEquals(2, server.traffic().connections());
-      app.end();
     }
   }
 
@@ -173,29 +168,22 @@ class Apache4AsyncReuseTest {
   @Test
   @DisplayName("a callback finds on its thread what its client's own threads have, and nothing of others")
   void whatThreadsHold() {
-    try (Server server = Server.http(Replies.ok(100));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App app = with(LINGER)) {
-      String usual = without.run("apache4async/what-threads-hold", "url", server.url("/")).allSucceeded(1).outcomes();
+    try (Server server = Server.http(Replies.ok(100))) {
+      String usual =
+          reuse.without().run("apache4async/what-threads-hold", "url", server.url("/")).allSucceeded(1).outcomes();
       server.traffic().forget();
-      assertEquals(usual, app.run("apache4async/what-threads-hold", "url", server.url("/")).outcomes());
+      assertEquals(usual, reuse.with().run("apache4async/what-threads-hold", "url", server.url("/")).outcomes());
       assertEquals(1, server.traffic().connections());
-      without.end();
-      app.end();
     }
   }
 
   @Test
   @DisplayName("a client that is used after it was closed fails in the library's own words")
   void usedAfterClose() {
-    try (Server server = Server.http(Replies.ok(100));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App app = with(LINGER)) {
-      String usual = without.run("apache4async/used-after-close", "url", server.url("/")).outcomes();
-      assertEquals(usual, app.run("apache4async/used-after-close", "url", server.url("/")).outcomes());
+    try (Server server = Server.http(Replies.ok(100))) {
+      String usual = reuse.without().run("apache4async/used-after-close", "url", server.url("/")).outcomes();
+      assertEquals(usual, reuse.with().run("apache4async/used-after-close", "url", server.url("/")).outcomes());
       assertTrue(usual.contains("Exception"), usual);
-      without.end();
-      app.end();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Apps;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
@@ -50,6 +51,7 @@ class Apache5AsyncReuseTest {
   private static final int OF_A_CLIENT_THAT_WENT_ON = 10;
 
   private Reuse reuse;
+  private Apps limited;
 
   @Parameter public Lane lane;
 
@@ -60,11 +62,20 @@ class Apache5AsyncReuseTest {
   @BeforeParameterizedClassInvocation
   void start(Lane lane) {
     reuse = new Reuse(lane.launch(Mode.WITHOUT).agentArguments(LINGER));
+    limited = new Apps();
   }
 
   @AfterParameterizedClassInvocation
   void end() {
-    reuse.close();
+    try (Apps last = limited; Reuse first = reuse) {
+      assertEquals(0, limited().end().report().number("overflow"));
+    }
+  }
+
+  /** Where two connections are allowed. */
+  private App limited() {
+    String limit = "pool.default.connections=2,pool.default.acquire-timeout=1m,pool.default.overflow=wait";
+    return limited.of(lane.launch(Mode.WITH).agentArguments(LINGER + ',' + limit));
   }
 
   @Test
@@ -137,18 +148,14 @@ class Apache5AsyncReuseTest {
   @Test
   @DisplayName("a client that is kept keeps its connections, and its own reactor when it asks for many")
   void kept() {
-    try (Server server = Server.http(Replies.ok(1000));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App app = with(LINGER)) {
+    try (Server server = Server.http(Replies.ok(1000))) {
       String usual =
-          without.run("apache5async/kept", "url", server.url("/"), "calls", "100").allSucceeded(1).outcomes();
+          reuse.without().run("apache5async/kept", "url", server.url("/"), "calls", "100").allSucceeded(1).outcomes();
       int opened = server.traffic().connections();
       server.traffic().forget();
-      assertEquals(usual, app.run("apache5async/kept", "url", server.url("/"), "calls", "100").outcomes());
+      assertEquals(usual, reuse.with().run("apache5async/kept", "url", server.url("/"), "calls", "100").outcomes());
       int connections = server.traffic().connections();
       assertTrue(connections <= opened + OF_A_CLIENT_THAT_WENT_ON, connections + " connections, without " + opened);
-      without.end();
-      app.end();
     }
   }
 
@@ -166,10 +173,9 @@ class Apache5AsyncReuseTest {
   @Test
   @DisplayName("a callback that blocks keeps nobody else's call waiting")
   void blockedCallback() {
-    try (Server server = Server.http(Replies.ok(100)); App app = with(LINGER)) {
-      app.run("apache5async/blocked-callback", "url", server.url("/"), "calls", "10").allSucceeded(1);
+    try (Server server = Server.http(Replies.ok(100))) {
+      reuse.with().run("apache5async/blocked-callback", "url", server.url("/"), "calls", "10").allSucceeded(1);
       assertEquals(2, server.traffic().connections());
-      app.end();
     }
   }
 
@@ -195,16 +201,12 @@ class Apache5AsyncReuseTest {
   /** @return how many were opened, one after the other */
   private int neverMoreThanTwo(String habit, int count, int threads, String... more) {
     assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
-    String limit = "pool.default.connections=2,pool.default.acquire-timeout=1m,pool.default.overflow=wait";
     Reply replies = Replies.inTurn(Replies.ok(100), EARLY, EARLY, EARLY, EARLY, Replies.ok(100));
-    try (Server server = Server.http(replies);
-        OpenSockets sockets = new OpenSockets(server.port());
-        App app = with(LINGER + ',' + limit)) {
+    try (Server server = Server.http(replies); OpenSockets sockets = new OpenSockets(server.port())) {
       List<String> all = new ArrayList<>(List.of(more));
       all.addAll(List.of("url", server.url("/"), "count", "" + count, "threads", "" + threads));
-      app.run("apache5async/" + habit, all.toArray(new String[0])).allSucceeded(count);
+      limited().run("apache5async/" + habit, all.toArray(new String[0])).allSucceeded(count);
       assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open");
-      assertEquals(0, app.end().report().number("overflow"));
       return server.traffic().connections();
     }
   }
@@ -215,25 +217,22 @@ class Apache5AsyncReuseTest {
     Reply late = Replies.readBody()
         .then(exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50))).then(Replies.ok(10));
     Reply expected = Replies.bytes("HTTP/1.1 100 Continue\r\n\r\n").then(late);
-    try (App app = with(LINGER)) {
-      assertEquals(1, afterBody(app, late), "a small one");
-      assertEquals(1, afterBody(app, late, "length", "300000"), "a large one");
-      assertEquals(1, afterBody(app, late, "streamed", "true", "framing", "chunked"), "in chunks");
-      assertEquals(1, afterBody(app, expected, "header", "Expect:100-continue"), "one that was waited for");
-      assertEquals(2, afterBody(app, EARLY, "length", "20000000"), "answered too early");
-      app.end();
-    }
+    assertEquals(1, afterBody(late), "a small one");
+    assertEquals(1, afterBody(late, "length", "300000"), "a large one");
+    assertEquals(1, afterBody(late, "streamed", "true", "framing", "chunked"), "in chunks");
+    assertEquals(1, afterBody(expected, "header", "Expect:100-continue"), "one that was waited for");
+    assertEquals(2, afterBody(EARLY, "length", "20000000"), "answered too early");
   }
 
   /** @return how many connections a request with a body, and one without after it, open over http and https alike */
-  private static int afterBody(App app, Reply answer, String... request) {
+  private int afterBody(Reply answer, String... request) {
     try (Server plain = Server.http(Replies.inTurn(answer, Replies.ok(10)));
         Server secure = Server.https(KEYS, Replies.inTurn(answer, Replies.ok(10)))) {
       for (Server server : List.of(plain, secure)) {
         List<String> all = new ArrayList<>(List.of(request));
         all.addAll(List.of("url", server.url("/")));
-        app.run("apache5async/posting", all.toArray(new String[0])).allSucceeded(1);
-        app.run("apache5async/https-trust-everybody", "url", server.url("/")).allSucceeded(1);
+        reuse.with().run("apache5async/posting", all.toArray(new String[0])).allSucceeded(1);
+        reuse.with().run("apache5async/https-trust-everybody", "url", server.url("/")).allSucceeded(1);
       }
       assertEquals(plain.traffic().connections(), secure.traffic().connections(), "plain, and over TLS");
       return plain.traffic().connections();
@@ -256,29 +255,22 @@ class Apache5AsyncReuseTest {
   @Test
   @DisplayName("a callback finds on its thread what its client's own threads have, and nothing of others")
   void whatThreadsHold() {
-    try (Server server = Server.http(Replies.ok(100));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App app = with(LINGER)) {
-      String usual = without.run("apache5async/what-threads-hold", "url", server.url("/")).allSucceeded(1).outcomes();
+    try (Server server = Server.http(Replies.ok(100))) {
+      String usual =
+          reuse.without().run("apache5async/what-threads-hold", "url", server.url("/")).allSucceeded(1).outcomes();
       server.traffic().forget();
-      assertEquals(usual, app.run("apache5async/what-threads-hold", "url", server.url("/")).outcomes());
+      assertEquals(usual, reuse.with().run("apache5async/what-threads-hold", "url", server.url("/")).outcomes());
       assertEquals(1, server.traffic().connections());
-      without.end();
-      app.end();
     }
   }
 
   @Test
   @DisplayName("a client that is used after it was closed fails in the library's own words")
   void usedAfterClose() {
-    try (Server server = Server.http(Replies.ok(100));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App app = with(LINGER)) {
-      String usual = without.run("apache5async/used-after-close", "url", server.url("/")).outcomes();
-      assertEquals(usual, app.run("apache5async/used-after-close", "url", server.url("/")).outcomes());
+    try (Server server = Server.http(Replies.ok(100))) {
+      String usual = reuse.without().run("apache5async/used-after-close", "url", server.url("/")).outcomes();
+      assertEquals(usual, reuse.with().run("apache5async/used-after-close", "url", server.url("/")).outcomes());
       assertTrue(usual.contains("Exception"), usual);
-      without.end();
-      app.end();
     }
   }
 

@@ -45,22 +45,24 @@ class JdkHttpLimitTest {
   @Test
   @DisplayName("a future that is cancelled while it waits, or what depends on it, frees its place")
   void cancelled() {
-    assertCancelled("true 200 CancellationException null");
-    assertCancelled("true 200 CompletionException java.util.concurrent.CancellationException: Request cancelled, "
-        + "CancellationException Request cancelled, IOException Request cancelled", "dependent", "true");
+    try (App app = limited(1, "wait")) {
+      assertCancelled(app, "true 200 CancellationException null");
+      assertCancelled(app, "true 200 CompletionException java.util.concurrent.CancellationException: Request "
+          + "cancelled, CancellationException Request cancelled, IOException Request cancelled", "dependent", "true");
+      app.end();
+    }
   }
 
-  private void assertCancelled(String seen, String... more) {
+  private static void assertCancelled(App app, String seen, String... more) {
     Moment submitted = new Moment();
     try (Server server = Server.http(readBody().then(await(submitted)).then(ok(10)));
-        SignalPort signal = new SignalPort(submitted::come); App app = limited(1, "wait")) {
+        SignalPort signal = new SignalPort(submitted::come)) {
       List<String> arguments = new ArrayList<>(List.of("url", server.url("/"), "signal", signal.address()));
       arguments.addAll(List.of(more));
       String outcomes = app.run("jdkhttp/cancelled", arguments.toArray(new String[0])).outcomes();
       assertEquals("1 x 200 " + seen + "\n", outcomes);
       assertEquals(2, server.traffic().requests().size());
       assertEquals(1, server.traffic().connections());
-      app.end();
     }
   }
 

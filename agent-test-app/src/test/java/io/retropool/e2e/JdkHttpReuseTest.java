@@ -83,14 +83,13 @@ class JdkHttpReuseTest {
   @Test
   @DisplayName("the connection of a POST serves the next GET, whatever its body's framing, over TLS as well")
   void afterPost() {
-    try (Server server = Server.http(Replies.ok(100)); Server secure = secure();
-        App app = launch(jdk).mode(Mode.WITH).app()) {
+    try (Server server = Server.http(Replies.ok(100)); Server secure = secure()) {
+      App app = reuse.with();
       afterPost(app, server, "jdkhttp/post-disconnect", "jdkhttp/read-fully");
       afterPost(app, server, "jdkhttp-async/post-disconnect", "jdkhttp-async/read-fully", "length", "200000");
       afterPost(app, server, "jdkhttp/streaming-post", "jdkhttp/read-fully", "framing", "fixed");
       afterPost(app, server, "jdkhttp/streaming-post", "jdkhttp/read-fully", "framing", "chunked");
       afterPost(app, secure, "jdkhttp/send", "jdkhttp/send", "method", "POST");
-      app.end();
     }
   }
 
@@ -168,25 +167,23 @@ class JdkHttpReuseTest {
             Map.of(
                 "/", Replies.status(302, 0, "Set-Cookie: secret=1; Path=/", "Location: /there"),
                 "/there", Replies.ok(10)));
-    try (Server server = Server.http(reply); App app = launch(jdk).mode(Mode.WITH).app()) {
-      app.run("jdkhttp/with-cookies", "url", server.url("/"), "count", "250").allSucceeded(250);
+    try (Server server = Server.http(reply)) {
+      reuse.with().run("jdkhttp/with-cookies", "url", server.url("/"), "count", "250").allSucceeded(250);
       long first = server.traffic().requests().stream()
           .filter(request -> request.text().startsWith("GET / ") && request.header("Cookie") == null).count();
       long all = server.traffic().requests().stream().filter(request -> request.header("Cookie") != null).count();
       assertEquals(250, first, "the first call of each caller carries no cookie");
       assertEquals(750, all, "all others carry that caller's");
       assertEquals(1, server.traffic().connections());
-      app.end();
     }
   }
 
   @Test
   @DisplayName("what a caller leaves on a thread is not there for the next caller")
   void threads() {
-    try (Server server = Server.http(Replies.ok(10)); App app = launch(jdk).mode(Mode.WITH).app()) {
-      String seen = app.run("jdkhttp-async/marks", "url", server.url("/"), "count", "100").outcomes();
+    try (Server server = Server.http(Replies.ok(10))) {
+      String seen = reuse.with().run("jdkhttp-async/marks", "url", server.url("/"), "count", "100").outcomes();
       assertFalse(seen.contains("found call"), seen);
-      app.end();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Apps;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Server;
@@ -17,16 +18,25 @@ import java.util.List;
 public final class Reuse implements AutoCloseable {
   private static final int TODAY = 100;
 
-  private final App without;
-  private final App with;
+  private final Launch launch;
+  private final Apps apps = new Apps();
 
   Reuse(Jdk jdk) {
     this(Launch.on(jdk, Mode.WITHOUT));
   }
 
   public Reuse(Launch launch) {
-    this.without = launch.mode(Mode.WITHOUT).app();
-    this.with = launch.mode(Mode.WITH).app();
+    this.launch = launch;
+  }
+
+  /** For what is counted otherwise. */
+  public App without() {
+    return apps.of(launch.mode(Mode.WITHOUT));
+  }
+
+  /** For what is counted otherwise. */
+  public App with() {
+    return apps.of(launch.mode(Mode.WITH));
   }
 
   /**
@@ -36,8 +46,8 @@ public final class Reuse implements AutoCloseable {
   public Counted calls(Server server, int count, String name, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("url", server.url("/")));
-    Cost today = cost(without, server, Math.min(count, TODAY), name, all);
-    return new Counted(name, today, cost(with, server, count, name, all));
+    Cost today = cost(without(), server, Math.min(count, TODAY), name, all);
+    return new Counted(name, today, cost(with(), server, count, name, all));
   }
 
   private static Cost cost(App app, Server server, int count, String name, List<String> arguments) {
@@ -52,10 +62,7 @@ public final class Reuse implements AutoCloseable {
   /** Ends both applications and checks what each end must show. */
   @Override
   public void close() {
-    try (App first = without; App second = with) {
-      first.end();
-      second.end();
-    }
+    apps.close();
   }
 
   /** New connections and full handshakes of that many calls. */

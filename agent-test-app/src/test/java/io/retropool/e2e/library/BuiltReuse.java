@@ -3,8 +3,6 @@ package io.retropool.e2e.library;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
 import org.junit.jupiter.api.DisplayName;
@@ -28,16 +26,13 @@ public abstract class BuiltReuse extends LibraryReuse {
   @Test
   @DisplayName("a client's own statistics are those that it has without the agent")
   void statistics() {
-    try (Server server = Server.http(Replies.ok(1000));
-        App without = lane.launch(Mode.WITHOUT).app();
-        App with = lane.launch(Mode.WITH).app()) {
-      String usual = without.run(family() + "/counting", "url", server.url("/")).allSucceeded(1).outcomes();
+    try (Server server = Server.http(Replies.ok(1000))) {
+      String usual = without().run(family() + "/counting", "url", server.url("/")).allSucceeded(1).outcomes();
       assertTrue(usual.contains("available: 1"), usual);
       server.traffic().forget();
-      assertEquals(usual, with.run(family() + "/counting", "url", server.url("/"), "count", "2").outcomes()
+      assertEquals(usual, with().run(family() + "/counting", "url", server.url("/"), "count", "2").outcomes()
           .replace("2 x ", "1 x "));
       assertEquals(1, server.traffic().connections());
-      with.end();
     }
   }
 }

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.retropool.e2e.Reuse;
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Apps;
+import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Exchange;
 import io.retropool.e2e.servers.KeyMaterial;
@@ -46,6 +48,13 @@ public abstract class LibraryReuse {
   /** Not to depend on how busy this machine is between two calls. */
   private static final String LINGER = "pool.default.linger=1m,pool.default.idle-timeout=1m";
 
+  /** A limit, and by their paths pools that are otherwise. */
+  private static final String LIMITED = String.join(",",
+      LINGER, "pool.default.connections-per-origin=2", "pool.default.overflow=wait", "pool.default.acquire-timeout=1m",
+      "route.four.path=/four", "route.four.pool=four", "pool.four.connections-per-origin=4", "pool.four.overflow=dial",
+      "route.lingering.path=/lingering", "route.lingering.pool=lingering", "pool.lingering.connections-per-origin=0",
+      "pool.lingering.idle-timeout=4m", "pool.lingering.linger=100ms");
+
   /** What the server is seen to keep a connection for; the test is that time, and waits for nothing. */
   private static final long REST_NANOS = 1_500_000_000L;
 
@@ -53,6 +62,7 @@ public abstract class LibraryReuse {
   private static final long LATE_NANOS = 20_000_000L;
 
   private Reuse reuse;
+  private Apps others;
 
   @Parameter public Lane lane;
 
@@ -66,12 +76,34 @@ public abstract class LibraryReuse {
 
   @BeforeParameterizedClassInvocation
   void start(Lane lane) {
-    reuse = new Reuse(lane.launch(Mode.WITHOUT).agentArguments(LINGER));
+    reuse = new Reuse(launch().agentArguments(LINGER));
+    others = new Apps();
+  }
+
+  /** How the application is started. */
+  protected Launch launch() {
+    return lane.launch(Mode.WITHOUT);
   }
 
   @AfterParameterizedClassInvocation
   void end() {
-    reuse.close();
+    try (Apps last = others; Reuse first = reuse) {
+      assertEquals(0, first.with().end().report().number("waits"));
+    }
+  }
+
+  protected final App without() {
+    return reuse.without();
+  }
+
+  /** With the agent; connections are kept for long. */
+  protected final App with() {
+    return reuse.with();
+  }
+
+  /** With the agent, and with limits. */
+  private App limited() {
+    return others.of(launch().mode(Mode.WITH).agentArguments(LIMITED));
   }
 
   @Test
@@ -97,8 +129,8 @@ public abstract class LibraryReuse {
   @DisplayName("what the library does not try again dials until the server was seen to keep idle connections")
   void notTriedAgain() {
     try (Server server = Server.http(Replies.ok(1000));
-        SignalPort rest = new SignalPort(() -> LockSupport.parkNanos(REST_NANOS));
-        App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
+        SignalPort rest = new SignalPort(() -> LockSupport.parkNanos(REST_NANOS))) {
+      App app = with();
       app.run(family() + "/post-disconnect", "url", server.url("/"), "count", "3").allSucceeded(3);
       assertEquals(3, server.traffic().connections());
       app.run(family() + "/read-fully-disconnect", "url", server.url("/"), "count", "2", "between", rest.address())
@@ -109,7 +141,6 @@ public abstract class LibraryReuse {
       int opened = server.traffic().connections();
       // Not none: one that has rested for too long, on a busy machine, is not trusted.
       assertTrue(opened < 50, opened + " connections of 100 calls");
-      app.end();
     }
   }
 
@@ -118,17 +149,15 @@ public abstract class LibraryReuse {
   @DisplayName("what the library does not try again goes over the connection that its own client would have kept")
   void notTriedAgainByOneClient(String habit) {
     http(3, habit, "calls", "8").withAgentNoMore();
-    String limited = LINGER + ",pool.default.connections-per-origin=4";
     Reply late = exchange -> {
       LockSupport.parkNanos(LATE_NANOS);
       Replies.ok(1000).to(exchange);
     };
-    try (Server server = Server.http(late); App app = lane.launch(Mode.WITH).agentArguments(limited).app()) {
-      app.run(family() + '/' + habit, "url", server.url("/"), "calls", "20").allSucceeded(1);
+    try (Server server = Server.http(late)) {
+      limited().run(family() + '/' + habit, "url", server.url("/four"), "calls", "20").allSucceeded(1);
       int opened = server.traffic().connections();
       // Not one: an answer that is there when the client looks, on a busy machine, may have come too early.
       assertTrue(opened < 10, opened + " connections for 20 calls");
-      app.end();
     }
   }
 
@@ -136,17 +165,14 @@ public abstract class LibraryReuse {
   @DisplayName("at a limit what cannot be shared is counted as well, and its own client goes on with it")
   protected void keptForItsClient() {
     assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
-    String limited = LINGER + ",pool.default.connections-per-origin=2,pool.default.overflow=wait";
-    try (Server server = Server.http(Replies.headOnly(204));
-        OpenSockets sockets = new OpenSockets(server.port());
-        App app = lane.launch(Mode.WITH).agentArguments(limited).app()) {
+    try (Server server = Server.http(Replies.headOnly(204)); OpenSockets sockets = new OpenSockets(server.port())) {
+      App app = limited();
       String habit = family() + "/read-fully-disconnect";
       app.run(habit, "url", server.url("/"), "calls", "20").allSucceeded(1);
       int opened = server.traffic().connections();
       assertTrue(opened < 10, opened + " connections for 20 calls of one client");
       app.run(habit, "url", server.url("/"), "calls", "10", "threads", "6", "count", "12").allSucceeded(12);
       assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
-      app.end();
     }
   }
 
@@ -154,14 +180,11 @@ public abstract class LibraryReuse {
   @DisplayName("at a limit clients that share with nobody are counted from their first connection on")
   protected void countedThoughAlone() {
     assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
-    String limited = LINGER + ",pool.default.connections-per-origin=2,pool.default.overflow=wait";
     try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000));
-        OpenSockets sockets = new OpenSockets(server.port());
-        App app = lane.launch(Mode.WITH).agentArguments(limited).app()) {
-      app.run(family() + "/https-capturing-verifier", "url", server.url("/"), "trust", TRUST, "password",
+        OpenSockets sockets = new OpenSockets(server.port())) {
+      limited().run(family() + "/https-capturing-verifier", "url", server.url("/"), "trust", TRUST, "password",
           KeyMaterial.PASSWORD, "threads", "6", "count", "30").allSucceeded(30);
       assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
-      app.end();
     }
   }
 
@@ -188,15 +211,13 @@ public abstract class LibraryReuse {
   @Test
   @DisplayName("an answer without a body shares its connection where it says itself that it has none")
   void withoutBody() {
-    try (App app = lane.launch(Mode.WITH).agentArguments(LINGER).app();
-        Server says = Server.http(Replies.headOnly(204, "Content-Length: 0"));
+    try (Server says = Server.http(Replies.headOnly(204, "Content-Length: 0"));
         Server silent = Server.http(Replies.headOnly(204))) {
       for (Server server : new Server[] {says, silent}) {
-        app.run(family() + "/with-method", "url", server.url("/"), "method", "GET", "count", "20").allSucceeded(20);
+        with().run(family() + "/with-method", "url", server.url("/"), "method", "GET", "count", "20").allSucceeded(20);
       }
       assertEquals(1, says.traffic().connections());
       assertEquals(20, silent.traffic().connections());
-      app.end();
     }
   }
 
@@ -207,21 +228,18 @@ public abstract class LibraryReuse {
     String oneLess = head(200, "Content-Length: 1000") + "\r\n" + body(999);
     String chunks = head(200, "Transfer-Encoding: chunked") + "\r\n1f4\r\n" + body(500) + "\r\n";
     Reply whole = Replies.ok(1000);
-    try (App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
-      for (String cut : new String[] {length, oneLess, chunks}) {
-        AtomicInteger later = new AtomicInteger();
-        Reply parting = readBody().then(bytes(cut)).then(exchange -> parts(exchange, later));
-        Tls tls = Tls.with(KeyMaterial.named("server").keyStore()).stayingAfterItsGoodBye();
-        try (Server server = Server.https(tls, inTurn(whole, whole, whole, parting, whole))) {
-          fromStores(app, server, 3).allSucceeded(3);
-          int opened = server.traffic().connections();
-          fromStores(app, server, 1);
-          assertEquals(opened, server.traffic().connections());
-          fromStores(app, server, 2).allSucceeded(2);
-        }
-        assertEquals(0, later.get(), cut);
+    for (String cut : new String[] {length, oneLess, chunks}) {
+      AtomicInteger later = new AtomicInteger();
+      Reply parting = readBody().then(bytes(cut)).then(exchange -> parts(exchange, later));
+      Tls tls = Tls.with(KeyMaterial.named("server").keyStore()).stayingAfterItsGoodBye();
+      try (Server server = Server.https(tls, inTurn(whole, whole, whole, parting, whole))) {
+        fromStores(server, 3).allSucceeded(3);
+        int opened = server.traffic().connections();
+        fromStores(server, 1);
+        assertEquals(opened, server.traffic().connections());
+        fromStores(server, 2).allSucceeded(2);
       }
-      app.end();
+      assertEquals(0, later.get(), cut);
     }
   }
 
@@ -233,8 +251,8 @@ public abstract class LibraryReuse {
     exchange.closeAfter();
   }
 
-  private Answer fromStores(App app, Server server, int count) {
-    return app.run(family() + "/https-from-stores", "url", server.url("/"), "trust", TRUST, "password",
+  private Answer fromStores(Server server, int count) {
+    return with().run(family() + "/https-from-stores", "url", server.url("/"), "trust", TRUST, "password",
         KeyMaterial.PASSWORD, "count", "" + count);
   }
 
@@ -246,9 +264,8 @@ public abstract class LibraryReuse {
 
   /** @param made in a way that leaves a client that can be closed */
   protected final void lingers(String made) {
-    try (Server server = Server.http(Replies.ok(100));
-        App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app()) {
-      app.run(family() + '/' + PER_CALL, "url", server.url("/"), "made", made).allSucceeded(1);
+    try (Server server = Server.http(Replies.ok(100))) {
+      limited().run(family() + '/' + PER_CALL, "url", server.url("/lingering"), "made", made).allSucceeded(1);
       server.traffic().awaitOpen(0);
     }
   }
@@ -256,10 +273,10 @@ public abstract class LibraryReuse {
   @Test
   @DisplayName("1,000 clients on 20 threads open at most 20 connections")
   void threads() {
-    try (Server server = Server.http(Replies.ok(1000)); App app = lane.launch(Mode.WITH).agentArguments(LINGER).app()) {
-      app.run(family() + '/' + PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20").allSucceeded(1000);
+    try (Server server = Server.http(Replies.ok(1000))) {
+      with().run(family() + '/' + PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20")
+          .allSucceeded(1000);
       assertTrue(server.traffic().connections() <= 20, server.traffic().connections() + " connections");
-      assertEquals(0, app.end().report().number("waits"));
     }
   }
 
