@@ -4,6 +4,7 @@ import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.launch.Artifacts;
 import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Command.Said;
+import io.retropool.e2e.launch.Launch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,9 @@ final class Cli {
 
   /** The whole command line. */
   static List<String> words(Jdk by, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(by.java().toString(), "-jar", Artifacts.agent().toString()));
+    List<String> words = new ArrayList<>(List.of(by.java().toString()));
+    words.addAll(Launch.QUICK);
+    words.addAll(List.of("-jar", Artifacts.agent().toString()));
     words.addAll(Arrays.asList(arguments));
     return words;
   }

@@ -23,13 +23,14 @@ public record Launch(Jdk jdk, Mode mode, List<String> prefix, List<String> flags
 
   /**
    * Most JVMs of a build end before the code of the second compiler would be of use to them, and it takes a third of
-   * their CPU time.
+   * their CPU time; the threads of a parallel collector take some more.
    */
-  private static final List<String> FLAGS = LongLane.runs() ? List.of() : List.of("-XX:TieredStopAtLevel=1");
+  public static final List<String> QUICK =
+      LongLane.runs() ? List.of() : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   /** In the long lane compiled as always, else by the first compiler only. */
   public static Launch on(Jdk jdk, Mode mode) {
-    return new Launch(jdk, mode, List.of(), FLAGS, "", Map.of(), Program.of(COMMANDS));
+    return new Launch(jdk, mode, List.of(), QUICK, "", Map.of(), Program.of(COMMANDS));
   }
 
   /** Compiled as always: for what is called often, or by many threads. */

@@ -103,6 +103,7 @@ public final class KeyMaterial {
 
   private static void keytool(Path store, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(Jdks.running().tool("keytool").toString()));
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(QUICK_TO_READ);
     command.addAll(List.of(arguments));
     command.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
