@@ -8,7 +8,6 @@ import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.Report;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
-import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A name moves from one address to another while calls are under way. */
 @ParameterizedClass(name = "[{0}] addresses", allowZeroInvocations = true)
-@MethodSource("lanes")
+@MethodSource("io.retropool.e2e.library.Lanes#someOfAllClients")
 class AddressesTest {
   private static final String NAME = "moving.test";
   /** Of every client. */
@@ -47,10 +46,6 @@ class AddressesTest {
   @Parameter Lane lane;
 
   @TempDir Path folder;
-
-  static List<Lane> lanes() {
-    return Lanes.allClientsOn(8, 26);
-  }
 
   @Test
   @DisplayName("an address swapped under load: no call fails, and after the next look-up none goes to the old")

@@ -28,10 +28,6 @@ class Apache4AsyncHostileTest extends HostileContract {
     interruptedOrAnswered();
   }
 
-  /** Not here: 4.1.5 hangs with virtual threads, as without the agent (seen on 26). */
-  @Override
-  protected void virtualThreads() {}
-
   /** Not here: each client opens selectors of its own when it is made, as without the agent, and so fails there. */
   @Override
   protected void fewDescriptors() {}

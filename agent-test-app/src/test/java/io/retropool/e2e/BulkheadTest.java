@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One upstream stalls and its pool is full, by calls of every client: with a pool of its own it harms nobody else. */
 @ParameterizedClass(name = "[{0}] bulkheads")
-@MethodSource("io.retropool.e2e.library.Lanes#allClients")
+@MethodSource("io.retropool.e2e.library.Lanes#someOfAllClients")
 class BulkheadTest {
   private static final int LIMIT = 4;
   private static final String WAITS = """

@@ -9,7 +9,6 @@ import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
-import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** All clients at once at one origin, with a limit that they share. */
 @ParameterizedClass(name = "[{0}] limits under fire", allowZeroInvocations = true)
-@MethodSource("lanes")
+@MethodSource("io.retropool.e2e.library.Lanes#someOfAllClients")
 class LimitsUnderFireTest {
   private static final int THREADS = 200;
   private static final String CALLS = "1200";
@@ -36,10 +34,6 @@ class LimitsUnderFireTest {
   @Parameter Lane lane;
 
   @TempDir Path folder;
-
-  static List<Lane> lanes() {
-    return Lanes.allClients();
-  }
 
   @Test
   @DisplayName("200 threads, all clients, a limit of 16 that becomes 8 in the middle: never more, and no call fails")

@@ -25,6 +25,7 @@ public abstract class AddressContract extends LifeContract {
   @Test
   @DisplayName("behind a balancer the slow backend has no more than its share, and a new one has its own soon")
   void balancer() {
+    notWithTheOldest();
     double usual = slowShare(lane.launch(Mode.WITHOUT));
     double slow = slowShare(lane.launch(Mode.WITH).agentArguments(TIME_TO_LIVE));
     assertTrue(slow <= usual + 0.1, () -> "share of the slow one: " + slow + ", without the agent " + usual);

@@ -110,6 +110,12 @@ public final class Lanes {
     return all.isEmpty() ? all : Stream.of(all.get(0), all.get(all.size() - 1)).distinct().toList();
   }
 
+  /** The newest version on the newest JDK; all of them in the long lane, or where that JDK is not there. */
+  public static List<Lane> newest(List<Lane> all) {
+    String newest = all.get(all.size() - 1).library();
+    return some(all, lane -> lane.library().equals(newest) ? NEWEST : Set.of());
+  }
+
   private static List<Lane> some(List<Lane> all, Function<Lane, Set<Integer>> always) {
     List<Lane> some = all.stream().filter(lane -> LongLane.covers(lane.jdk(), always.apply(lane))).toList();
     return some.isEmpty() ? all : some;
@@ -171,18 +177,14 @@ public final class Lanes {
     return oneOfApache4Async().stream().filter(lane -> !lane.library().endsWith("4.0")).toList();
   }
 
-  /** Every client at once: on the oldest JDK, the newest and one between; on all in the long lane. */
+  /** Every client at once. */
   public static List<Lane> allClients() {
-    return allClientsOn(BOTH_VERSIONS.toArray(new Integer[0]));
+    return Jdks.all().stream().map(jdk -> new Lane(jdk, ALL_LIBRARIES, List.of(WithAgent.JDK_HTTP))).toList();
   }
 
-  /** As {@link #allClients}, on these JDKs; on all in the long lane, or where none of those is. */
-  public static List<Lane> allClientsOn(Integer... always) {
-    List<Lane> all =
-        Jdks.all().stream()
-            .map(jdk -> new Lane(jdk, ALL_LIBRARIES, List.of(WithAgent.JDK_HTTP)))
-            .toList();
-    return some(all, lane -> Set.of(always));
+  /** Of those the oldest JDK and the newest; all in the long lane, or where neither of those is. */
+  public static List<Lane> someOfAllClients() {
+    return some(allClients(), lane -> ENDS);
   }
 
   private static List<Lane> of(String oldest, String newest) {
