@@ -73,7 +73,7 @@ class Apache4AsyncReuseTest {
       app.run(PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20").allSucceeded(1000);
       int connections = server.traffic().connections();
       assertTrue(connections <= 20, connections + " connections");
-      assertEquals(0, dispatchers(app) - connections, app.threads());
+      assertTrue(dispatchers(app) <= connections, app.threads());
       assertFalse(app.threads().contains("x pool-"), app.threads());
       assertEquals(0, app.end().report().number("waits"));
     }

@@ -100,7 +100,7 @@ class Apache5AsyncReuseTest {
       app.run(PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20").allSucceeded(1000);
       int connections = server.traffic().connections();
       assertTrue(connections <= 20, connections + " connections");
-      assertEquals(0, reactors(app, "httpclient-dispatch-shared") - connections, app.threads());
+      assertTrue(reactors(app, "httpclient-dispatch-shared") <= connections, app.threads());
       assertFalse(app.threads().contains("httpclient-main"), app.threads());
       assertEquals(0, app.end().report().number("waits"));
     }

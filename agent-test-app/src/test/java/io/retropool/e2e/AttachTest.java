@@ -3,6 +3,7 @@ package io.retropool.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
@@ -57,26 +58,32 @@ class AttachTest {
   }
 
   @Test
-  @DisplayName("attach pools from then on, detach undoes it, and both can be done again")
+  @DisplayName("attach pools from then on, detach undoes it, amid calls as well; and both again, by the oldest JDK")
   void attachAndDetach() {
-    attach();
+    try (Server kept = Server.http(Replies.ok(1000))) {
+      target.app().run("urlconnection/read-fully", "url", kept.url("/")).allSucceeded(1);
+      assertEquals(1, kept.traffic().open());
+      during(this::attach);
+      harmless(kept);
+    }
     TwentyCalls.areShared(target.app(), server, "once it is attached");
-    detach();
+    during(this::detach);
     nothingLeft();
     TwentyCalls.areNotShared(target.app(), server, "after it was detached");
-    attach();
-    TwentyCalls.areShared(target.app(), server, "once it is attached");
-  }
 
-  @Test
-  @DisplayName("the java of the oldest JDK attaches and detaches as well")
-  void byTheOldest() {
     by = Jdks.all().get(0);
     attach();
     TwentyCalls.areShared(target.app(), server, "once it is attached");
     detach();
     nothingLeft();
     TwentyCalls.areNotShared(target.app(), server, "after it was detached");
+  }
+
+  /** What the JDK has kept from before. */
+  private void harmless(Server kept) {
+    target.app().run("urlconnection/read-fully", "url", kept.url("/"), "count", "5").allSucceeded(5);
+    assertTrue(kept.traffic().connections() <= 2, "one that the JDK keeps, and one that all share");
+    TwentyCalls.areShared(target.app(), kept, "once it is attached");
   }
 
   @Test
@@ -93,21 +100,9 @@ class AttachTest {
   }
 
   @Test
-  @DisplayName("a connection that the JDK keeps from before does no harm")
-  void keptFromBefore() {
-    try (Server kept = Server.http(Replies.ok(1000))) {
-      target.app().run("urlconnection/read-fully", "url", kept.url("/")).allSucceeded(1);
-      assertEquals(1, kept.traffic().open());
-      attach();
-      target.app().run("urlconnection/read-fully", "url", kept.url("/"), "count", "5").allSucceeded(5);
-      assertTrue(kept.traffic().connections() <= 2, "one that the JDK keeps, and one that all share");
-      TwentyCalls.areShared(target.app(), kept, "once it is attached");
-    }
-  }
-
-  @Test
   @DisplayName("what cannot be done is refused in one line, and of the options the good ones hold")
   void refused() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     Said detached = cli("detach", target.pid()).endedWith(1);
     assertEquals(List.of(target.pid() + ": refused: there is no agent to detach"), withoutNotes(detached));
     expected.add("there is no agent to detach");
@@ -126,16 +121,6 @@ class AttachTest {
         List.of(target.pid() + ": refused: Retropool 0.1.0-SNAPSHOT is attached already"), withoutNotes(again));
     expected.add("attached already; this attempt is ignored");
     TwentyCalls.areNotShared(target.app(), server, "with disconnect=close, still");
-  }
-
-  @Test
-  @DisplayName("calls that are in flight while it comes or goes end as they would")
-  void inFlight() {
-    during(this::attach);
-    TwentyCalls.areShared(target.app(), server, "once it is attached");
-    during(this::detach);
-    nothingLeft();
-    TwentyCalls.areNotShared(target.app(), server, "after it was detached");
   }
 
   private void listed() {

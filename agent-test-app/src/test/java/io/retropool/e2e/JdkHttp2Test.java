@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.retropool.e2e.jdk.Jdks#someWithHttpClient")
 class JdkHttp2Test {
   private static final int CLIENTS = 500;
-  /** Of those that a server treats badly. */
+  /** What each build has of them. */
   private static final int MANY = LongLane.runs() ? CLIENTS : 100;
 
   private static final int REFUSED_STREAM = 0x7;
@@ -65,16 +65,16 @@ class JdkHttp2Test {
   }
 
   @Test
-  @DisplayName("500 clients with a TLS context of their own each, one call each, open one connection")
+  @DisplayName("a hundred clients with a TLS context of their own each, one call each, open one connection")
   void clientPerCall() {
     try (Http2Server server = serving(stream -> stream.ok(1000))) {
       calls(without, server, "jdkhttp/https-trust-everybody", 20, 1);
       assertEquals(20, server.traffic().connections());
       server.traffic().forget();
-      calls(with, server, "jdkhttp/https-trust-everybody", CLIENTS, 1);
+      calls(with, server, "jdkhttp/https-trust-everybody", MANY, 1);
       calls(with, server, "jdkhttp-async/https-trust-everybody", 50, 1);
       assertEquals(1, server.traffic().connections());
-      assertEquals(20 + CLIENTS + 50, server.streams());
+      assertEquals(20 + MANY + 50, server.streams());
     }
   }
 

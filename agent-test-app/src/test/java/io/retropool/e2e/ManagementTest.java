@@ -32,7 +32,7 @@ import org.w3c.dom.NodeList;
 
 /** What a console sees and does. */
 @ParameterizedClass(name = "[{0}] MXBeans")
-@MethodSource("io.retropool.e2e.jdk.Jdks#some")
+@MethodSource("io.retropool.e2e.jdk.Jdks#ends")
 class ManagementTest {
   private static final String AGENT = "io.retropool:type=Agent";
   private static final Path TRIGGERS = Path.of("..", "scripts", "jmc", "retropool-triggers.xml");

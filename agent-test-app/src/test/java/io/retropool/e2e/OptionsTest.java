@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a user who writes options sees: they hold, or one clear line says why not, and the application starts. */
 @ParameterizedClass(name = "[{0}] options")
-@MethodSource("io.retropool.e2e.jdk.Jdks#some")
+@MethodSource("io.retropool.e2e.jdk.Jdks#ends")
 class OptionsTest {
   private static final String SPAN =
       "allowed is a whole number with one of the units ms, s, m, h, such as 250ms or 30s; ";

@@ -70,9 +70,9 @@ class UrlConnectionReuseTest {
   }
 
   @Test
-  @DisplayName("50 calls with verifiers that capture state are never merged")
+  @DisplayName("20 calls with verifiers that capture state are never merged")
   void httpsCapturingVerifier() {
-    https(50, "urlconnection/https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
+    https(20, "urlconnection/https-capturing-verifier").todayAtLeast(100).withAgentNeverShared();
   }
 
   @Test

@@ -32,10 +32,10 @@ public final class Jdks {
     return CHOSEN;
   }
 
-  /** The oldest, the newest and one between; all in the long lane, or where none of those is. */
-  public static List<Jdk> some() {
-    List<Jdk> some = LongLane.jdks(OLDEST, 17, 26);
-    return some.isEmpty() ? CHOSEN : some;
+  /** The oldest and the newest; all in the long lane, or where neither of those is. */
+  public static List<Jdk> ends() {
+    List<Jdk> ends = LongLane.jdks(OLDEST, 26);
+    return ends.isEmpty() ? CHOSEN : ends;
   }
 
   /** Those whose {@code java.net.http} is served; empty where only older ones were chosen. */
