@@ -7,7 +7,7 @@ import java.util.List;
 
 class Apache3RoutingTest extends LibraryRouting {
   static List<Lane> lanes() {
-    return Lanes.someOfApache3();
+    return Lanes.newest(Lanes.apache3());
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
 
 class Apache4CopiesTest extends LibraryCopies {
   static List<Lane> lanes() {
-    return Lanes.someOfApache4();
+    return Lanes.newest(Lanes.apache4());
   }
 
   @Override

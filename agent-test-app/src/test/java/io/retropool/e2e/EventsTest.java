@@ -372,6 +372,7 @@ class EventsTest {
   @Test
   @DisplayName("waits at a limit are recorded one by one, with their end")
   void waits() throws IOException {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     Path file = Recorded.file(jdk, "wait");
     try (Server server = Server.http(Replies.ok(1000));
         App app = limited(jdk, 1, "wait").flags(Recorded.flag(file)).app()) {

@@ -54,6 +54,7 @@ class LateEventsTest {
   @Test
   @DisplayName("a recording that jcmd starts has every event from then on and none from before")
   void startedLate() throws IOException {
+    assumeTrue(jdk.equals(NEWEST) || LongLane.runs(), "in the long lane");
     Path file = Recorded.file(jdk, "late");
     try (Target target = new Target(WithAgent.on(jdk)); EventfulCalls before = new EventfulCalls(target.app());
         EventfulCalls after = new EventfulCalls(target.app())) {

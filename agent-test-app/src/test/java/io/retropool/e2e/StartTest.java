@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Artifacts;
 import io.retropool.e2e.launch.Command;
@@ -67,6 +68,7 @@ class StartTest {
   @Test
   @DisplayName("the agent given twice starts once and says so")
   void twice() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     Ended ended = WithAgent.on(jdk).flags(WithAgent.flag()).main(ODD, "hello").run();
     assertEquals("Hello, world\n", ended.stdout());
     Stderr stderr = Stderr.of(ended.stderr()).reported("suppressed", 0);
@@ -77,6 +79,7 @@ class StartTest {
   @Test
   @DisplayName("the JDK's own tools are left alone and print nothing of ours")
   void tools() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     for (String[] tool : new String[][] {{"javac", "-version"}, {"keytool", "-help"}, {"jcmd", "-l"}}) {
       Path program = jdk.tool(tool[0]);
       assumeTrue(Files.isExecutable(program), "a JRE has no " + tool[0]);
@@ -99,6 +102,7 @@ class StartTest {
   @Test
   @DisplayName("an application that is started from its source file is no tool of the JDK")
   void sourceLauncher() throws IOException {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     assumeTrue(jdk.feature() >= 11, "11 and later start programs from source");
     Path program = Files.writeString(folder.resolve("Program.java"), """
         class Program {
@@ -158,6 +162,7 @@ class StartTest {
   @EnabledOnOs(OS.LINUX)
   @DisplayName("it needs no folder in which it can write")
   void nothingWritable() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     Said said = Command.of(jdk.java(), "-Djava.io.tmpdir=/proc", WithAgent.REPORTING, WithAgent.flag(),
         "-cp", Artifacts.application().toString(), ODD, "hello").in(new File("/proc")).run().endedWith(0);
     assertEquals("Hello, world\n", said.stdout());
@@ -168,6 +173,7 @@ class StartTest {
   @Test
   @DisplayName("java.base and java.instrument are all the modules that it needs")
   void twoModules() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     assumeTrue(jdk.feature() >= 9, "8 has no modules");
     assertSharing(WithAgent.on(jdk).flags("--limit-modules", "java.base,java.instrument"));
   }
@@ -175,6 +181,7 @@ class StartTest {
   @Test
   @DisplayName("engine=eager pools as well")
   void eager() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     assertSharing(WithAgent.on(jdk, "engine=eager"));
   }
 

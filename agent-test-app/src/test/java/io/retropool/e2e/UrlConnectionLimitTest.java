@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Limits on connections: a JVM for each, because the limit is a flag. */
 @ParameterizedClass(name = "[{0}] limits of HttpURLConnection")
-@MethodSource("io.retropool.e2e.jdk.Jdks#all")
+@MethodSource("io.retropool.e2e.jdk.Jdks#ends")
 class UrlConnectionLimitTest {
   private static final String MIXED = "urlconnection/mixed";
 

@@ -2,8 +2,10 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.Ended;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
@@ -28,12 +30,14 @@ class WithoutHttpTest {
   @Test
   @DisplayName("a program without HTTP prints what it prints")
   void hello() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     assertEquals("Hello, world\n", run("hello").stdout());
   }
 
   @Test
   @DisplayName("a program with sockets and TLS but without HTTP works as ever")
   void sockets() {
+    assumeTrue(Jdks.ends().contains(jdk), "in the long lane");
     try (Server plain = Server.http(Replies.ok(10));
         Server tls = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(10))) {
       for (String[] lane : new String[][] {{"http", "" + plain.port()}, {"https", "" + tls.port()}}) {

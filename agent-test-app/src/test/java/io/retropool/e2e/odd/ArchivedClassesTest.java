@@ -44,7 +44,7 @@ class ArchivedClassesTest {
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(17, 25).stream().filter(jdk -> TRIED.contains(jdk.feature())).toList();
+    return LongLane.jdks(25).stream().filter(jdk -> TRIED.contains(jdk.feature())).toList();
   }
 
   @Test

@@ -33,7 +33,8 @@ final class Lanes {
       Lane.shared("verified classes, checked native calls, a log manager of its own, nowhere to write, no HOME",
           (launch, folder) -> launch.by(ReadOnlyRoot.orNot("/usr/bin/env", "-u", "HOME")).flags("-Xverify:all",
               "-Xcheck:jni", "-Djava.io.tmpdir=" + folder.resolve("missing"),
-              "-Djava.util.logging.manager=application.own.LogManager").library(Workload.LIBRARIES)).withLibraries(),
+              "-Djava.util.logging.manager=application.own.LogManager").library(Workload.LIBRARIES)).mostly(8, 17, 26)
+          .withLibraries(),
       Lane.shared("a module path, and three modules of the JDK",
           (launch, folder) -> launch.flags("--limit-modules", MODULES).program(Program.words("--module-path",
               application().toString(), "--module", MAIN)))
@@ -45,15 +46,15 @@ final class Lanes {
           (launch, folder) -> launch.jdk(RunTimeImage.of(launch.jdk(), folder, MODULES + OF_LIBRARIES))
           .library(Workload.LIBRARIES)).from(9).mostly(17).withoutHttpClient().withLibraries(),
       Lane.shared("the class loaders of JBoss Modules", (launch, folder) ->
-          launch.program(Containers.jbossModules(folder))).upTo(LAST_WITH_POLICIES).mostly(8, 21).withLibraries(),
+          launch.program(Containers.jbossModules(folder))).upTo(LAST_WITH_POLICIES).mostly(21).withLibraries(),
       Lane.shared("the class loaders of Apache Felix", (launch, folder) ->
-          launch.program(Containers.felix(folder))).mostly(8, 26).withLibraries(),
+          launch.program(Containers.felix(folder))).mostly(8).withLibraries(),
       Lane.shared("a security manager that trusts the agent alone",
           (launch, folder) -> secured(launch, folder, trusted("file:" + agent()) + calling("file:" + application())))
-          .upTo(17).mostly(8, 17).withoutHttpClient(),
+          .upTo(17).mostly(17).withoutHttpClient(),
       Lane.shared("a security manager that does not trust the agent",
           (launch, folder) -> secured(launch, folder, calling("file:" + application())))
-          .upTo(17).mostly(8, 17).unshared(REFUSED).withoutHttpClient());
+          .upTo(17).mostly(8).unshared(REFUSED).withoutHttpClient());
 
   private Lanes() {}
 

@@ -26,7 +26,7 @@ class RetransformTest {
   @Parameter Jdk jdk;
 
   static List<Jdk> jdks() {
-    return LongLane.jdks(8, 17, 26);
+    return LongLane.jdks(8, 26);
   }
 
   @Test

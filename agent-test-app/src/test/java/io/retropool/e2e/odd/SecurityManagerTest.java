@@ -2,6 +2,7 @@ package io.retropool.e2e.odd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.LongLane;
@@ -53,6 +54,7 @@ class SecurityManagerTest {
   @Test
   @DisplayName("who may not connect is refused by Commons HttpClient in the same words, and does not harm it")
   void refusedInTheSameWordsBy3() throws IOException {
+    assumeTrue(LongLane.covers(jdk, List.of(LAST_WITH_ONE_BY_FLAG)), "in the long lane");
     refusedInTheSameWords("commons-httpclient-3.1", "apache3/");
   }
 
@@ -60,6 +62,7 @@ class SecurityManagerTest {
   @Test
   @DisplayName("who may not look names up is refused by Apache HttpClient 5 in the same words, and does not harm it")
   void refusedInTheSameWordsBy5() throws IOException {
+    assumeTrue(LongLane.covers(jdk, List.of(LAST_WITH_ONE_BY_FLAG)), "in the long lane");
     refusedInTheSameWords("httpclient5-5.6.4", "apache5/");
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The counters that the other tests rely on, against JDKs whose behaviour is known. */
 class ServerTest {
   @ParameterizedTest(name = "[{0}] a connection that is shared is counted once, its requests each")
-  @MethodSource("io.retropool.e2e.jdk.Jdks#all")
+  @MethodSource("io.retropool.e2e.jdk.Jdks#ends")
   void connections(Jdk jdk) {
     try (Server server = Server.http(Replies.ok(100)); App app = Launch.on(jdk, Mode.WITHOUT).app()) {
       app.run("urlconnection/read-fully", "url", server.url("/"), "count", "10").allSucceeded(10);
@@ -27,7 +27,7 @@ class ServerTest {
   }
 
   @ParameterizedTest(name = "[{0}] a resumed handshake is told from a full one")
-  @MethodSource("io.retropool.e2e.jdk.Jdks#all")
+  @MethodSource("io.retropool.e2e.jdk.Jdks#ends")
   void handshakes(Jdk jdk) {
     KeyMaterial keys = KeyMaterial.named("server");
     try (Server server = Server.https(Tls.with(keys.keyStore()), Replies.ok(100));
@@ -42,7 +42,7 @@ class ServerTest {
   }
 
   @ParameterizedTest(name = "[{0}] sockets that the application counts are those that the server accepts")
-  @MethodSource("io.retropool.e2e.jdk.Jdks#all")
+  @MethodSource("io.retropool.e2e.jdk.Jdks#ends")
   void countedSockets(Jdk jdk) {
     KeyMaterial keys = KeyMaterial.named("server");
     try (Server server = Server.https(Tls.with(keys.keyStore()), Replies.ok(100));
