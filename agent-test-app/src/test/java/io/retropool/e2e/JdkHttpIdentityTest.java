@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -34,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Clients that differ in one thing, sync and async, against a server that tells them apart. */
 @ParameterizedClass(name = "[{0}] identities of java.net.http", allowZeroInvocations = true)
-@MethodSource("io.retropool.e2e.jdk.Jdks#withHttpClient")
+@MethodSource("lanes")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JdkHttpIdentityTest {
   private static final int ROUNDS = 3;
   private static final int CALLS = 60;
@@ -44,18 +46,23 @@ class JdkHttpIdentityTest {
   private static final KeyMaterial SERVER = KeyMaterial.named("server");
   private static final KeyMaterial ALICE = KeyMaterial.named("alice");
   private static final KeyMaterial BOB = KeyMaterial.named("bob");
-  private static App app;
+  private App app;
 
-  @Parameter Jdk jdk;
+  @Parameter Lane lane;
+
+  /** Every JDK whose client is served; hidden by a class that has other rules. */
+  static List<Lane> lanes() {
+    return Jdks.withHttpClient().stream().map(jdk -> new Lane(jdk, "", List.of(WithAgent.JDK_HTTP))).toList();
+  }
 
   @BeforeParameterizedClassInvocation
-  static void start(Jdk jdk) {
+  void start(Lane lane) {
     // A long idle timeout, so that nothing is right only because it went away in time.
-    app = Launch.on(jdk, Mode.WITH).flags(WithAgent.JDK_HTTP).agentArguments("pool.default.idle-timeout=4m").app();
+    app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app();
   }
 
   @AfterParameterizedClassInvocation
-  static void end() {
+  void end() {
     try (App ending = app) {
       ending.end();
     }
@@ -172,7 +179,7 @@ class JdkHttpIdentityTest {
   @Test
   @DisplayName("calls from two local addresses come from those")
   void localAddresses() {
-    assumeTrue(jdk.feature() >= HAS_LOCAL_ADDRESS);
+    assumeTrue(lane.jdk().feature() >= HAS_LOCAL_ADDRESS);
     Reply from = exchange -> Replies.ok(1, "X-From: " + exchange.socket().getInetAddress().getHostAddress())
         .to(exchange);
     try (Server server = Server.http(from)) {
@@ -186,13 +193,13 @@ class JdkHttpIdentityTest {
     }
   }
 
-  private static Answer run(String name, Server server, String... arguments) {
+  private Answer run(String name, Server server, String... arguments) {
     List<String> all = new ArrayList<>(List.of("url", server.url("/")));
     all.addAll(List.of(arguments));
     return app.run(name, all.toArray(new String[0]));
   }
 
-  private static Answer trusting(String family, Server server, KeyMaterial trusted) {
+  private Answer trusting(String family, Server server, KeyMaterial trusted) {
     return run(family + "https-from-stores", server, "password", KeyMaterial.PASSWORD, "trust",
         trusted.trustStore().toString());
   }

@@ -44,12 +44,11 @@ public final class Routed {
     return with("", flags);
   }
 
-  /** The rules alone, for suites that count connections; each pool keeps its own for long. */
-  public static List<Lane> withoutLimits(String library) {
-    List<String> rules = Stream.of(SETTINGS).filter(setting -> setting.startsWith("route.")).toList();
-    Stream<String> pools =
-        Stream.of("rest", "unsafe", "path", "secure").map(pool -> "pool." + pool + ".idle-timeout=4m");
-    return lanes(library, Stream.concat(rules.stream(), pools));
+  /** The rules alone, for suites that count connections: what these say of the default pool holds for each. */
+  public static List<Lane> withoutLimits(String library, String... flags) {
+    Stream<String> rules = Stream.of(SETTINGS).filter(setting -> setting.startsWith("route."));
+    Stream<String> pools = Stream.of("rest", "unsafe", "path", "secure").map(pool -> "pool." + pool + ".idle=512");
+    return lanes(library, Stream.concat(rules, pools), flags);
   }
 
   /** The same, with a library, by the name of its folder. */

@@ -1,0 +1,17 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Routed;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("full")
+@ParameterizedClass(name = "[{0}] identities with rules", allowZeroInvocations = true)
+@MethodSource("lanes")
+class RoutedApache40IdentityTest extends Apache40IdentityTest {
+  static List<Lane> lanes() {
+    return Routed.withoutLimits("httpclient-4.2.6");
+  }
+}

@@ -1,0 +1,21 @@
+package io.retropool.e2e;
+
+import io.retropool.e2e.jdk.Jdks;
+import io.retropool.e2e.launch.WithAgent;
+import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.library.Routed;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("full")
+@ParameterizedClass(name = "[{0}] identities with rules", allowZeroInvocations = true)
+@MethodSource("lanes")
+class RoutedJdkHttpIdentityTest extends JdkHttpIdentityTest {
+  static List<Lane> lanes() {
+    return Routed.withoutLimits("", WithAgent.JDK_HTTP).stream()
+        .filter(lane -> Jdks.withHttpClient().contains(lane.jdk()))
+        .toList();
+  }
+}
