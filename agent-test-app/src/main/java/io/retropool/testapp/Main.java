@@ -73,6 +73,7 @@ public final class Main {
         "apache40/client-per-call", "apache4/client-per-call", "apache5/client-per-call");
     CASES.put("all/read", read);
     CASES.put("all/stalled-beside", new StalledBeside(read, read));
+    CASES.put("all/consoles", new Consoles(read));
     CASES.put("all/paced-beside", new StalledBeside(read, new Paced(read)));
   }
 

@@ -18,6 +18,7 @@ import io.retropool.config.Options;
 import io.retropool.config.Version;
 import io.retropool.event.AgentInformation;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -161,13 +162,15 @@ final class Agent {
   private final class Information implements Supplier<AgentInformation> {
     @Override
     public AgentInformation get() {
+      List<String> lines = new ArrayList<>(runtime.configuration().lines());
+      lines.addAll(runtime.overridden());
       return new AgentInformation(
           Version.text(),
           runtime.arm(),
           modules.active(),
           modules.inactive(),
           faults.count(),
-          String.join("\n", runtime.configuration().lines()));
+          String.join("\n", lines));
     }
   }
 }

@@ -15,7 +15,8 @@ public final class AgentInformation {
    * @param activeClients names of the libraries that share connections, comma separated
    * @param inactiveClients one line for each library that does not: its name, a colon, the reason
    * @param suppressedErrors errors of the agent that were kept from the application, since it started
-   * @param configuration one line for each option: {@code key=value (source)}
+   * @param configuration one line for each option: {@code key=value (source)}; then one for each value that was set by
+   *     hand and holds instead
    */
   public AgentInformation(
       String version,

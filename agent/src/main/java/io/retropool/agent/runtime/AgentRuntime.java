@@ -51,7 +51,7 @@ public final class AgentRuntime implements ClientContext {
         new Core(
             Clock.SYSTEM, closer, upkeep, new RecordedPool(this.events), () -> idleLimit, AgentRuntime::prewarm);
     MainSwitch mainSwitch = new MainSwitch(core, upkeep);
-    this.router = new Router(core, Rollout.ofThisHost(), mainSwitch, configuration);
+    this.router = new Router(core, this.events, Rollout.ofThisHost(), mainSwitch, configuration);
     PoolConfiguration byDefault = configuration.pools().get(PoolConfiguration.DEFAULT);
     this.defaultPool = core.pool(byDefault.name(), Policies.of(byDefault));
     this.identities = new Identities(access, configuration.get(Options.IDENTITY_STATELESS_CLASSES));

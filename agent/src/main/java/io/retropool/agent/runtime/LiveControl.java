@@ -5,7 +5,6 @@ import io.retropool.config.Options;
 import io.retropool.event.AgentInformation;
 import io.retropool.event.DialFigures;
 import io.retropool.event.Durations;
-import io.retropool.event.Events;
 import io.retropool.event.NotPooledCalls;
 import io.retropool.event.PoolStatistics;
 import io.retropool.jmx.Control;
@@ -24,29 +23,24 @@ import java.util.function.Supplier;
 
 /** The running agent, as MXBeans show and change it. Thread-safe. */
 final class LiveControl implements Control {
-  private static final String OVERRIDDEN = " (overridden until restart)";
-
   private final AgentRuntime runtime;
   private final Core core;
   private final Router router;
   private final Reload reload;
   private final SaturationWatch saturation;
   private final Supplier<AgentInformation> information;
-  private final Events events;
 
   LiveControl(
       AgentRuntime runtime,
       Reload reload,
       SaturationWatch saturation,
-      Supplier<AgentInformation> information,
-      Events events) {
+      Supplier<AgentInformation> information) {
     this.runtime = runtime;
     this.core = runtime.core();
     this.router = runtime.router();
     this.reload = reload;
     this.saturation = saturation;
     this.information = information;
-    this.events = events;
   }
 
   @Override
@@ -66,9 +60,7 @@ final class LiveControl implements Control {
 
   @Override
   public void share(boolean on) {
-    boolean before = router.isSharing();
     router.share(on);
-    events.configurationReloaded("enabled", Boolean.toString(before), on + OVERRIDDEN);
   }
 
   @Override
@@ -202,10 +194,7 @@ final class LiveControl implements Control {
 
   @Override
   public void override(String pool, Limit limit, long value) {
-    long before = limit(pool, limit);
     router.override(known(pool), limit, value);
-    String key = "pool." + pool + "." + limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    events.configurationReloaded(key, Long.toString(before), value + OVERRIDDEN);
   }
 
   @Override
@@ -216,6 +205,5 @@ final class LiveControl implements Control {
   @Override
   public void endOverrides(String pool) {
     router.endOverrides(known(pool));
-    events.configurationReloaded("pool." + pool, OVERRIDDEN.trim(), "(as configured)");
   }
 }

@@ -1,14 +1,19 @@
 package io.retropool.agent.runtime;
 
+import io.retropool.config.Options;
 import io.retropool.jmx.Limit;
 import io.retropool.pool.Policy;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What was set through MXBeans, which wins over the configuration until the process ends. Thread-safe. */
 final class Overrides {
   private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final String MILLIS = "_MILLIS";
 
   private final Map<String, Map<Limit, Long>> byPool = new HashMap<>();
 
@@ -25,9 +30,14 @@ final class Overrides {
     return byPool.containsKey(pool);
   }
 
-  /** @return false if there were none */
-  synchronized boolean end(String pool) {
-    return byPool.remove(pool) != null;
+  synchronized boolean has(String pool, Limit limit) {
+    return has(pool) && byPool.get(pool).containsKey(limit);
+  }
+
+  /** @return which there were */
+  synchronized Set<Limit> end(String pool) {
+    Map<Limit, Long> ended = byPool.remove(pool);
+    return ended == null ? Collections.<Limit>emptySet() : ended.keySet();
   }
 
   /** What holds for the pool where the configuration says this. */
@@ -74,6 +84,24 @@ final class Overrides {
       default:
         builder.timeToLive(nanos);
     }
+  }
+
+  /** As it is written in the file. */
+  static String key(String pool, Limit limit) {
+    String name = limit.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "pool." + pool + '.' + (isSpan(limit) ? name.substring(0, name.length() - MILLIS.length()) : name);
+  }
+
+  /** The value that the policy has, as it is written in the file. */
+  static String text(Policy policy, Limit limit) {
+    long value = read(policy, limit);
+    return isSpan(limit)
+        ? Options.POOL_ACQUIRE_TIMEOUT.type().print(value * NANOS_PER_MILLI)
+        : Long.toString(value);
+  }
+
+  private static boolean isSpan(Limit limit) {
+    return limit.name().endsWith(MILLIS);
   }
 
   static long read(Policy policy, Limit limit) {

@@ -4,7 +4,6 @@ import io.retropool.agent.jvm.Log;
 import io.retropool.config.Change;
 import io.retropool.config.Configuration;
 import io.retropool.config.Options;
-import io.retropool.event.Events;
 import io.retropool.routing.Routing;
 import java.io.File;
 import java.util.ArrayList;
@@ -21,18 +20,16 @@ final class Reload implements Runnable {
   private final Configuration atStart;
   private final Router router;
   private final Log log;
-  private final Events events;
   /** What was said at start, and need not be said again before the file has changed; then null. */
   private List<String> said;
   /** About the configuration in force, said when it came into force. */
   private List<String> warnings;
   private String outcome = "";
 
-  Reload(Configuration atStart, Router router, Log log, Events events) {
+  Reload(Configuration atStart, Router router, Log log) {
     this.atStart = atStart;
     this.router = router;
     this.log = log;
-    this.events = events;
     this.said = problems(atStart);
     this.warnings = warnings(atStart);
   }
@@ -59,15 +56,12 @@ final class Reload implements Runnable {
         log.say(change + " takes a restart");
       }
     }
-    router.apply(after, System.nanoTime());
-    for (Change change : changes) {
-      events.configurationReloaded(change.key(), change.from(), change.to());
-    }
-    if (!changes.isEmpty()) {
-      log.say("reloaded, " + words(changes));
+    List<String> told = router.apply(after, changes, System.nanoTime());
+    if (!told.isEmpty()) {
+      log.say("reloaded, " + String.join("; ", told));
     }
     warn(warnings(after));
-    outcome = changes.isEmpty() ? "nothing has changed" : "changed: " + words(changes);
+    outcome = told.isEmpty() ? "nothing has changed" : "changed: " + String.join("; ", told);
     return outcome;
   }
 
@@ -118,14 +112,6 @@ final class Reload implements Runnable {
       all.addAll(Routing.problems(configuration));
     }
     return file == null ? Collections.<String>emptyList() : Configuration.ofFile(file, all);
-  }
-
-  private static String words(List<Change> changes) {
-    List<String> words = new ArrayList<>();
-    for (Change change : changes) {
-      words.add(change.toString());
-    }
-    return String.join("; ", words);
   }
 
   /** A copy: other threads may change the properties meanwhile. */

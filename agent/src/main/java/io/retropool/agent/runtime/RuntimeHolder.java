@@ -149,11 +149,10 @@ public final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
     Router router = runtime.router();
     Events recorded = events().events();
     long now = System.nanoTime();
-    Reload reload = new Reload(configuration, router, log, recorded);
+    Reload reload = new Reload(configuration, router, log);
     List<SaturationWatch.Listener> listeners = new CopyOnWriteArrayList<>();
     SaturationWatch saturation = new SaturationWatch(runtime.core(), router, listeners, now);
-    Control control =
-        new LiveControl(runtime, reload, saturation, information, recorded);
+    Control control = new LiveControl(runtime, reload, saturation, information);
     management = new Management(control, router, jmxStarted, closer, log, now);
     listeners.add(new RecordedSaturation(recorded));
     listeners.add(management);
@@ -188,6 +187,12 @@ public final class RuntimeHolder implements Supplier<ClientContext>, Runnable {
   /** The configuration in force. */
   public synchronized Configuration configuration() {
     return runtime == null ? configuration : runtime.router().configuration();
+  }
+
+  /** {@code key=value (overridden until restart)} for what holds in the place of that. */
+  public List<String> overridden() {
+    AgentRuntime running = started();
+    return running == null ? Collections.emptyList() : running.router().overridden();
   }
 
   /** On which side of the roll-out this process is. */
