@@ -49,4 +49,16 @@ public final class PoolConfiguration {
     }
     return Collections.unmodifiableList(own);
   }
+
+  /** {@link #own()}, then what is written for {@code pool.default} and holds here as well. Unmodifiable. */
+  public List<Entry<?>> written() {
+    List<Entry<?>> written = new ArrayList<>(own());
+    for (Map.Entry<Option<?>, Entry<?>> entry : entries.entrySet()) {
+      boolean ofPools = entry.getKey().name().startsWith(PoolNames.DEFAULT_PREFIX);
+      if (ofPools && entry.getValue().option() == entry.getKey() && entry.getValue().source() != Source.DEFAULT) {
+        written.add(entry.getValue());
+      }
+    }
+    return Collections.unmodifiableList(written);
+  }
 }

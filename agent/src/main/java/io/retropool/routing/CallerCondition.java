@@ -20,6 +20,11 @@ final class CallerCondition implements Condition {
   }
 
   @Override
+  public boolean isOfRequest() {
+    return false;
+  }
+
+  @Override
   public boolean holdsWherever(Condition other) {
     return other instanceof CallerCondition && hasAll(((CallerCondition) other).names);
   }

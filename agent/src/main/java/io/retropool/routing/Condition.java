@@ -6,4 +6,9 @@ interface Condition {
 
   /** Whether it surely holds for each request for which the other does; false where that is not known. */
   boolean holdsWherever(Condition other);
+
+  /** Whether the request alone decides it, and not who makes it: then it can be told without the process. */
+  default boolean isOfRequest() {
+    return true;
+  }
 }

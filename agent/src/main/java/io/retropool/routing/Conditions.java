@@ -225,6 +225,11 @@ final class Conditions {
     }
 
     @Override
+    public boolean isOfRequest() {
+      return false;
+    }
+
+    @Override
     public boolean holdsWherever(Condition other) {
       return other instanceof ThreadName && Glob.cover(names, ((ThreadName) other).names);
     }

@@ -45,17 +45,28 @@ final class Rule {
     return true;
   }
 
-  /** @return the line that keeps the rule from matching; null: it matches */
+  /** @return the line that keeps the rule from matching, whoever makes the request; null: there is none */
   String refusal(RequestFacts facts) {
     if (!hosts.isEmpty() && !isFor(HostTable.lower(facts.host()))) {
       return hostLine;
     }
     for (int i = 0; i < conditions.length; i++) {
-      if (!conditions[i].holds(facts)) {
+      if (conditions[i].isOfRequest() && !conditions[i].holds(facts)) {
         return lines.get(i);
       }
     }
     return null;
+  }
+
+  /** @return the lines that ask who makes the request; empty: there are none */
+  List<String> linesOfProcess() {
+    List<String> ofProcess = new ArrayList<>();
+    for (int i = 0; i < conditions.length; i++) {
+      if (!conditions[i].isOfRequest()) {
+        ofProcess.add(lines.get(i));
+      }
+    }
+    return ofProcess;
   }
 
   /** Whether it surely matches each call that the other does. */

@@ -1,6 +1,7 @@
 package io.retropool.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -89,6 +90,68 @@ class CheckTest {
             + "  route.batch matches\n"
             + "  -> off: as without the agent\n",
         out.toString());
+  }
+
+  @Test
+  void what_holds_for_every_pool_is_said_as_well() throws IOException {
+    String[] lines = {
+      "pool.default.overflow = wait", "pool.default.connections-per-origin = 9", "route.pay.host = pay.example",
+      "route.pay.pool = pay", "pool.pay.connections-per-origin = 3"
+    };
+    check(lines, "http://pay.example/", "GET", "http://x/", "GET");
+    assertEquals(
+        "  route.pay matches\n"
+            + "  -> pool pay\n"
+            + "     pool.pay.connections-per-origin=3 (" + file + ":5)\n"
+            + "     pool.default.overflow=wait (" + file + ":1)\n"
+            + "\n"
+            + "GET http://x:80/\n"
+            + "  route.pay does not match: route.pay.host=pay.example (" + file + ":3)\n"
+            + "  no rule matches: route.default=default (default)\n"
+            + "  -> pool default\n"
+            + "     pool.default.connections-per-origin=9 (" + file + ":2)\n"
+            + "     pool.default.overflow=wait (" + file + ":1)\n",
+        out.toString().substring(out.toString().indexOf("  route.pay")));
+  }
+
+  @Test
+  void who_makes_the_call_is_not_guessed() throws IOException {
+    String[] lines = {
+      "route.batch.thread = main, batch-*", "route.batch.caller = com.acme", "route.batch.pool = off",
+      "route.pay.host = pay.example", "route.pay.pool = observe"
+    };
+    check(lines, "http://pay.example/", "GET");
+    assertEquals(
+        "  route.batch matches where the running process says so: route.batch.thread=main, batch-* (" + file
+            + ":1), route.batch.caller=com.acme (" + file + ":2)\n"
+            + "  -> off: as without the agent\n"
+            + "  where it does not:\n"
+            + "  route.pay matches\n"
+            + "  -> observe: as without the agent, and counted\n",
+        out.toString().substring(out.toString().indexOf("  route.batch")));
+  }
+
+  @Test
+  void switches_that_keep_a_call_from_its_pool_are_said() throws IOException {
+    String[] lines = {"rollout = 10%", "mode = observe", "client.apache3.enabled = false"};
+    check(lines, "http://x/", "GET");
+    String said = out.toString();
+    assertTrue(said.contains("in that share of the JVMs: rollout=10% (" + file + ":1); in the others as without"), said);
+    assertTrue(said.contains("but mode=observe (" + file + ":2): as without the agent, and counted\n"), said);
+    assertTrue(said.contains("but not for that client: client.apache3.enabled=false (" + file + ":3)\n"), said);
+    out.reset();
+    check(new String[] {"enabled = false", "rollout = 10%"}, "http://x/", "GET");
+    assertTrue(out.toString().endsWith("but enabled=false (" + file + ":1): as without the agent\n"), out.toString());
+  }
+
+  @Test
+  void a_host_may_have_an_underscore() throws IOException {
+    String[] lines = {"route.pay.host = pay_service", "route.pay.port = 8080", "route.pay.pool = off"};
+    assertEquals(Cli.OK, check(lines, "http://pay_service:8080/v2", "GET", "http://pay_service/", "GET"));
+    assertTrue(out.toString().contains("GET http://pay_service:8080/v2\n  route.pay matches\n"), out.toString());
+    assertTrue(out.toString().contains("GET http://pay_service:80/\n  route.pay does not match"), out.toString());
+    assertEquals(Cli.MISUSED, check(lines, "http://a b:80/", "GET"));
+    assertEquals(Cli.MISUSED, check(lines, "http://:80/", "GET"));
   }
 
   @Test
