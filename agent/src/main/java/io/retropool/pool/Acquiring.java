@@ -66,7 +66,7 @@ final class Acquiring {
         interrupted = interrupted || waiter.await(core.clock());
         if (interrupted) {
           // What was granted at the same time stays granted.
-          abandon(waiter, Waiter.State.REFUSED, AcquireException.Kind.INTERRUPTED);
+          interrupt(waiter);
         } else {
           expire(waiter);
         }
@@ -147,6 +147,16 @@ final class Acquiring {
     Ledger ledger = upstream.enter();
     try {
       ledger.waits().expire(waiter, now);
+    } finally {
+      upstream.leave(now);
+    }
+  }
+
+  private void interrupt(Waiter waiter) {
+    long now = core.clock().nanos();
+    Ledger ledger = upstream.enter();
+    try {
+      ledger.waits().interrupt(waiter, now);
     } finally {
       upstream.leave(now);
     }

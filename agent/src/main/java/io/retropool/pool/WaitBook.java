@@ -303,6 +303,19 @@ final class WaitBook {
     }
   }
 
+  /**
+   * Who waits must not: it dials outside the limit where a call may, as without a limit no dial minds an interrupt; else
+   * it is refused.
+   */
+  void interrupt(Waiter waiter, long now) {
+    boolean waits = waiter.state == Waiter.State.WAITING;
+    if (waits && limits.policy().overflow() == Overflow.DIAL && dialOutside(waiter, now)) {
+      granted(waiter);
+    } else {
+      abandon(waiter, Waiter.State.REFUSED, AcquireException.Kind.INTERRUPTED, now);
+    }
+  }
+
   /** @return false if it does not wait any more */
   boolean abandon(Waiter waiter, Waiter.State state, AcquireException.Kind kind, long now) {
     if (waiter.state != Waiter.State.WAITING) {

@@ -3,6 +3,7 @@ package io.retropool.pool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -39,6 +40,31 @@ class OverflowTest {
     assertEquals(List.of("waiting 0", "overflow 2 of 1", "waited true"), bench.listener.heard);
     assertEquals(1, bench.statistics().overflow());
     assertFalse(lease.overflow());
+  }
+
+  @Test
+  void who_is_interrupted_dials_at_once_as_it_would_without_a_limit() throws Exception {
+    dial(Duration.ofMillis(7));
+    Thread.currentThread().interrupt();
+    Lease next = bench.upstream().acquire(Request.of(bench.route));
+    assertTrue(Thread.interrupted(), "the caller is to know");
+    assertTrue(next.overflow());
+    next.failed();
+    assertEquals(0, bench.statistics().pending());
+  }
+
+  @Test
+  void where_no_more_may_be_open_beyond_the_limit_who_is_interrupted_is_refused() throws Exception {
+    bench = new Bench(ONE.toBuilder().overflowConnections(1).build());
+    dial(Duration.ofMillis(7));
+    Bench.Asked second = bench.ask();
+    bench.pass(Duration.ofMillis(50));
+    assertTrue(second.granted());
+    Thread.currentThread().interrupt();
+    AcquireException refused =
+        assertThrows(AcquireException.class, () -> bench.upstream().acquire(Request.of(bench.route)));
+    assertTrue(Thread.interrupted(), "the caller is to know");
+    assertEquals(AcquireException.Kind.INTERRUPTED, refused.kind());
   }
 
   @Test
