@@ -8,7 +8,7 @@ import static io.retropool.e2e.servers.Replies.readBody;
 import static io.retropool.e2e.servers.Replies.reset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.retropool.e2e.hostile.HostileContract;
+import io.retropool.e2e.hostile.PostingContract;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.Reply;
@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class Apache3HostileTest extends HostileContract {
+class Apache3HostileTest extends PostingContract {
   static List<Lane> lanes() {
     return Lanes.someOfApache3();
   }

@@ -1,13 +1,13 @@
 package io.retropool.e2e;
 
-import io.retropool.e2e.hostile.HostileContract;
+import io.retropool.e2e.hostile.PostingContract;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class Apache5HostileTest extends HostileContract {
+class Apache5HostileTest extends PostingContract {
   static List<Lane> lanes() {
     return Lanes.someOfApache5();
   }

@@ -127,6 +127,22 @@ public final class HostileReplies {
     return exchange -> (seen.add(exchange.request().connection()) ? first : others).to(exchange);
   }
 
+  /** And the connection is closed when it has had so many answers. */
+  public static Reply closedAfter(int answers, Reply reply) {
+    Map<Integer, Integer> given = new ConcurrentHashMap<>();
+    return exchange -> {
+      reply.to(exchange);
+      if (given.merge(exchange.request().connection(), 1, Integer::sum) == answers) {
+        exchange.closeAfter();
+      }
+    };
+  }
+
+  /** Another reply for each connection, by turns, as from the servers behind a balancer of connections. */
+  public static Reply byConnection(Reply... replies) {
+    return exchange -> replies[exchange.request().connection() % replies.length].to(exchange);
+  }
+
   private static void write(Exchange exchange, String text) throws IOException {
     exchange.out().write(text.getBytes(StandardCharsets.ISO_8859_1));
     exchange.out().flush();

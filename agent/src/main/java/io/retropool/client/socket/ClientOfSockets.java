@@ -95,8 +95,12 @@ final class ClientOfSockets implements SocketClient {
     Upstream upstream = decision.pool().upstream(path.origin());
     boolean dials = fresh || once && !context.manners().keepsUnsafe(path.origin(), System.nanoTime());
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
+    if (!trusted) {
+      context.manners().trials().wanted(path.origin(), System.nanoTime());
+      request = request.once();
+    }
     if (once || decision.pool().policy().limited()) {
-      request = (trusted ? request : request.once()).keptBy(keeper.of(path.name()));
+      request = request.keptBy(keeper.of(path.name()));
     }
     ExchangeRecord record = new ExchangeRecord(call(path, upstream));
     Lease granted;
@@ -154,8 +158,15 @@ final class ClientOfSockets implements SocketClient {
   }
 
   private boolean trusted(Lease lease, SocketPath path, Request request) {
+    if (!request.isUnsafe() || lease.kept()) {
+      return true;
+    }
     PooledSocket pooled = (PooledSocket) lease.connection().transport();
-    return !request.isUnsafe() || lease.kept() || Trust.mayHaveUnsafe(context.manners(), path.origin(), pooled.idle());
+    boolean trusted = Trust.mayHaveUnsafe(context.manners(), path.origin(), pooled);
+    if (!trusted) {
+      context.manners().trials().wanted(path.origin(), System.nanoTime());
+    }
+    return trusted;
   }
 
   private static boolean permitted(SocketPath path) {

@@ -2,7 +2,10 @@ package io.retropool.client.socket;
 
 import java.util.Locale;
 
-/** The {@code Keep-Alive} header field (RFC 2068, section 19.7.1.1): {@code timeout=5, max=100}. */
+/**
+ * The {@code Keep-Alive} header field (RFC 2068, section 19.7.1.1), {@code timeout=5, max=100}, and the word of that
+ * name in {@code Connection}.
+ */
 public final class KeepAliveHeader {
   private static final int ABSENT = -1;
   private static final int CLOSE = -2;
@@ -36,6 +39,27 @@ public final class KeepAliveHeader {
   /** Whether the server is about to close the connection. */
   static boolean announcesEnd(String value) {
     return timeout(value) == CLOSE;
+  }
+
+  /**
+   * Whether an answer says in so many words that its connection persists, as in HTTP/1.1 it does without a word (RFC
+   * 9112, section 9.3).
+   *
+   * @param keepAlive null for none
+   * @param connection the field of that name, or null
+   */
+  static boolean promises(String keepAlive, String connection) {
+    if (announcesEnd(keepAlive) || connection == null && keepAlive == null) {
+      return false;
+    }
+    boolean promised = keepAlive != null;
+    for (String option : connection == null ? new String[0] : connection.split(",")) {
+      if (option.trim().equalsIgnoreCase("close")) {
+        return false;
+      }
+      promised |= option.trim().equalsIgnoreCase("keep-alive");
+    }
+    return promised;
   }
 
   private static int number(String text) {

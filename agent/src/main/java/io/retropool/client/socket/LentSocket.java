@@ -8,6 +8,7 @@ import io.retropool.client.library.SocketTimes;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import java.io.IOException;
@@ -28,8 +29,9 @@ final class LentSocket implements SocketLease {
   private final ExchangeRecord record;
   private final Terms terms;
   private final Sharing sharing = new Sharing();
-  /** For so long was what it came with, in nanoseconds. */
+  /** For so long was what it came with, in nanoseconds, and after so many answers. */
   private final long idle;
+  private final int answersBefore;
   private Lease lease;
   private boolean ended;
   private boolean inDial;
@@ -53,8 +55,10 @@ final class LentSocket implements SocketLease {
     this.patience = patience;
     this.record = record;
     this.terms = new Terms(context, path, upstream);
-    this.idle = lease.connection() == null ? 0 : ((PooledSocket) lease.connection().transport()).idle();
-    if (lease.connection() != null) {
+    PooledSocket used = lease.connection() == null ? null : (PooledSocket) lease.connection().transport();
+    this.idle = used == null ? 0 : used.idle();
+    this.answersBefore = used == null ? 0 : used.answers();
+    if (used != null) {
       record.connected(lease, idle);
     }
   }
@@ -209,8 +213,16 @@ final class LentSocket implements SocketLease {
     sharing.answered(body);
     record.answered(status);
     if (lease != null && lease.reused()) {
+      answeredOnUsed();
+    }
+  }
+
+  /** One that was sent because of what is believed of its server proves no more than that. */
+  private void answeredOnUsed() {
+    if (!request.isUnsafe() || lease.kept()) {
       context.manners().answeredAgain(path.origin(), System.nanoTime());
     }
+    context.manners().promises().kept(path.origin());
   }
 
   @Override
@@ -225,12 +237,15 @@ final class LentSocket implements SocketLease {
   }
 
   private void lostOnUsed(Throwable failure) {
+    Origin origin = path.origin();
+    long now = System.nanoTime();
     if (request.isUnsafe()) {
-      context.manners().lostUnsafe(path.origin(), System.nanoTime());
+      context.manners().lostUnsafe(origin, now);
+      context.manners().promises().broken(origin, now);
     }
     // One whose time is up, or that its caller has aborted, was ended by nobody else.
     if (!(failure instanceof InterruptedIOException)) {
-      context.manners().idle().ended(path.origin(), idle, System.nanoTime());
+      context.manners().idle().ended(origin, idle, answersBefore, now);
     }
   }
 
@@ -244,9 +259,13 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public void keepAlive(String field) {
-    if (KeepAliveHeader.announcesEnd(field)) {
-      spoil();
+  public synchronized void keepAlive(String keepAlive, String connection) {
+    boolean promises = KeepAliveHeader.promises(keepAlive, connection);
+    sharing.head(promises);
+    if (promises) {
+      context.manners().promises().given(path.origin());
+    } else if (KeepAliveHeader.announcesEnd(keepAlive)) {
+      sharing.spoil();
     }
   }
 
@@ -305,7 +324,7 @@ final class LentSocket implements SocketLease {
   }
 
   private void rests(Socket socket, boolean kept) {
-    ((PooledSocket) lease.connection().transport()).rests(socket, kept);
+    ((PooledSocket) lease.connection().transport()).rests(socket, kept, sharing);
   }
 
   @Override

@@ -28,6 +28,8 @@ public final class Manners {
   private final Memory lost = new Memory(MINUTE);
   private final Memory again = new Memory(EARNED);
   private final IdleSpans idle = new IdleSpans();
+  private final Promises promises = new Promises();
+  private final Trials trials = new Trials();
 
   /** Bytes came that belong to no answer. */
   public void sentUnasked(Origin origin, long now) {
@@ -94,6 +96,16 @@ public final class Manners {
   /** For how long it keeps connections open. */
   IdleSpans idle() {
     return idle;
+  }
+
+  /** Whose word is believed. */
+  Promises promises() {
+    return promises;
+  }
+
+  /** What is to be found out about it. */
+  Trials trials() {
+    return trials;
   }
 
   /** Origins of which one thing is known for a time. */

@@ -146,7 +146,7 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   public void givenUp(Throwable failure) {}
 
   @Override
-  public void keepAlive(String field) {}
+  public void keepAlive(String keepAlive, String connection) {}
 
   @Override
   public void spoil() {}

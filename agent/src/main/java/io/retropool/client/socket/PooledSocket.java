@@ -17,6 +17,11 @@ final class PooledSocket implements Transport {
   private volatile Socket socket;
   private volatile long restedAt;
   private volatile boolean idling;
+  private volatile boolean promised;
+  private volatile int answers;
+  private volatile boolean proved;
+  /** For the closer's thread. */
+  private boolean onTrial;
 
   PooledSocket(SocketContext context, SocketPath path, Pool pool, Socket socket) {
     this.context = context;
@@ -33,11 +38,25 @@ final class PooledSocket implements Transport {
    * After the exchange: TLS may have been layered over the first socket.
    *
    * @param kept false: it is to be closed
+   * @param exchange what was seen of it
    */
-  void rests(Socket now, boolean kept) {
+  void rests(Socket now, boolean kept, Sharing exchange) {
     socket = now;
     restedAt = System.nanoTime();
+    promised = exchange.isPromised();
+    answers += exchange.answers();
+    proved = false;
     idling = kept;
+  }
+
+  /** Whether its server has said last that it persists. */
+  boolean isPromised() {
+    return promised;
+  }
+
+  /** How many it has carried, those of the present exchange apart. */
+  int answers() {
+    return answers;
   }
 
   /** For how long it has been idle, in nanoseconds; only while it is, or has just been taken. */
@@ -55,7 +74,7 @@ final class PooledSocket implements Transport {
     Socket of = socket;
     boolean fit = context.check().fit(of, 0, idleNanos >= pool.policy().checkAfter());
     if (fit) {
-      context.manners().idle().kept(path.origin(), idleNanos);
+      kept(idleNanos);
     } else if (context.check().hasData(of)) {
       context.manners().sentUnasked(path.origin(), System.nanoTime());
     } else {
@@ -64,8 +83,16 @@ final class PooledSocket implements Transport {
     return fit;
   }
 
+  /** Each rest proves it once, however often it is looked at. */
+  private void kept(long idleNanos) {
+    if (!proved && idleNanos >= IdleSpans.WORTH_NOTING) {
+      proved = true;
+      context.manners().idle().kept(path.origin(), idleNanos, answers);
+    }
+  }
+
   private void ended(long idleNanos) {
-    context.manners().idle().ended(path.origin(), idleNanos, System.nanoTime());
+    context.manners().idle().ended(path.origin(), idleNanos, answers, System.nanoTime());
   }
 
   @Override
@@ -73,18 +100,33 @@ final class PooledSocket implements Transport {
     return path.hasOwnAddresses() ? null : LookedUp.address(socket, path.origin());
   }
 
-  /** Over TLS what waits may be a session ticket, and a close is not the time to find out. */
+  /** Over TLS what waits may be a session ticket: that is read. */
   private void learn(int readable, Socket closing) {
-    if (readable == RawSocket.NO) {
-      context.manners().idle().kept(path.origin(), idle());
-    } else if (readable > RawSocket.NO && !(closing instanceof SSLSocket)) {
-      ended(idle());
+    long idle = idle();
+    if (readable == RawSocket.NO
+        || readable > RawSocket.NO && closing instanceof SSLSocket && context.check().fit(closing, 0, true)) {
+      kept(idle);
+    } else if (readable > RawSocket.NO) {
+      ended(idle);
     }
   }
 
   @Override
   public boolean closesAtOnce() {
-    return context.raw() == null || !context.raw().blocksAtClose(socket);
+    return context.raw() == null || !isOnTrial(context.raw()) && !context.raw().blocksAtClose(socket);
+  }
+
+  /** Not where somebody may be waiting for its place. */
+  private boolean isOnTrial(RawSocket raw) {
+    if (!idling
+        || pool.policy().limited()
+        || !context.manners().idle().teaches(path.origin(), IdleSpans.WORTH_NOTING, answers)
+        || idle() >= IdleSpans.WORTH_NOTING
+        || raw.readable(socket, 0) != RawSocket.NO) {
+      return false;
+    }
+    onTrial = onTrial || context.manners().trials().begins(path.origin(), System.nanoTime());
+    return onTrial;
   }
 
   @Override

@@ -8,6 +8,8 @@ final class Sharing {
   private boolean spoiled;
   private boolean early;
   private boolean answered;
+  private boolean promised;
+  private int answers;
   private SocketBody body;
 
   /** It is its user's. */
@@ -32,6 +34,22 @@ final class Sharing {
   void answered(SocketBody of) {
     answered = true;
     body = of;
+  }
+
+  /** @param promises whether it says that its connection persists */
+  void head(boolean promises) {
+    answers++;
+    promised = promises;
+  }
+
+  /** How many there were, each with a request of its own. */
+  int answers() {
+    return answers;
+  }
+
+  /** Whether the last of them said that its connection persists. */
+  boolean isPromised() {
+    return promised;
   }
 
   boolean isAnswered() {

@@ -5,27 +5,36 @@ import io.retropool.pool.Origin;
 /**
  * Whether a request that is not to be sent twice, and that its library does not try again, may go out on a used
  * connection. A server that is closing the connection at that very moment would make it fail. So the server must have
- * been seen to keep idle connections open for at least a tenth of a second, and for ten times as long as this one was
- * idle, and to end none sooner since; and to answer another request on a used one, which the library would have tried
- * again.
+ * been seen to keep idle connections open for much longer than this one was idle, and to end none sooner since; and to
+ * answer another request on a used one, which the library would have tried again.
+ *
+ * <p>Where nobody sends such requests, its word stands for the latter: an answer that says that its connection persists
+ * (RFC 9112, section 9.3). It counts for the connection on which it was said last, as others may lead to other servers;
+ * of a server that has kept several connections one after the other, and after no more answers than it has kept one.
  */
 final class Trust {
-  private static final int TIMES = 10;
-
   private Trust() {}
 
   /** Whether any will do. */
   static boolean mayHaveUnsafe(Manners manners, Origin origin) {
-    return mayHaveUnsafe(manners, origin, 0);
+    long now = System.nanoTime();
+    return manners.keepsUnsafe(origin, now)
+        && manners.idle().safe(origin, now) > 0
+        && (manners.answersAgain(origin, now) || keepsPromises(manners, origin, now));
   }
 
-  /** Whether one will do that was idle for so long. */
-  static boolean mayHaveUnsafe(Manners manners, Origin origin, long idleNanos) {
+  /** Whether this one will do. */
+  static boolean mayHaveUnsafe(Manners manners, Origin origin, PooledSocket used) {
     long now = System.nanoTime();
-    long proven = manners.idle().proven(origin, now);
-    return proven > 0
-        && proven / TIMES >= idleNanos
-        && manners.answersAgain(origin, now)
-        && manners.keepsUnsafe(origin, now);
+    return manners.keepsUnsafe(origin, now)
+        && manners.idle().safe(origin, now) >= Math.max(1, used.idle())
+        && (manners.answersAgain(origin, now)
+            || used.isPromised()
+                && used.answers() <= manners.idle().answers(origin)
+                && keepsPromises(manners, origin, now));
+  }
+
+  private static boolean keepsPromises(Manners manners, Origin origin, long now) {
+    return manners.idle().isSteady(origin, now) && manners.promises().believed(origin, now);
   }
 }

@@ -15,4 +15,15 @@ class KeepAliveHeaderTest {
   void whatTheServerSays(String value, int seconds) {
     assertEquals(seconds, KeepAliveHeader.timeout(value));
   }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "none", value = {
+    "none | none | false", "none | keep-alive | true", "none | Keep-Alive | true", "none | Upgrade, keep-alive | true",
+    "timeout=5 | none | true", "timeout=5 | keep-alive | true", "timeout=5, max=100 | keep-alive | true",
+    "none | close | false", "none | keep-alive, Close | false", "timeout=5 | close | false",
+    "timeout=0 | keep-alive | false", "max=1 | keep-alive | false", "none | '' | false", "none | Upgrade | false",
+  })
+  void whetherItSaysThatTheConnectionPersists(String keepAlive, String connection, boolean promises) {
+    assertEquals(promises, KeepAliveHeader.promises(keepAlive, connection));
+  }
 }

@@ -106,8 +106,13 @@ public interface SocketLease {
   /** The library does not try again what has {@link #failed}. */
   void givenUp(Throwable failure);
 
-  /** @param field the server's {@code Keep-Alive} header field, or null */
-  void keepAlive(String field);
+  /**
+   * What the head of an answer, the last one of the exchange or not, says of the connection.
+   *
+   * @param keepAlive the server's {@code Keep-Alive} header field, or null
+   * @param connection its {@code Connection} header field, or null
+   */
+  void keepAlive(String keepAlive, String connection);
 
   /** Another request must not be sent on it. */
   void spoil();

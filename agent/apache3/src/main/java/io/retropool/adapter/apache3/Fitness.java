@@ -23,7 +23,7 @@ final class Fitness {
 
   /** The head of a response is there. */
   static void noteHead(HttpMethodBase method, SocketLease lease) {
-    lease.keepAlive(value(method.getResponseHeader("Keep-Alive")));
+    lease.keepAlive(value(method.getResponseHeader("Keep-Alive")), value(method.getResponseHeader("Connection")));
     Header[] lengths = method.getResponseHeaders(LENGTH);
     // RFC 9112, sections 6.1 and 6.3.
     boolean length = lengths.length > 0;

@@ -16,8 +16,7 @@ public final class Heads {
    * @param owesBody whether a body was announced and never sent: the server may still wait for it
    */
   public static void note(HttpResponse response, boolean owesBody, SocketLease lease) {
-    Header keepAlive = response.getFirstHeader(HTTP.CONN_KEEP_ALIVE);
-    lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
+    lease.keepAlive(value(response, HTTP.CONN_KEEP_ALIVE), value(response, HTTP.CONN_DIRECTIVE));
     // RFC 9112, sections 6.1 and 6.3; of several lengths the library takes the last that it can read.
     int lengths = response.getHeaders(HTTP.CONTENT_LEN).length;
     boolean length = lengths > 0;
@@ -31,7 +30,13 @@ public final class Heads {
 
   /** Whether it says itself that it has no body. */
   public static boolean saysNone(HttpResponse response) {
-    Header length = response.getFirstHeader(HTTP.CONTENT_LEN);
-    return length != null && length.getValue() != null && length.getValue().trim().equals("0");
+    String length = value(response, HTTP.CONTENT_LEN);
+    return length != null && length.trim().equals("0");
+  }
+
+  /** Of the first such field; null for none. */
+  private static String value(HttpResponse response, String name) {
+    Header field = response.getFirstHeader(name);
+    return field == null ? null : field.getValue();
   }
 }

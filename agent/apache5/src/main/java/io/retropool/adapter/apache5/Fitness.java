@@ -18,8 +18,7 @@ final class Fitness {
   /** The head of a response is there, as the server sent it, the last one of the exchange or not. */
   static void noteHead(ClassicHttpRequest request, ClassicHttpResponse response, SocketLease lease) {
     lease.status(response.getCode());
-    Header keepAlive = response.getFirstHeader("Keep-Alive");
-    lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
+    lease.keepAlive(value(response, HttpHeaders.KEEP_ALIVE), value(response, HttpHeaders.CONNECTION));
     // RFC 9112, section 6.1; and a body that was announced, waited for and never sent.
     boolean unsent = expectsContinue(request) && response.getCode() >= HttpStatus.SC_REDIRECTION;
     boolean length = response.containsHeader(HttpHeaders.CONTENT_LENGTH);
@@ -33,8 +32,14 @@ final class Fitness {
 
   /** Whether it says itself that it has no body. */
   static boolean saysNone(ClassicHttpResponse response) {
-    Header length = response.getFirstHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && length.getValue() != null && length.getValue().trim().equals("0");
+    String length = value(response, HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.trim().equals("0");
+  }
+
+  /** Of the first such field; null for none. */
+  private static String value(ClassicHttpResponse response, String name) {
+    Header field = response.getFirstHeader(name);
+    return field == null ? null : field.getValue();
   }
 
   /** That was the last answer, and what the exchange has made of its connection. */

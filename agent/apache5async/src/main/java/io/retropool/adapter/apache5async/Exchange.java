@@ -160,8 +160,7 @@ final class Exchange implements SocketBody {
     answered = true;
     ended = entity == null;
     lease.status(response.getCode());
-    Header keepAlive = response.getFirstHeader("Keep-Alive");
-    lease.keepAlive(keepAlive == null ? null : keepAlive.getValue());
+    lease.keepAlive(value(response, HttpHeaders.KEEP_ALIVE), value(response, HttpHeaders.CONNECTION));
     for (String field : CHALLENGES) {
       for (Header value : response.getHeaders(field)) {
         bindIf(ConnectionCredentials.bind(value.getValue()));
@@ -187,8 +186,14 @@ final class Exchange implements SocketBody {
   }
 
   private static boolean saysNone(HttpResponse response) {
-    Header length = response.getFirstHeader(HttpHeaders.CONTENT_LENGTH);
-    return length != null && length.getValue() != null && length.getValue().trim().equals("0");
+    String length = value(response, HttpHeaders.CONTENT_LENGTH);
+    return length != null && length.trim().equals("0");
+  }
+
+  /** Of the first such field; null for none. */
+  private static String value(HttpResponse response, String name) {
+    Header field = response.getFirstHeader(name);
+    return field == null ? null : field.getValue();
   }
 
   /** The body of the answer is over. */
