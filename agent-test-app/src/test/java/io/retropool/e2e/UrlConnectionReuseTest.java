@@ -40,6 +40,14 @@ class UrlConnectionReuseTest {
   }
 
   @Test
+  @DisplayName("200 calls whose answers come in chunks open at most one more connection")
+  void chunkedAnswers() {
+    http(Replies.chunked(200, 1000, 300), 200, "urlconnection/read-fully-disconnect").todayAtLeast(90)
+        .withAgentAtMost(1);
+    http(Replies.chunked(200, 50_000, 8_000), 200, "urlconnection/read-fully").withAgentAtMost(0);
+  }
+
+  @Test
   @DisplayName("1,000 POSTs with disconnect() open at most one more connection")
   void postAndDisconnect() {
     http(Replies.ok(1000), 1000, "urlconnection/post-disconnect").todayAtLeast(90).withAgentAtMost(1);

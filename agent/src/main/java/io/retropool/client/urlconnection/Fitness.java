@@ -113,7 +113,7 @@ final class Fitness {
     }
     if (jdk.isChunkedStream(input)) {
       return jdk.chunkedHeader(input, "Content-Length") == null
-          && jdk.chunkedUnread(input) <= 0
+          && jdk.chunkedBeyond(input) <= 0
           && isEmptyBuffer(jdk.chunkedIn(input));
     }
     return isEmptyBuffer(input);

@@ -47,6 +47,7 @@ final class JdkHttp {
   private final MethodHandle queuedForCleanup;
   private final MethodHandle keepAliveClient;
   private final MethodHandle chunkedIn;
+  private final MethodHandle chunkedRaw;
   private final MethodHandle chunkedPosition;
   private final MethodHandle chunkedCount;
   private final MethodHandle chunkedResponses;
@@ -85,6 +86,7 @@ final class JdkHttp {
     this.queuedForCleanup = access.getter(keepAliveStream, "queuedForCleanup");
     this.keepAliveClient = access.getter(keepAliveStream, "hc");
     this.chunkedIn = access.getter(chunkedStream, "in");
+    this.chunkedRaw = access.getter(chunkedStream, "rawData");
     this.chunkedPosition = access.getter(chunkedStream, "rawPos");
     this.chunkedCount = access.getter(chunkedStream, "rawCount");
     this.chunkedResponses = access.getter(chunkedStream, "responses");
@@ -236,9 +238,16 @@ final class JdkHttp {
     return (Object) chunkedIn.invokeExact(stream);
   }
 
-  /** Bytes that a {@code ChunkedInputStream} has read and not consumed. */
-  int chunkedUnread(Object stream) throws Throwable {
-    return (int) chunkedCount.invokeExact(stream) - (int) chunkedPosition.invokeExact(stream);
+  /**
+   * Bytes that a {@code ChunkedInputStream} has read beyond its end: it leaves the empty line that ends the last chunk
+   * where it is (processRaw, JDK 8 to 26).
+   */
+  int chunkedBeyond(Object stream) throws Throwable {
+    int position = (int) chunkedPosition.invokeExact(stream);
+    int unread = (int) chunkedCount.invokeExact(stream) - position;
+    byte[] raw = (byte[]) (Object) chunkedRaw.invokeExact(stream);
+    boolean atEmptyLine = unread >= 2 && raw[position] == '\r' && raw[position + 1] == '\n';
+    return atEmptyLine ? unread - 2 : unread;
   }
 
   /** A header of the response that a {@code ChunkedInputStream} belongs to, or null. */
