@@ -23,6 +23,7 @@ import io.retropool.e2e.servers.Server;
 import java.io.IOException;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,22 @@ public abstract class ClosingContract extends DesynchronisationContract {
         assertTrue(seen.contains("9 x GET 200 own"), seen);
       });
     }
+  }
+
+  @Test
+  @DisplayName("a server that is on its way out, and answers 503 on connections from before: one call sees it")
+  void leavesWithUsedConnections() {
+    withAgent(stage -> {
+      AtomicInteger leaving = new AtomicInteger();
+      Reply leave = readBody().then(bytes("HTTP/1.1 503 Leaving\r\nContent-Length: 0\r\n\r\n"));
+      Reply before = together(echo());
+      Reply after = exchange -> (exchange.request().connection() <= leaving.get() ? leave : echo()).to(exchange);
+      Server server = stage.http(exchange -> (leaving.get() == 0 ? before : after).to(exchange));
+      atOnce(stage, server, "GET");
+      leaving.set(server.traffic().connections());
+      String seen = stage.run("send", "url", server.url("/"), "echo", "true", "count", "12").outcomes();
+      assertTrue(seen.contains("12 x GET 200 own") || seen.contains("11 x GET 200 own"), seen);
+    });
   }
 
   @Test

@@ -16,6 +16,10 @@ import java.util.concurrent.ConcurrentMap;
  * <p>A server that takes a request on a used connection and ends it without an answer has perhaps acted on it. The JDK
  * repeats the request, as it does on a new connection. For a while that origin's requests that must not be repeated are
  * sent on new connections only.
+ *
+ * <p>One that answers 503 on a used connection may be on its way out, as Tomcat, Jetty and Undertow do while they are
+ * stopped: behind a balancer a new connection would have come to another that stays. What is older than that answer is
+ * not used again.
  */
 public final class Manners {
   private static final int MISDIRECTED = 421;
@@ -26,6 +30,7 @@ public final class Manners {
   private final Memory silent = new Memory(EARNED);
   private final Memory watched = new Memory(MINUTE);
   private final Memory lost = new Memory(MINUTE);
+  private final Memory leaving = new Memory(MINUTE);
   private final Memory again = new Memory(EARNED);
   private final IdleSpans idle = new IdleSpans();
   private final Promises promises = new Promises();
@@ -68,12 +73,25 @@ public final class Manners {
 
   /**
    * Learns from an answer on a used connection that speaks of the connection and not of the request: 408 and 421 (RFC
-   * 9110, 15.5.9 and 15.5.20), which a caller with a connection of his own would not have had.
+   * 9110, 15.5.9 and 15.5.20), which a caller with a connection of his own would not have had, and 503 (15.6.4), which
+   * he might not have had.
    */
   public void answeredOnUsed(Origin origin, int status, long now) {
     if (status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status == MISDIRECTED) {
       sentUnasked(origin, now);
+    } else if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
+      leaving.remember(origin, now);
     }
+  }
+
+  /**
+   * Whether a connection may be used again: one that leads to nobody who is on his way out, as far as is known.
+   *
+   * @param openedAt when it was
+   */
+  public boolean stays(Origin origin, long openedAt, long now) {
+    Long since = leaving.when(origin, now);
+    return since == null || openedAt - since > 0;
   }
 
   /** A request on a used connection was answered. */
@@ -131,11 +149,16 @@ public final class Manners {
     }
 
     boolean remembers(Origin origin, long now) {
+      return when(origin, now) != null;
+    }
+
+    /** Null where nothing is remembered. */
+    Long when(Origin origin, long now) {
       if (since.isEmpty()) {
-        return false;
+        return null;
       }
       Long when = since.get(origin);
-      return when != null && now - when <= span;
+      return when != null && now - when <= span ? when : null;
     }
   }
 }

@@ -66,8 +66,10 @@ final class PooledSocket implements Transport {
 
   @Override
   public boolean fit(long idleNanos) {
-    if (path.timeToLive() > 0 && System.nanoTime() - openedAt >= path.timeToLive()
-        || !context.manners().trusted(path.origin(), System.nanoTime())
+    long now = System.nanoTime();
+    if (path.timeToLive() > 0 && now - openedAt >= path.timeToLive()
+        || !context.manners().trusted(path.origin(), now)
+        || !context.manners().stays(path.origin(), openedAt, now)
         || context.agent().settings(pool).refuses(socket) != null) {
       return false;
     }

@@ -40,6 +40,7 @@ final class HttpState {
   private boolean watched;
   private long watchedSince;
   private boolean untried;
+  private long openedAt;
   private long quietSince;
   private long checkedAt;
   private Exchange exchange;
@@ -243,7 +244,13 @@ final class HttpState {
   synchronized void dialled(DialTimes times) {
     bound = false;
     untried = false;
+    openedAt = System.nanoTime();
     dial = times;
+  }
+
+  /** When its socket was opened, by {@code System.nanoTime()}. */
+  synchronized long openedAt() {
+    return openedAt;
   }
 
   /** The dial whose handshake is still to come; to whoever asks, once. */

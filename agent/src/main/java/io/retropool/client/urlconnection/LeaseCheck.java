@@ -30,7 +30,7 @@ final class LeaseCheck {
     Origin origin = state.route().origin();
     long now = System.nanoTime();
     state.checked(now, idleNanos);
-    if (!manners.trusted(origin, now)) {
+    if (!manners.trusted(origin, now) || !manners.stays(origin, state.openedAt(), now)) {
       return false;
     }
     if (!state.bodiless()) {

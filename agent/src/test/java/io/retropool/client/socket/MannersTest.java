@@ -37,6 +37,16 @@ class MannersTest {
   }
 
   @Test
+  void whatIsOlderThanA503OnAUsedConnectionIsNotUsedAgainForAMinute() {
+    assertTrue(manners.stays(origin, NOW, NOW));
+    manners.answeredOnUsed(origin, 503, NOW);
+    assertFalse(manners.stays(origin, NOW, NOW + MINUTE));
+    assertTrue(manners.stays(origin, NOW + 1, NOW + MINUTE));
+    assertTrue(manners.stays(origin, NOW, NOW + MINUTE + 1));
+    assertTrue(manners.stays(other, NOW, NOW));
+  }
+
+  @Test
   void silenceIsRememberedForTenMinutesUnlessItIsBroken() {
     manners.silent(origin, NOW);
     assertTrue(manners.knownSilent(origin, NOW + 10 * MINUTE));

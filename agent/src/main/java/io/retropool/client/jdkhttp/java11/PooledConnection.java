@@ -14,6 +14,7 @@ class PooledConnection implements Transport {
   private final ServerManners server;
   private final Object connection;
   private final Object cacheKey;
+  private final long openedAt = System.nanoTime();
   private Connection registered;
   private Carried carries;
   private Iterable<?> beyond = Collections.emptyList();
@@ -156,7 +157,12 @@ class PooledConnection implements Transport {
   @Override
   public boolean fit(long idleNanos) {
     learnFromBeyond();
-    return server.isTrusted() && isQuiet();
+    return mayBeUsed() && isQuiet();
+  }
+
+  /** As far as its server's manners are concerned. */
+  final boolean mayBeUsed() {
+    return server.isTrustedWith(openedAt);
   }
 
   /** Whether it is open, and nothing at all, not even its end, waits to be read from it. */

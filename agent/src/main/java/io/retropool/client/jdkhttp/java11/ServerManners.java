@@ -28,6 +28,12 @@ final class ServerManners {
     return manners.trusted(origin, System.nanoTime());
   }
 
+  /** Whether it may have one on a connection that was opened then. */
+  boolean isTrustedWith(long openedAt) {
+    long now = System.nanoTime();
+    return manners.trusted(origin, now) && manners.stays(origin, openedAt, now);
+  }
+
   /** A request on a used connection was answered with that status. */
   void answeredOnUsed(int status) {
     manners.answeredOnUsed(origin, status, System.nanoTime());

@@ -39,7 +39,7 @@ final class StreamedConnection extends PooledConnection {
   @Override
   public boolean fit(long idleNanos) {
     try {
-      return server().isTrusted() && internals.isUsable(http2);
+      return mayBeUsed() && internals.isUsable(http2);
     } catch (Throwable unsure) {
       return false;
     }
