@@ -103,6 +103,12 @@ class UrlConnectionReuseTest {
     http(Replies.ok(1000), 100, "urlconnection/streaming-post", "framing", "chunked").withAgentNoMore();
   }
 
+  @Test
+  @DisplayName("POSTs whose body is streamed, and whose answer is an error that is read, open no more than without")
+  void streamedPostsWithErrors() {
+    http(Replies.status(404, 1000), 100, "urlconnection/streaming-post").withAgentNoMore();
+  }
+
   private Reuse.Counted http(Reply reply, int count, String name, String... arguments) {
     try (Server server = Server.http(reply)) {
       return reuse.calls(server, count, name, arguments);

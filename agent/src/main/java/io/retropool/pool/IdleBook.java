@@ -1,5 +1,7 @@
 package io.retropool.pool;
 
+import java.lang.ref.Reference;
+
 /**
  * Which connections of an upstream are kept idle, and until when. A part of the {@link Ledger}, under the same lock.
  */
@@ -91,24 +93,31 @@ final class IdleBook {
     order.add(permit);
     if (!permit.foreign) {
       IdleStack stack = stackOf(permit.route, connection.route());
-      makeRoomAtKeeper(stack, connection);
+      makeRoomAtKeeper(stack, connection.keeper(), connection.keptAtMost());
       stack.push(connection);
     }
     return null;
   }
 
   /** Its keeper keeps so many at most, and these are not fewer than the newest. */
-  private static void makeRoomAtKeeper(IdleStack stack, Connection joining) {
-    Object keeper = joining.keeper();
-    if (keeper == null || joining.keptAtMost() == Integer.MAX_VALUE) {
+  private static void makeRoomAtKeeper(IdleStack stack, Object keeper, int atMost) {
+    if (keeper == null || atMost == Integer.MAX_VALUE) {
       return;
     }
     int kept = 0;
     for (Connection idle = stack.newest(); idle != null; idle = idle.below) {
-      if (idle.isKeptBy(keeper) && ++kept >= joining.keptAtMost()) {
+      if (idle.isKeptBy(keeper) && ++kept >= atMost) {
         idle.lost();
         return;
       }
+    }
+  }
+
+  /** It would be kept after all, if it is idle. */
+  void keptBy(Connection idle, Reference<?> keeper, int atMost, long nanos) {
+    if (idle.stack != null) {
+      makeRoomAtKeeper(idle.stack, keeper.get(), atMost);
+      idle.keptBy(keeper, atMost, nanos);
     }
   }
 

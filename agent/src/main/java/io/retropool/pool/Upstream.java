@@ -1,5 +1,6 @@
 package io.retropool.pool;
 
+import java.lang.ref.Reference;
 import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -180,6 +181,17 @@ public final class Upstream {
     lock.lock();
     try {
       return ledger.idle().closeIfIdle(connection, reason);
+    } finally {
+      leave(now);
+    }
+  }
+
+  /** As {@link Connection#keptBy}, after its release: a connection that is not idle any more stays as it is. */
+  public void keptBy(Connection idle, Reference<?> keeper, int atMost, long nanos) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      ledger.idle().keptBy(idle, keeper, atMost, nanos);
     } finally {
       leave(now);
     }

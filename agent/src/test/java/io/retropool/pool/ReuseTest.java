@@ -161,6 +161,26 @@ class ReuseTest {
   }
 
   @Test
+  void what_is_idle_may_prove_to_have_a_keeper_who_loses_an_older_one_for_it() {
+    Request once = Request.of(bench.route).once().keptBy(cache.get());
+    Lease older = bench.lease();
+    Lease newer = bench.lease();
+    Lease busy = bench.lease();
+    Connection proven = newer.connection();
+    FakeTransport kept = Bench.transport(newer);
+    older.connection().keptBy(cache, 1, KEPT);
+    Bench.keep(older);
+    Bench.keep(newer);
+    bench.upstream().keptBy(proven, cache, 1, KEPT);
+    assertSame(kept, Bench.transport(bench.lease(once)));
+    assertFalse(bench.lease(once).reused(), "the older one");
+
+    bench.upstream().keptBy(busy.connection(), cache, 1, KEPT);
+    Bench.keep(busy);
+    assertFalse(bench.lease(once).reused(), "it was not idle");
+  }
+
+  @Test
   void what_its_keeper_would_have_closed_by_now_has_none() {
     keptConnection(Integer.MAX_VALUE);
     bench.clock.pass(Duration.ofNanos(KEPT));

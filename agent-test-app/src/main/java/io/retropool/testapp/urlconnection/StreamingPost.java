@@ -6,7 +6,10 @@ import io.retropool.testapp.Case;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 
-/** Posts {@code length} bytes (100) without buffering, chunked where {@code framing=chunked}; reads the answer. */
+/**
+ * Posts {@code length} bytes (100) without buffering, chunked where {@code framing=chunked}; reads the answer, an error
+ * as well.
+ */
 final class StreamingPost implements Case {
   @Override
   public String call(Arguments arguments) throws Exception {
@@ -21,6 +24,8 @@ final class StreamingPost implements Case {
     try (OutputStream out = connection.getOutputStream()) {
       out.write(body);
     }
-    return Seen.all(connection);
+    return connection.getResponseCode() < 400
+        ? Seen.all(connection)
+        : Seen.head(connection) + Seen.body(connection.getErrorStream());
   }
 }

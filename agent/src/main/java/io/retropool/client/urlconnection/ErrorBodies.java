@@ -15,10 +15,13 @@ final class ErrorBodies {
 
   private final JdkHttp jdk;
   private final WeakIdentityMap<Object, HttpState> states;
+  private final int keptByJdk;
 
-  ErrorBodies(JdkHttp jdk, WeakIdentityMap<Object, HttpState> states) {
+  /** @param keptByJdk how many idle connections the JDK keeps for a server */
+  ErrorBodies(JdkHttp jdk, WeakIdentityMap<Object, HttpState> states, int keptByJdk) {
     this.jdk = jdk;
     this.states = states;
+    this.keptByJdk = keptByJdk;
   }
 
   /** @param connection a {@code sun.net.www.protocol.http.HttpURLConnection} whose response is an error */
@@ -36,8 +39,10 @@ final class ErrorBodies {
     }
     int length = length(jdk.responseHeader(connection, "Content-Length"));
     if (length > 0 && length <= LIMIT && body.available() >= length) {
+      Exchange of = state.exchange();
       state.endedByUs();
-      jdk.errorStream(connection, new ErrorBody(read(body, length), body));
+      byte[] bytes = read(body, length);
+      jdk.errorStream(connection, new ErrorBody(bytes, body, () -> state.readToEnd(of, keptByJdk)));
     }
   }
 

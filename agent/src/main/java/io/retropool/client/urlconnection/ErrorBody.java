@@ -11,30 +11,46 @@ import java.io.InputStream;
 final class ErrorBody extends InputStream {
   private final ByteArrayInputStream bytes;
   private final InputStream original;
+  private Runnable atEnd;
   private boolean closed;
 
-  /** @param original what the bytes were read from; closed together with this stream */
-  ErrorBody(byte[] bytes, InputStream original) {
+  /**
+   * @param original what the bytes were read from; closed together with this stream
+   * @param atEnd is run once, when the last byte has been read or skipped
+   */
+  ErrorBody(byte[] bytes, InputStream original, Runnable atEnd) {
     this.bytes = new ByteArrayInputStream(bytes);
     this.original = original;
+    this.atEnd = atEnd;
   }
 
   @Override
   public int read() throws IOException {
     ensureOpen();
-    return bytes.read();
+    return moved(bytes.read());
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     ensureOpen();
-    return bytes.read(target, offset, length);
+    return moved(bytes.read(target, offset, length));
   }
 
   @Override
   public long skip(long count) throws IOException {
     ensureOpen();
-    return bytes.skip(count);
+    long skipped = bytes.skip(count);
+    moved(0);
+    return skipped;
+  }
+
+  private int moved(int read) {
+    Runnable told = bytes.available() == 0 ? atEnd : null;
+    if (told != null) {
+      atEnd = null;
+      told.run();
+    }
+    return read;
   }
 
   @Override

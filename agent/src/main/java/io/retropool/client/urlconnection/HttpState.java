@@ -143,7 +143,28 @@ final class HttpState {
    * @param most how many it keeps there for a server
    */
   synchronized void keptBy(Connection over, int most) {
-    over.keptBy(endedByUs ? null : factory == null ? JDK_CACHE : factory, most, KEPT_FOR);
+    over.keptBy(endedByUs ? null : cache(), most, KEPT_FOR);
+  }
+
+  private WeakReference<Object> cache() {
+    return factory == null ? JDK_CACHE : factory;
+  }
+
+  /**
+   * What was {@link #endedByUs} was read to its end by the application after all: the JDK would have it in its cache.
+   *
+   * @param of the exchange it was the answer of; nothing happens where there was another since
+   */
+  void readToEnd(Exchange of, int most) {
+    Connection over;
+    WeakReference<Object> cache;
+    synchronized (this) {
+      over = exchange == of && lease == null ? lastConnection() : null;
+      cache = cache();
+    }
+    if (over != null) {
+      upstream.keptBy(over, cache, most, KEPT_FOR);
+    }
   }
 
   /** The JDK would take the connection out of its cache that it got last, this one or another, and close it. */

@@ -67,7 +67,7 @@ final class UrlConnectionAdapter {
     this.raw = RawSocket.of(context.access());
     this.fitness = new Fitness(jdk, manners);
     this.idleTime = new IdleTime(jdk);
-    this.errorBodies = new ErrorBodies(jdk, states);
+    this.errorBodies = new ErrorBodies(jdk, states, keptByJdk);
     this.pooling = new Pooling(context);
     this.check = new LeaseCheck(new SocketCheck(raw), manners, new Rest(manners, raw));
     this.early = new EarlyBytes(jdk, raw, check);
