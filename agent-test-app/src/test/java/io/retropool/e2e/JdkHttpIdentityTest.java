@@ -177,6 +177,49 @@ class JdkHttpIdentityTest {
   }
 
   @Test
+  @DisplayName("who says to the connection who it is, by NTLM or Negotiate, has it alone, and all its calls on it")
+  void usersOfConnections() {
+    String[] users = {"Negotiate a", "NTLM b", "kerberos c", null};
+    try (Server server = Server.http(Replies.ok(100))) {
+      for (int i = 0; i < ROUNDS; i++) {
+        for (String family : FAMILIES) {
+          for (String user : users) {
+            String[] arguments = user == null ? new String[0] : new String[] {"header", "Authorization:" + user};
+            run(family + "read-fully", server, arguments).allSucceeded(1);
+          }
+          int before = server.traffic().connections();
+          run(family + "kept-get", server, "times", "5", "header", "Authorization:NTLM d").allSucceeded(1);
+          assertEquals(before + 1, server.traffic().connections());
+        }
+      }
+      Map<Integer, String> byConnection = new HashMap<>();
+      for (Request request : server.traffic().requests()) {
+        String user = String.valueOf(request.header("Authorization"));
+        assertEquals(user, byConnection.computeIfAbsent(request.connection(), connection -> user));
+      }
+      assertEquals(1 + 4 * 2 * ROUNDS, server.traffic().connections());
+    }
+  }
+
+  @Test
+  @DisplayName("a tunnel that was opened with a caller's word to the proxy carries nobody else")
+  void usersOfTunnels() {
+    try (Server origin = https(SERVER); Server proxy = Server.http(Tunnel.toItsTarget())) {
+      for (int i = 0; i < ROUNDS; i++) {
+        for (String family : FAMILIES) {
+          for (String user : new String[] {"Proxy-Authorization:Bearer a", "Proxy-Token:b", "X-Proxy-Token:c"}) {
+            run(family + "https-trust-everybody", origin, "proxy", proxy.address(), "header", user).allSucceeded(1);
+          }
+        }
+      }
+      List<String> seen = proxy.traffic().requests().stream()
+          .map(request -> request.header("Proxy-Authorization") + ' ' + request.header("Proxy-Token")).toList();
+      assertEquals(1, seen.stream().filter("null null"::equals).count(), seen::toString);
+      assertEquals(2 * 2 * ROUNDS + 1, seen.size(), seen::toString);
+    }
+  }
+
+  @Test
   @DisplayName("calls from two local addresses come from those")
   void localAddresses() {
     assumeTrue(lane.jdk().feature() >= HAS_LOCAL_ADDRESS);

@@ -24,10 +24,14 @@ import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.WebSockets;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -100,6 +104,22 @@ class JdkHttpPromisesTest extends Compared {
         stage.signal(over::come)).allSucceeded(1);
     stage.run("read-fully", "url", server.url("/"), "count", "10").allSucceeded(10);
     over.come();
+  }
+
+  @Test
+  @DisplayName("a server that knows its user by the connection, as with NTLM, knows it for all calls of that client")
+  void knownByItsConnection() {
+    same(stage -> {
+      Set<Socket> known = ConcurrentHashMap.newKeySet();
+      Reply asks = status(401, 10, "WWW-Authenticate: NTLM");
+      Reply answers = exchange -> (known.contains(exchange.socket()) ? ok(10) : asks).to(exchange);
+      Reply meets = exchange -> {
+        known.add(exchange.socket());
+        ok(10).to(exchange);
+      };
+      Server server = stage.http(readBody().then(ifHeader("Authorization", meets, answers)));
+      stage.run("known-user", "url", server.url("/"), "count", "3").allSucceeded(3);
+    });
   }
 
   @Test

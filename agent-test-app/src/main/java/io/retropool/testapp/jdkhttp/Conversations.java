@@ -7,6 +7,7 @@ import java.net.Authenticator;
 import java.net.CookieManager;
 import java.net.PasswordAuthentication;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,18 @@ final class Conversations {
   String cookies(Arguments arguments) throws Exception {
     HttpClient client = Clients.builder(arguments).cookieHandler(new CookieManager()).build();
     return Seen.all(get(client, arguments)) + Seen.all(get(client, arguments));
+  }
+
+  /** Says who it is with the second of four calls of one client, as NTLM does, and takes itself for known then. */
+  String knownUser(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    HttpRequest plain = Clients.request(arguments).build();
+    HttpRequest naming = Clients.request(arguments).header("Authorization", "NTLM user").build();
+    StringBuilder seen = new StringBuilder();
+    for (HttpRequest request : new HttpRequest[] {plain, naming, plain, plain}) {
+      seen.append(Seen.all(way.send(arguments, client, request, BodyHandlers.ofByteArray()))).append('\n');
+    }
+    return seen.toString();
   }
 
   String authenticator(Arguments arguments) throws Exception {

@@ -51,6 +51,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put(family + "mixed", messages::mixed);
     Conversations conversations = new Conversations(way);
     cases.put(family + "with-cookies", conversations::cookies);
+    cases.put(family + "known-user", conversations::knownUser);
     cases.put(family + "with-authenticator", conversations::authenticator);
     cases.put(family + "interrupted", conversations::interrupted);
     cases.put(family + "aborted", conversations::aborted);

@@ -11,6 +11,8 @@ import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.client.socket.Manners;
 import io.retropool.event.Events;
 import io.retropool.pool.Lease;
+import io.retropool.pool.Origin;
+import io.retropool.routing.Decision;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -150,6 +152,15 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   void notPooled(Wanted wanted, String why) {
     String pool = wanted.upstream.pool().name();
     events.notPooled(wanted.upstream.origin().toString(), pool, wanted.request.tags(), JdkHttpModule.NAME, why);
+  }
+
+  /** A call of a client whose connections have become its user's own. */
+  void notPooledOfUser(Origin origin, Decision decision) {
+    if (decision.pool() != null) {
+      String why = "its connections are its user's own, after NTLM, Negotiate or a word to the proxy of a tunnel";
+      String tags = decision.tags().toString();
+      events.notPooled(origin.toString(), decision.pool().name(), tags, JdkHttpModule.NAME, why);
+    }
   }
 
   Http2Origins http2() {

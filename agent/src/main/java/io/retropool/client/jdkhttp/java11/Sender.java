@@ -32,6 +32,8 @@ final class Sender {
   private final AtomicBoolean leavingTold = new AtomicBoolean();
   /** Whether it has made so many calls: most of what there is to know of the next one need not be asked then. */
   private volatile boolean isKept;
+  /** Whether its connections have become its user's own. */
+  private volatile boolean isUsers;
 
   Sender(JdkHttpAdapter adapter, ClientSettings settings, CoreKey key, Activity activity) {
     this.adapter = adapter;
@@ -65,6 +67,11 @@ final class Sender {
     }
     Decision decision = adapter.leases().decide(request, origin);
     if (isKept && decision.pool() != null && !decision.pool().policy().limited()) {
+      return null;
+    }
+    if (isUsers || UserConnections.makes(request)) {
+      isUsers = true;
+      adapter.notPooledOfUser(origin, decision);
       return null;
     }
     Wanted wanted = adapter.leases().wanted(key, request, origin, decision, settings);
