@@ -175,8 +175,8 @@ final class Connections {
     if (exchange != null) {
       known.beyond(jdk.unread(exchange));
     }
-    long idle = headers == null || exchange == null || !isOver(over, headers) ? -1 : idleTime.nanos(headers);
-    if (idle < 0 || !known.server().isTrusted() || over.lease == null || !jdk.isOpen(connection)) {
+    long idle = headers == null || exchange == null || !isOver(over, headers) ? -1 : mayIdle(exchange, headers);
+    if (idle <= 0 || !known.server().isTrusted() || over.lease == null || !jdk.isOpen(connection)) {
       known.completed();
       jdk.close(connection);
       return Answer.value(null);
@@ -185,6 +185,15 @@ final class Connections {
     jdk.closeWhenTouched(known.core().pool(), connection);
     known.release(idle);
     return Answer.value(null);
+  }
+
+  /**
+   * By either side's word and the JDK's settings. A request may say {@code Connection: close} where a property of the
+   * JDK allows it; the JDK goes by the answer alone.
+   */
+  private long mayIdle(Object exchange, HttpHeaders headers) throws Throwable {
+    HttpHeaders asked = jdk.requestOf(jdk.exchangeOfImplementation(exchange)).headers();
+    return IdleTime.saysClose(asked) ? -1 : Math.min(idleTime.nanos(headers), jdk.keeps().http1());
   }
 
   /** An answer has come without a hook having seen its connection. */

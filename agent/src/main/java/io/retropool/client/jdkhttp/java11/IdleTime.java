@@ -25,7 +25,8 @@ final class IdleTime {
     return seconds == 1 ? SECOND / 2 : (seconds - 1) * SECOND;
   }
 
-  private static boolean saysClose(HttpHeaders headers) {
+  /** Whether one side says that it ends the connection. */
+  static boolean saysClose(HttpHeaders headers) {
     for (String value : headers.allValues("Connection")) {
       for (String option : value.split(",")) {
         if (option.trim().equalsIgnoreCase("close")) {

@@ -38,6 +38,7 @@ final class JdkInternals {
   private final ChannelCheck check;
   private final Http1Answers answers;
   private final RequestEnds ends;
+  private final KeptByJdk keeps;
   private final Class<?> builder = jdk(PACKAGE + "HttpClientBuilderImpl");
   private final Class<?> http1Exchange = jdk(PACKAGE + "Http1Exchange");
   private final MethodHandle create;
@@ -76,6 +77,7 @@ final class JdkInternals {
     this.check = new ChannelCheck(access);
     this.answers = new Http1Answers(access);
     this.ends = new RequestEnds(access);
+    this.keeps = new KeptByJdk(access);
     Class<?> client = jdk(PACKAGE + "HttpClientImpl");
     Class<?> exchange = jdk(PACKAGE + "Exchange");
     Class<?> connection = jdk(PACKAGE + "HttpConnection");
@@ -255,6 +257,11 @@ final class JdkInternals {
 
   RequestEnds ends() {
     return ends;
+  }
+
+  /** For how long a client of the JDK's own keeps its connections. */
+  KeptByJdk keeps() {
+    return keeps;
   }
 
   /** The same object for a connection and for those that it is layered upon. */

@@ -176,7 +176,7 @@ final class Streams {
 
   private void release(Ending ending) {
     proof.seen();
-    ending.connection.release(Long.MAX_VALUE);
+    ending.connection.release(jdk.keeps().http2());
   }
 
   /** An answer has come without a hook having seen its connection. */
@@ -212,7 +212,7 @@ final class Streams {
    * A call has failed before the head of an answer came. On a connection that another has used before, that may be for
    * the connection's sake, and the JDK is told so in its own words: it sends a GET or HEAD once more, on a new one. A
    * server that has not said that it did not look at the first may do so with every second one, and have it twice: it
-   * is dialled for a minute.
+   * is dialled for a minute. What the JDK would not repeat fails as it does on a connection of its own.
    *
    * @return what the JDK is to see
    */
@@ -230,7 +230,7 @@ final class Streams {
       if (!((StreamedConnection) carried.connection()).isRefusing()) {
         carried.connection().server().endedUsed();
       }
-      return http2.again(failure);
+      return call.wanted().request.isUnsafe() ? thrown : http2.again(failure);
     } catch (Throwable unsure) {
       failed.accept(unsure);
       return thrown;
