@@ -14,6 +14,7 @@ import io.retropool.e2e.servers.Http2Server;
 import io.retropool.e2e.servers.Http2Stream;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.SignalPort;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
@@ -299,13 +300,16 @@ class JdkHttp2Test {
   @Test
   @DisplayName("a limit of the operator's holds for HTTP/2, and those who wait all have their answers")
   void limited() {
-    try (Http2Server server = serving(stream -> stream.ok(20_000));
+    try (Http2Server server = serving(stream -> stream.ok(20_000)); OpenSockets sockets = new OpenSockets(server.port());
         App app = launch(jdk).mode(Mode.WITH)
             .agentArguments("pool.default.connections-per-origin=4,pool.default.overflow=wait,"
                 + "pool.default.acquire-timeout=1m")
             .app()) {
       calls(app, server, "jdkhttp/mixed", 100, 20);
       calls(app, server, "jdkhttp-async/read-fully", 100, 20);
+      // Each of these dials, and closes what another has just given back.
+      calls(app, server, "jdkhttp/post-disconnect", 100, 20);
+      assertTrue(sockets.most() <= 4, () -> sockets.most() + " sockets were open at a limit of 4");
       assertEquals(0, app.end().report().number("overflow"));
     }
   }

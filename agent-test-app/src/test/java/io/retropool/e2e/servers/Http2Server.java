@@ -52,7 +52,11 @@ public final class Http2Server implements AutoCloseable {
   }
 
   public String url() {
-    return "https://127.0.0.1:" + port.getLocalPort() + "/";
+    return "https://127.0.0.1:" + port() + "/";
+  }
+
+  public int port() {
+    return port.getLocalPort();
   }
 
   @Override

@@ -74,6 +74,12 @@ final class StreamedConnection extends PooledConnection {
     }
   }
 
+  /** Until then it is open, and has its place in the limits. */
+  @Override
+  public synchronized boolean closesAtOnce() {
+    return finishing.isEmpty();
+  }
+
   /** When all callers have been told: the JDK would have the answer fail that is over. */
   @Override
   public void close() {
