@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** A new client and a new request for a call, as the arguments describe them. */
@@ -17,7 +19,7 @@ final class Clients {
 
   /**
    * Where given {@code proxy=host:port}, {@code connect-timeout} (ms), {@code version}, {@code protocol} of TLS,
-   * {@code local} address; follows redirects.
+   * {@code trust=everybody}, {@code local} address; follows redirects.
    */
   static HttpClient.Builder builder(Arguments arguments) {
     HttpClient.Builder builder = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL);
@@ -36,10 +38,21 @@ final class Clients {
     if (arguments.has("protocol")) {
       builder.sslParameters(new SSLParameters(null, new String[] {arguments.get("protocol")}));
     }
+    if (arguments.get("trust", "").equals("everybody")) {
+      builder.sslContext(trustingEverybody());
+    }
     if (arguments.has("local")) {
       bind(builder, arguments.get("local"));
     }
     return builder;
+  }
+
+  private static SSLContext trustingEverybody() {
+    try {
+      return Tls.contextThatTrustsEverybody();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** By name, as that came with JDK 19. */

@@ -1,5 +1,7 @@
 package io.retropool.client.jdkhttp.java11;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,13 @@ final class Activity {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final Reference<Activity> reference = new WeakReference<>(this);
   private volatile boolean shutDown;
+
+  /** What idle connections refer to that this client would have kept without the agent; cleared when it is gone. */
+  Reference<Activity> reference() {
+    return reference;
+  }
 
   /** @return false when it has been shut down */
   boolean begin(Call call) {

@@ -119,9 +119,18 @@ final class Call {
     return record.beginDial(wanted, lease);
   }
 
+  JdkInternals jdk() {
+    return jdk;
+  }
+
   /** What the events are told of it. */
   CallRecord record() {
     return record;
+  }
+
+  /** The client that it is a call of: where its connection would be kept without the agent. */
+  Activity client() {
+    return activity;
   }
 
   /** The lease that is not bound to a connection yet, taken from this call; null if there is none. */

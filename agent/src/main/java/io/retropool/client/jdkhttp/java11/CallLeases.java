@@ -50,7 +50,7 @@ final class CallLeases {
     }
     Request any = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
     Request wanted = manners.trusted(origin, System.nanoTime()) ? any : any.fresh();
-    return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().fresh());
+    return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().once());
   }
 
   private Wanted observe(Route route, boolean reusable) {
@@ -135,10 +135,19 @@ final class CallLeases {
     return new Wanted(upstream, route, Request.of(route).fresh(), true);
   }
 
+  /**
+   * What the JDK does not send again takes the connection that its client would have had for it without the agent, or
+   * dials: a server that is closing that one would have had it fail as well.
+   */
+  static Request of(Wanted wanted, Call call) {
+    Request held = wanted.request.heldBy(call);
+    return held.isUnsafe() ? held.keptBy(call.client()) : held;
+  }
+
   /** Waits where it must. A call that comes to nothing, unnoticed, loses its lease when it is collected. */
   Lease acquire(Wanted wanted, Call call) throws IOException, InterruptedException {
     try {
-      return wanted.upstream.acquire(wanted.request.heldBy(call));
+      return wanted.upstream.acquire(of(wanted, call));
     } catch (AcquireException e) {
       if (e.kind() == AcquireException.Kind.INTERRUPTED) {
         Thread.interrupted();
@@ -153,7 +162,7 @@ final class CallLeases {
     if (wanted.isPast) {
       return null;
     }
-    Request now = wanted.request.within(1).heldBy(call);
+    Request now = of(wanted, call).within(1);
     try {
       return wanted.upstream.acquire(fresh ? now.fresh() : now);
     } catch (AcquireException wouldWait) {

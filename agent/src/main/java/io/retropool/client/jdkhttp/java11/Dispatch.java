@@ -123,7 +123,7 @@ final class Dispatch {
     call.taken();
     waiting.waits(
         wanted.upstream.acquireAsync(
-            wanted.request.heldBy(call),
+            CallLeases.of(wanted, call),
             handover,
             lease -> granted(call, lease, wanted, asked, own, pushes, waiting),
             refusal -> waiting.fails(CallLeases.refusal(refusal))));

@@ -106,11 +106,17 @@ class PooledConnection implements Transport {
     }
   }
 
-  /** The exchange is over and the connection fit to be used again; nanoseconds. */
+  /**
+   * The exchange is over and the connection fit to be used again.
+   *
+   * @param mayIdle nanoseconds
+   */
   void release(long mayIdle) {
     Carried over;
+    Connection known;
     synchronized (this) {
       over = carries;
+      known = registered;
       carries = null;
       quietSince = System.nanoTime();
     }
@@ -121,6 +127,7 @@ class PooledConnection implements Transport {
       over.record.end("completed");
     }
     if (over.lease != null) {
+      known.keptBy(over.call.client().reference(), Integer.MAX_VALUE, jdk.keeps().certainly(mayIdle));
       over.lease.release(mayIdle);
     }
     over.call.left();
