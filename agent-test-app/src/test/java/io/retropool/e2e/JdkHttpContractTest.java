@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static io.retropool.e2e.servers.Replies.await;
+import static io.retropool.e2e.servers.Replies.chunked;
 import static io.retropool.e2e.servers.Replies.ok;
 import static io.retropool.e2e.servers.Replies.reach;
 import static io.retropool.e2e.servers.Replies.readBody;
@@ -20,6 +21,7 @@ import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +69,17 @@ class JdkHttpContractTest extends HttpClientContract {
       stage.run("shutdown-now", "url", server.url("/"), "signal", stage.signal(arrived::await)).allSucceeded(1);
       never.come();
       stage.run("read-fully", "url", stage.http(ok(10)).url("/")).allSucceeded(1);
+    });
+  }
+
+  @Test
+  @DisplayName("a body that is read while it is mapped, on the only thread of the client's executor")
+  void mappedStream() {
+    // Not compared: the JDK's own waits for ever where the body comes after its head.
+    withAgent(stage -> {
+      for (Reply reply : List.of(ok(10), ok(300_000), chunked(200, 50_000, 1000))) {
+        stage.run("mapped-stream", "url", stage.http(reply).url("/"), "count", "20").allSucceeded(20);
+      }
     });
   }
 

@@ -2,6 +2,9 @@ package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Body;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /** Habits of callers that bring an executor of their own for each client and shut it down after the call. */
 final class Executors {
@@ -48,6 +53,36 @@ final class Executors {
     } finally {
       executor.shutdown();
     }
+  }
+
+  /** Reads a body as a stream, on the only thread of its executor, while it is mapped; a minute at most. */
+  String mappedStream(Arguments arguments) throws Exception {
+    ExecutorService executor = java.util.concurrent.Executors.newSingleThreadExecutor(Executors::daemon);
+    HttpClient client = Clients.builder(arguments).executor(executor).build();
+    BodyHandler<String> reading = info -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), Executors::read);
+    FutureTask<HttpResponse<String>> call =
+        new FutureTask<>(() -> way.send(arguments, client, Clients.request(arguments).build(), reading));
+    daemon(call).start();
+    try {
+      HttpResponse<String> response = call.get(1, TimeUnit.MINUTES);
+      return Seen.head(response) + response.body();
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static String read(InputStream in) {
+    try {
+      return Seen.body(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "own");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Leaves a mark on the thread that runs its handler, and says whether another's was there. */

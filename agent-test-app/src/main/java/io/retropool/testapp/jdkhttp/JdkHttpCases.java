@@ -62,6 +62,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put(family + "https-capturing-twice", tls::capturingTwice);
     Executors executors = new Executors(way);
     cases.put(family + "own-executor", executors::own);
+    cases.put(family + "mapped-stream", executors::mappedStream);
     cases.put(family + "marks", executors::marks);
   }
 }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Stands for a caller's body handler, and tells the hooks which call an exchange belongs to. Thread-safe. */
 final class CallHandler<T> implements BodyHandler<T> {
@@ -32,7 +33,11 @@ final class CallHandler<T> implements BodyHandler<T> {
     BodySubscriber<T> subscriber = caller.apply(info);
     return subscriber == null || isPlain(subscriber.getClass())
         ? subscriber
-        : new LaneSubscriber<>(subscriber, call.lane, call.executor);
+        : new LaneSubscriber<>(subscriber, lane(subscriber), call.executor);
+  }
+
+  private Executor lane(BodySubscriber<?> subscriber) {
+    return call.jdk().streams().isMapped(subscriber) ? Runnable::run : call.lane::run;
   }
 
   /** Whether the handler is the JDK's own. */

@@ -39,6 +39,7 @@ final class JdkInternals {
   private final Http1Answers answers;
   private final RequestEnds ends;
   private final KeptByJdk keeps;
+  private final MappedStreams streams;
   private final Class<?> builder = jdk(PACKAGE + "HttpClientBuilderImpl");
   private final Class<?> http1Exchange = jdk(PACKAGE + "Http1Exchange");
   private final MethodHandle create;
@@ -78,6 +79,7 @@ final class JdkInternals {
     this.answers = new Http1Answers(access);
     this.ends = new RequestEnds(access);
     this.keeps = new KeptByJdk(access);
+    this.streams = new MappedStreams(access);
     Class<?> client = jdk(PACKAGE + "HttpClientImpl");
     Class<?> exchange = jdk(PACKAGE + "Exchange");
     Class<?> connection = jdk(PACKAGE + "HttpConnection");
@@ -257,6 +259,10 @@ final class JdkInternals {
 
   RequestEnds ends() {
     return ends;
+  }
+
+  MappedStreams streams() {
+    return streams;
   }
 
   /** For how long a client of the JDK's own keeps its connections. */

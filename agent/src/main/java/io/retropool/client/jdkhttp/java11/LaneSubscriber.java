@@ -15,12 +15,13 @@ import java.util.function.Function;
  */
 final class LaneSubscriber<T> implements BodySubscriber<T> {
   private final BodySubscriber<T> caller;
-  private final Lane lane;
+  private final Executor lane;
   private final Executor executor;
   private final CompletableFuture<T> failed = new CompletableFuture<>();
   private Flow.Subscription subscription;
 
-  LaneSubscriber(BodySubscriber<T> caller, Lane lane, Executor executor) {
+  /** @param lane runs the signals, one after the other */
+  LaneSubscriber(BodySubscriber<T> caller, Executor lane, Executor executor) {
     this.caller = caller;
     this.lane = lane;
     this.executor = executor;
@@ -56,7 +57,7 @@ final class LaneSubscriber<T> implements BodySubscriber<T> {
 
   /** What the caller's subscriber throws ends the exchange, as it does without the agent. */
   private void signal(Runnable signal) {
-    lane.run(
+    lane.execute(
         () -> {
           try {
             signal.run();
