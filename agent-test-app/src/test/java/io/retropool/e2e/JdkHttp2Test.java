@@ -300,7 +300,8 @@ class JdkHttp2Test {
   @Test
   @DisplayName("a limit of the operator's holds for HTTP/2, and those who wait all have their answers")
   void limited() {
-    try (Http2Server server = serving(stream -> stream.ok(20_000)); OpenSockets sockets = new OpenSockets(server.port());
+    try (Http2Server server = serving(stream -> stream.ok(20_000));
+        OpenSockets sockets = new OpenSockets(server.port());
         App app = launch(jdk).mode(Mode.WITH)
             .agentArguments("pool.default.connections-per-origin=4,pool.default.overflow=wait,"
                 + "pool.default.acquire-timeout=1m")

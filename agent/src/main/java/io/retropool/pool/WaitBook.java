@@ -304,8 +304,8 @@ final class WaitBook {
   }
 
   /**
-   * Who waits must not: it dials outside the limit where a call may, as without a limit no dial minds an interrupt; else
-   * it is refused.
+   * Who waits must not: it dials outside the limit where a call may, as without a limit no dial minds an interrupt;
+   * else it is refused.
    */
   void interrupt(Waiter waiter, long now) {
     boolean waits = waiter.state == Waiter.State.WAITING;

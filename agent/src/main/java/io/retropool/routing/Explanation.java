@@ -29,7 +29,8 @@ public final class Explanation {
         continue;
       }
       List<String> unknown = rule.linesOfProcess();
-      lines.add(name + " matches" + (unknown.isEmpty() ? "" : " where the running process says so: " + String.join(", ", unknown)));
+      String where = unknown.isEmpty() ? "" : " where the running process says so: " + String.join(", ", unknown);
+      lines.add(name + " matches" + where);
       lines.addAll(result(configuration, facts, rule.decision().target(), rule.decision().tags()));
       if (unknown.isEmpty()) {
         return lines;

@@ -136,7 +136,8 @@ class CheckTest {
     String[] lines = {"rollout = 10%", "mode = observe", "client.apache3.enabled = false"};
     check(lines, "http://x/", "GET");
     String said = out.toString();
-    assertTrue(said.contains("in that share of the JVMs: rollout=10% (" + file + ":1); in the others as without"), said);
+    String share = "in that share of the JVMs: rollout=10% (" + file + ":1); in the others as without";
+    assertTrue(said.contains(share), said);
     assertTrue(said.contains("but mode=observe (" + file + ":2): as without the agent, and counted\n"), said);
     assertTrue(said.contains("but not for that client: client.apache3.enabled=false (" + file + ":3)\n"), said);
     out.reset();

@@ -184,7 +184,12 @@ public final class Lanes {
 
   /** Of those the oldest JDK and the newest; all in the long lane, or where neither of those is. */
   public static List<Lane> someOfAllClients() {
-    return some(allClients(), lane -> ENDS);
+    return allClientsOn(ENDS.toArray(new Integer[0]));
+  }
+
+  /** Of those these JDKs; all in the long lane, or where none of these is. */
+  public static List<Lane> allClientsOn(Integer... always) {
+    return some(allClients(), lane -> Set.of(always));
   }
 
   private static List<Lane> of(String oldest, String newest) {
