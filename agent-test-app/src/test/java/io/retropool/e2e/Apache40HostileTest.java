@@ -18,6 +18,12 @@ class Apache40HostileTest extends PostingContract {
   }
 
   @Test
+  @DisplayName("a server that answers 408 or 421 to the second request on each connection says so once")
+  void speaksOfTheConnection() {
+    speaksOfTheConnectionOnce();
+  }
+
+  @Test
   @DisplayName("several Content-Length fields: the connection is not used again")
   void severalContentLengths() {
     severalLengths();

@@ -66,6 +66,7 @@ final class Messages {
     execution.answered();
     SocketLease lease = execution.isForTunnel() ? null : leaseOf(execution, connection);
     if (lease != null && execution.sending() != null) {
+      lease.status(status);
       Heads.note(response, execution.owesBody(), lease);
       Ownership.noteUser(execution, lease);
       lease.answered(status, Bodies.without(response));
