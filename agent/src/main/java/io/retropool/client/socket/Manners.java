@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentMap;
  * repeats the request, as it does on a new connection. For a while that origin's requests that must not be repeated are
  * sent on new connections only.
  *
- * <p>One that answers 503 on a used connection may be on its way out, as Tomcat, Jetty and Undertow do while they are
- * stopped: behind a balancer a new connection would have come to another that stays. What is older than that answer is
- * not used again.
+ * <p>One that answers 503 on a used connection may be on its way out, as Jetty and Undertow say while they are stopped:
+ * behind a balancer a new connection would have come to another that stays. What is older than that answer is not used
+ * again.
  */
 public final class Manners {
   private static final int MISDIRECTED = 421;
