@@ -93,6 +93,12 @@ public final class Reuse implements AutoCloseable {
       assertTrue(with.connections <= without.connections, () -> "more than without the agent: " + this);
     }
 
+    /** As many as the same calls without the agent open, or more: what those have closed is not to be had. */
+    public void withAgentNoFewer() {
+      assertTrue(with.calls == without.calls, () -> "not comparable: " + this);
+      assertTrue(with.connections >= without.connections, () -> "fewer than without the agent: " + this);
+    }
+
     /** Each of the calls has a connection of its own. */
     public void withAgentNeverShared() {
       assertTrue(with.connections == with.calls, () -> "not one for each call with the agent: " + this);

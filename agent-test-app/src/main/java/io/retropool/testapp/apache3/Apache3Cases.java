@@ -22,6 +22,7 @@ public final class Apache3Cases {
     cases.put("apache3/status-only", new Exchange(Requests::get, Readings::headOnly));
     cases.put("apache3/status-disconnect", mixed[5] = new Exchange(Requests::get, Readings::headAndAbort));
     cases.put("apache3/post-disconnect", mixed[6] = new Exchange(Requests::buffered, Readings::toItsEndAndRelease));
+    cases.put("apache3/posts-elsewhere", new PostsElsewhere());
     cases.put("apache3/streaming-post", mixed[7] = new Exchange(Requests::streamed, Readings::toItsEnd));
     cases.put("apache3/error-unread", new Exchange(Requests::get, Readings::headOnly));
     cases.put("apache3/error-unread-disconnect", new Exchange(Requests::get, Readings::headAndRelease));

@@ -24,6 +24,7 @@ public final class Apache4Cases {
     cases.put("apache4/status-only", new Exchange(Requests::get, Readings::headOnly));
     cases.put("apache4/status-disconnect", mixed[5] = new Exchange(Requests::get, Readings::headAndLetGo));
     cases.put("apache4/post-disconnect", mixed[6] = new Exchange(Requests::buffered, Readings::toItsEndAndLetGo));
+    cases.put("apache4/posts-elsewhere", new PostsElsewhere());
     cases.put("apache4/streaming-post", mixed[7] = new Exchange(Requests::streamed, Readings::toItsEnd));
     cases.put("apache4/error-unread", new Exchange(Requests::get, Readings::headOnly));
     cases.put("apache4/error-unread-disconnect", new Exchange(Requests::get, Readings::headAndLetGo));

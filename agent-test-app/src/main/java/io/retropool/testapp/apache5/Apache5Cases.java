@@ -23,6 +23,7 @@ public final class Apache5Cases {
     cases.put("apache5/status-only", new Exchange(Requests::get, Readings::headOnly));
     cases.put("apache5/status-disconnect", mixed[5] = new Exchange(Requests::get, Readings::headAndLetGo));
     cases.put("apache5/post-disconnect", mixed[6] = new Exchange(Requests::buffered, Readings::toItsEndAndLetGo));
+    cases.put("apache5/posts-elsewhere", new PostsElsewhere());
     cases.put("apache5/streaming-post", mixed[7] = new Exchange(Requests::streamed, Readings::toItsEnd));
     cases.put("apache5/error-unread", new Exchange(Requests::get, Readings::headOnly));
     cases.put("apache5/error-unread-disconnect", new Exchange(Requests::get, Readings::headAndLetGo));

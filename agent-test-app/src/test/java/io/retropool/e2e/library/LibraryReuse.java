@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -57,6 +58,9 @@ public abstract class LibraryReuse {
 
   /** What the server is seen to keep a connection for; the test is that time, and waits for nothing. */
   private static final long REST_NANOS = 1_500_000_000L;
+
+  /** What a server takes for an answer. */
+  private static final long SERVED_NANOS = 10_000_000L;
 
   /** After which an answer comes that is not to be there at once. */
   private static final long LATE_NANOS = 20_000_000L;
@@ -145,6 +149,28 @@ public abstract class LibraryReuse {
   }
 
   @ParameterizedTest
+  @Tag("full")
+  @ValueSource(
+      strings = {"Connection: keep-alive", "Connection: keep-alive\r\nKeep-Alive: timeout=5", "Server: silent"})
+  @DisplayName("500 clients, a post each, to servers as nginx, Node and Jetty: as few dials as their words allow")
+  void postPerClient(String says) {
+    Reply served = exchange -> {
+      Replies.readBody().to(exchange);
+      LockSupport.parkNanos(SERVED_NANOS);
+      Replies.ok(1000, says).to(exchange);
+    };
+    // With what is kept by default, and as long as that.
+    try (Server server = Server.http(served); App app = lane.launch(Mode.WITH).agentArguments("").app()) {
+      app.run(family() + "/post-disconnect", "url", server.url("/"), "count", "500").allSucceeded(500);
+      assertEquals(500, server.traffic().requests().size(), "deliveries");
+      int opened = server.traffic().connections();
+      boolean silent = says.startsWith("Server");
+      assertTrue(silent ? opened == 500 : opened < 250, opened + " connections");
+      app.end();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"post-disconnect", "streaming-post"})
   @DisplayName("what the library does not try again goes over the connection that its own client would have kept")
   void notTriedAgainByOneClient(String habit) {
@@ -158,6 +184,15 @@ public abstract class LibraryReuse {
       int opened = server.traffic().connections();
       // Not one: an answer that is there when the client looks, on a busy machine, may have come too early.
       assertTrue(opened < 10, opened + " connections for 20 calls");
+    }
+  }
+
+  @Test
+  @DisplayName("a manager of one connection that has been elsewhere has none for what is not tried again")
+  void oneConnectionElsewhere() {
+    try (Server other = Server.http(Replies.ok(100))) {
+      http(10, "posts-elsewhere", "made", "basic", "other", other.url("/")).todayAtLeast(200).withAgentNoFewer();
+      http(10, "posts-elsewhere", "made", "pooling", "other", other.url("/")).todayAtLeast(100);
     }
   }
 

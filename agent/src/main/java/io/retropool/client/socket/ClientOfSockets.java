@@ -99,8 +99,10 @@ final class ClientOfSockets implements SocketClient {
       context.manners().trials().wanted(path.origin(), System.nanoTime());
       request = request.once();
     }
+    // Also where it is not asked for: a manager of one connection that is asked for another closes what it has.
+    Object kept = keeper.of(path.name() == null ? path.route().unanchored() : path.name());
     if (once || decision.pool().policy().limited()) {
-      request = request.keptBy(keeper.of(path.name()));
+      request = request.keptBy(kept);
     }
     ExchangeRecord record = new ExchangeRecord(call(path, upstream));
     Lease granted;
