@@ -9,9 +9,11 @@ import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.servers.HostileReplies;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
 import java.nio.file.Files;
@@ -130,6 +132,20 @@ class Apache4AsyncReuseTest {
   }
 
   @Test
+  @DisplayName("a server that reads the second request on a connection and closes: one GET comes twice, then all dial")
+  void comesTwiceOnce() {
+    Reply second = Replies.readBody().then(Replies.close());
+    try (Server server = Server.http(HostileReplies.firstOnConnection(Replies.ok(100), second));
+        App app = with(LINGER)) {
+      app.run(PER_CALL, "url", server.url("/"), "count", "20").allSucceeded(20);
+      assertEquals(21, server.traffic().requests().size(), "deliveries");
+      // On one connection there were two.
+      assertEquals(20, server.traffic().connections());
+      app.end();
+    }
+  }
+
+  @Test
   @DisplayName("once the last client is closed its connection and its reactor follow, long before the idle timeout")
   void linger() {
     try (Server server = Server.http(Replies.ok(100));
@@ -162,6 +178,18 @@ class Apache4AsyncReuseTest {
       app.run("apache4async/post-disconnect", "url", server.url("/"), "threads", "4", "count", "40").allSucceeded(40);
       assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
       assertEquals(0, app.end().report().number("overflow"));
+    }
+  }
+
+  @Test
+  @DisplayName("where there is a limit, what a client does not share is closed when its close returns")
+  void closedWithItsClient() {
+    assumeTrue(Files.exists(OpenSockets.TABLE), "descriptors are counted as Linux counts them");
+    try (Server server = Server.http(Replies.ok(100)); App app = with(LINGER + ",pool.default.connections=2")) {
+      app.run("apache4async/post-disconnect", "url", server.url("/"), "count", "5").allSucceeded(5);
+      assertEquals("30 x 0 more\n",
+          app.run("apache4async/descriptors-after-close", "url", server.url("/"), "count", "30").outcomes());
+      app.end();
     }
   }
 

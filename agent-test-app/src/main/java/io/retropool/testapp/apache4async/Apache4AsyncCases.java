@@ -38,6 +38,7 @@ public final class Apache4AsyncCases {
     cases.put(family + "interrupted", new Interrupted());
     cases.put(family + "nested", new Nested());
     cases.put(family + "kept", new Kept());
+    cases.put(family + "descriptors-after-close", new DescriptorsAfterClose());
     cases.put(family + "blocked-callback", new BlockedCallback());
     cases.put(family + "what-threads-hold", new WhatThreadsHold());
     HostileCases.addTo(cases, "apache4async", new Apache4AsyncCaller());

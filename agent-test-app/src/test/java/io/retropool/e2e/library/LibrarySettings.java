@@ -235,7 +235,7 @@ public abstract class LibrarySettings {
 
   @Test
   @DisplayName("where the application itself says where a host is, what the JDK says ends no connection")
-  void ownResolver() throws IOException {
+  protected void ownResolver() throws IOException {
     name("127.0.0.1");
     try (Server jdks = Server.http(Replies.ok(10));
         Server theirs = Server.http(at("127.0.0.2", jdks), Replies.ok(10))) {

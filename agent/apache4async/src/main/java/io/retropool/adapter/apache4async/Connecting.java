@@ -174,11 +174,12 @@ final class Connecting implements SessionRequest {
   }
 
   private SocketChannel connectedInTheEnd() throws IOException {
+    int operators = lease.connectTimeoutMillis();
     try {
-      return dial.connect();
+      return dial.connect(operators);
     } catch (IOException failed) {
       if (!over.get() && lease.makesRoomFor(failed)) {
-        return dial.connect();
+        return dial.connect(operators);
       }
       throw failed;
     }
@@ -258,8 +259,15 @@ final class Connecting implements SessionRequest {
     return wanted.client.contextLoader();
   }
 
+  /** In milliseconds, 0 for none: the operator's where the application has set nothing. */
   int soTimeout() {
-    return wanted.client.settings().getSoTimeout();
+    int own = wanted.client.settings().getSoTimeout();
+    return own > 0 ? own : lease.readTimeoutMillis();
+  }
+
+  /** Whether there is a limit, so that a place must not come free before the descriptor is closed. */
+  boolean isCounted() {
+    return counted;
   }
 
   @Override

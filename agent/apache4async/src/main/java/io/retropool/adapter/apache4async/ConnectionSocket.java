@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache4async;
 
+import io.retropool.client.library.SecuredSocket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -9,12 +10,13 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketImpl;
 import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSession;
 
 /**
  * A connection of a reactor's as the pool sees it, which asks for nothing but whether it is open and silent. Nothing
  * can be read from it or written to it. Thread-safe.
  */
-final class ConnectionSocket extends Socket {
+final class ConnectionSocket extends Socket implements SecuredSocket {
   private final SharedConnection connection;
 
   ConnectionSocket(SharedConnection connection) throws SocketException {
@@ -24,6 +26,11 @@ final class ConnectionSocket extends Socket {
 
   SharedConnection connection() {
     return connection;
+  }
+
+  @Override
+  public SSLSession session() {
+    return connection.tlsSession();
   }
 
   @Override

@@ -41,8 +41,11 @@ final class Dial {
     return timeoutMillis;
   }
 
-  /** @throws IOException also where it was {@link #end}ed; {@link java.net.SocketTimeoutException} after the timeout */
-  SocketChannel connect() throws IOException {
+  /**
+   * @param otherwiseMillis the timeout where the application has set none, 0 for none either
+   * @throws IOException also where it was {@link #end}ed; {@link java.net.SocketTimeoutException} after the timeout
+   */
+  SocketChannel connect(int otherwiseMillis) throws IOException {
     validate(local);
     validate(remote);
     SocketChannel opened = opened();
@@ -52,7 +55,7 @@ final class Dial {
         socket.setReuseAddress(settings.isSoReuseAddress());
         socket.bind(local);
       }
-      socket.connect(remote, Math.max(0, timeoutMillis));
+      socket.connect(remote, timeoutMillis > 0 ? timeoutMillis : otherwiseMillis);
       prepare(socket);
       return kept(opened);
     } catch (IOException | RuntimeException | Error failure) {

@@ -42,14 +42,16 @@ final class Events extends AbstractIODispatch<DefaultNHttpClientConnection> {
 
   @Override
   protected void onInputReady(DefaultNHttpClientConnection of) {
-    dialled();
-    of.consumeInput(executor);
+    if (isGranted(of)) {
+      of.consumeInput(executor);
+    }
   }
 
   @Override
   protected void onOutputReady(DefaultNHttpClientConnection of) {
-    dialled();
-    of.produceOutput(executor);
+    if (isGranted(of)) {
+      of.produceOutput(executor);
+    }
   }
 
   @Override
@@ -70,11 +72,16 @@ final class Events extends AbstractIODispatch<DefaultNHttpClientConnection> {
     }
   }
 
-  private void dialled() {
+  /** Whether a request may go out. Where TLS is too old for the operator its call fails, and the connection ends. */
+  private boolean isGranted(DefaultNHttpClientConnection of) {
     Loan loan = connection.loan();
     SSLSession tls = connection.tlsSession();
-    if (loan != null && (tls == null || !tls.getProtocol().equals("NONE"))) {
-      loan.dialled(connection.socket());
+    boolean open = loan != null && (tls == null || !tls.getProtocol().equals("NONE"));
+    IOException refusal = open ? loan.dialled(connection.socket()) : null;
+    if (refusal != null) {
+      executor.exception(of, refusal);
+      connection.shutDown();
     }
+    return refusal == null;
   }
 }

@@ -1,6 +1,7 @@
 package io.retropool.adapter.apache4async;
 
 import io.retropool.client.library.SocketLease;
+import java.io.IOException;
 import java.security.Principal;
 import javax.net.ssl.SSLSession;
 import org.apache.http.impl.nio.NHttpConnectionBase;
@@ -53,13 +54,18 @@ final class Loan {
     }
   }
 
-  /** It can carry a request. For its thread. */
-  void dialled(ConnectionSocket socket) {
-    if (!dialled) {
+  /** It can carry a request. For its thread. @return why the operator wants none on it; null where that is not so */
+  IOException dialled(ConnectionSocket socket) {
+    if (dialled) {
+      return null;
+    }
+    IOException refusal = lease.refuses(socket);
+    if (refusal == null) {
       dialled = true;
       lease.times().endHandshake(socket, null);
       lease.dialled(socket, false);
     }
+    return refusal;
   }
 
   /** For its thread. */
@@ -83,6 +89,7 @@ final class Loan {
     if (counted) {
       connection.shutDown();
     } else {
+      connection.forgetTimeout(lease.readTimeoutMillis());
       lease.leave();
     }
   }

@@ -9,6 +9,8 @@ import java.net.SocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.Lookup;
 import org.apache.http.config.Registry;
 import org.apache.http.conn.routing.HttpRoute;
@@ -53,7 +55,7 @@ final class Routes {
       return null;
     }
     String alone = client.leftAlone() == null ? alone(route, exchange) : client.leftAlone();
-    return alone == null ? describe(described, route, exchange.manager(), client.settings()) : described.alone(alone);
+    return alone == null ? describe(described, route, exchange, client.settings()) : described.alone(alone);
   }
 
   /** What this code does not do; null for nothing. */
@@ -66,13 +68,19 @@ final class Routes {
     return route.isTunnelled() || route.isLayered() ? "it goes through a tunnel" : null;
   }
 
-  private SocketRoute describe(SocketRoute described, HttpRoute route, Object manager, IOReactorConfig settings)
+  private SocketRoute describe(SocketRoute described, HttpRoute route, Exchange exchange, IOReactorConfig settings)
       throws Throwable {
+    Object manager = exchange.manager();
     HttpHost target = route.getTargetHost();
     HttpHost first = route.getProxyHost() == null ? target : route.getProxyHost();
+    RequestConfig config = HttpClientContext.adapt(exchange.context()).getRequestConfig();
+    if (config.getSocketTimeout() >= 0 || settings.getSoTimeout() > 0) {
+      described.ownReadTimeout();
+    }
+    if (config.getConnectTimeout() >= 0 || settings.getConnectTimeout() > 0) {
+      described.ownConnectTimeout();
+    }
     described
-        .ownReadTimeout()
-        .ownConnectTimeout()
         .value(Arrays.asList("asynchronous", target.getAddress(), route.isSecure(), route.getLocalAddress()))
         .value(
             Arrays.asList(

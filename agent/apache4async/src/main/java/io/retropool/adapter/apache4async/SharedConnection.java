@@ -1,9 +1,11 @@
 package io.retropool.adapter.apache4async;
 
 import io.retropool.client.library.CallersThread;
+import io.retropool.client.library.Ending;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSession;
 import org.apache.http.impl.nio.NHttpConnectionBase;
@@ -23,6 +25,7 @@ import org.apache.http.nio.reactor.ssl.SSLIOSession;
  */
 final class SharedConnection implements IOEventDispatch {
   private static final int GOOD_BYE_MILLIS = 1000;
+  private static final long GOOD_BYE_NANOS = TimeUnit.MILLISECONDS.toNanos(GOOD_BYE_MILLIS);
 
   private final Lending lending;
   private final SocketChannel channel;
@@ -30,11 +33,14 @@ final class SharedConnection implements IOEventDispatch {
   private final ConnectionSocket socket;
   private final Events events;
   private final Thread thread = Thread.currentThread();
+  /** Of its reactor, and with it of its descriptors. */
+  private final Ending ending = new Ending();
   /** Who is to have it, once its thread knows. */
   private final AtomicReference<Connecting> next = new AtomicReference<>();
   private volatile IOSession session;
   private volatile Loan loan;
   private volatile boolean disturbed;
+  private volatile boolean counted;
   private volatile int depth;
 
   /** To be made on the thread that is to be the connection's. */
@@ -62,8 +68,12 @@ final class SharedConnection implements IOEventDispatch {
   /** Until it ends. */
   void serve(Connecting first) throws IOException {
     next.set(first);
-    reactor.addChannel(new ChannelEntry(channel));
-    reactor.execute(this);
+    try {
+      reactor.addChannel(new ChannelEntry(channel));
+      reactor.execute(this);
+    } finally {
+      ending.come();
+    }
   }
 
   /** It is idle, and leased to this one. */
@@ -75,7 +85,7 @@ final class SharedConnection implements IOEventDispatch {
       // which is looked at now
     }
     if (isClosed() && next.compareAndSet(leased, null)) {
-      leased.redial();
+      ending.then(leased::redial);
     }
   }
 
@@ -91,8 +101,9 @@ final class SharedConnection implements IOEventDispatch {
       thread.setContextClassLoader(wanted.contextLoader());
       Loan begun = wanted.lend(this);
       loan = begun;
+      counted = wanted.isCounted();
       if (begun == null) {
-        wanted.abandoned();
+        ending.then(wanted::abandoned);
         session.shutdown();
       } else {
         hand(wanted, begun);
@@ -180,11 +191,11 @@ final class SharedConnection implements IOEventDispatch {
       loan = null;
       if (last != null) {
         lending.ends(of.getAttribute(CONNECTION_KEY));
-        last.closed();
+        ending.then(last::closed);
       }
       Connecting wanted = next.getAndSet(null);
       if (wanted != null) {
-        wanted.redial();
+        ending.then(wanted::redial);
       }
       reactor.gracefulShutdown();
     }
@@ -265,11 +276,23 @@ final class SharedConnection implements IOEventDispatch {
     return tls == null ? session : tls;
   }
 
-  /** While it is idle. With the good-bye of TLS, which its thread says. */
+  /** While it is idle. With the good-bye of TLS, which its thread says; where places are counted that is awaited. */
   void close() {
-    if (session != null) {
-      session.setSocketTimeout(GOOD_BYE_MILLIS);
-      top().close();
+    if (session == null) {
+      return;
+    }
+    session.setSocketTimeout(GOOD_BYE_MILLIS);
+    top().close();
+    if (counted && Thread.currentThread() != thread) {
+      ending.await(GOOD_BYE_NANOS);
+    }
+  }
+
+  /** The library keeps it: the operator's timeout, in milliseconds, is none of its application's. */
+  void forgetTimeout(int operators) {
+    IOSession top = top();
+    if (operators > 0 && top.getSocketTimeout() == operators) {
+      top.setSocketTimeout(0);
     }
   }
 

@@ -1,13 +1,11 @@
 package io.retropool.adapter.apache5async;
 
+import io.retropool.client.library.Ending;
 import io.retropool.client.library.SocketTimes;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOEventHandlerFactory;
@@ -20,9 +18,8 @@ import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 /** A reactor with one thread for one connection. It ends with its connection. Thread-safe. */
 final class SharedReactor implements IOSessionListener {
   private final DefaultConnectingIOReactor reactor;
-  private final List<Runnable> last = new ArrayList<>(1);
+  private final Ending ending = new Ending();
   private ReactorThread thread;
-  private boolean ended;
   private volatile String connection;
   /** Of the dial that is under way; for whoever dials, and then for the reactor's thread. */
   private volatile SocketTimes times;
@@ -46,44 +43,19 @@ final class SharedReactor implements IOSessionListener {
     } catch (NoClassDefFoundError undeployed) {
       // Its application has closed its clients and its class loader; the library has closed what was open.
     } finally {
-      end();
+      ending.come();
     }
-  }
-
-  private void end() {
-    List<Runnable> due;
-    synchronized (this) {
-      ended = true;
-      due = new ArrayList<>(last);
-      last.clear();
-      notifyAll();
-    }
-    due.forEach(Runnable::run);
   }
 
   /** Has something done when nothing is open here any more, at once where that is so. */
   void whenEnded(Runnable task) {
-    synchronized (this) {
-      if (!ended) {
-        last.add(task);
-        return;
-      }
-    }
-    task.run();
+    ending.then(task);
   }
 
   /** Waits until nothing is open here any more; not on its own thread. */
   void awaitEnd(long nanos) {
-    long start = System.nanoTime();
-    synchronized (this) {
-      try {
-        for (long left = nanos; !ended && left > 0 && Thread.currentThread() != thread; ) {
-          TimeUnit.NANOSECONDS.timedWait(this, left);
-          left = nanos - (System.nanoTime() - start);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (Thread.currentThread() != thread) {
+      ending.await(nanos);
     }
   }
 
@@ -146,7 +118,7 @@ final class SharedReactor implements IOSessionListener {
   public void disconnected(IOSession session) {
     if (session.getId().equals(connection)) {
       retire();
-      end();
+      ending.come();
     }
   }
 
