@@ -64,6 +64,8 @@ public final class Main {
       addCopy("io.retropool.testapp." + copy + ".Apache40Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache4Cases", copy);
       addCopy("io.retropool.testapp." + copy + ".Apache5Cases", copy);
+      addCopy("io.retropool.testapp." + copy + ".Apache5AsyncCases", copy);
+      addCopy("io.retropool.testapp." + copy + ".Apache4AsyncCases", copy);
     }
     CASES.put("all/mixed",
         new InTurn(CASES, "urlconnection/mixed", served("jdkhttp/mixed"), "apache3/mixed", "apache40/mixed",

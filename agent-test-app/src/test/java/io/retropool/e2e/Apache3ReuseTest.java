@@ -2,7 +2,9 @@ package io.retropool.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import io.retropool.e2e.library.LibraryReuse;
@@ -49,6 +51,21 @@ class Apache3ReuseTest extends LibraryReuse {
   protected void equalContexts() {
     https(50, "https-from-stores").todayAtLeast(100).withAgentAtMost(1);
     https(50, "https-trust-everybody").todayAtLeast(100).withAgentAtMost(1);
+  }
+
+  @Test
+  @DisplayName("clients with equal contexts in a factory of the application's own each share and leave nothing")
+  void equalContextsOfTheirOwn() {
+    KeyMaterial keys = KeyMaterial.named("server");
+    try (Server server = Server.https(Tls.with(keys.keyStore()), Replies.ok(1000));
+        App app = lane.launch(Mode.WITH).agentArguments("pool.default.idle-timeout=4m,pool.default.linger=0").app()) {
+      app.run("apache3/https-capturing-verifier", "url", server.url("/"), "count", "50", "trust",
+          keys.trustStore().toString(), "password", KeyMaterial.PASSWORD).allSucceeded(50);
+      assertEquals(50, server.traffic().connections());
+      app.collect();
+      server.traffic().awaitAllClosed();
+      app.end();
+    }
   }
 
   @Test

@@ -1,11 +1,19 @@
 package io.retropool.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.retropool.e2e.jdk.Jdk;
+import io.retropool.e2e.jdk.LongLane;
+import io.retropool.e2e.launch.App;
+import io.retropool.e2e.launch.Launch;
+import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.Tls;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -107,6 +115,26 @@ class UrlConnectionReuseTest {
   @DisplayName("POSTs whose body is streamed, and whose answer is an error that is read, open no more than without")
   void streamedPostsWithErrors() {
     http(Replies.status(404, 1000), 100, "urlconnection/streaming-post").withAgentNoMore();
+  }
+
+  @Test
+  @DisplayName("http.keepAlive.time.proxy is for what leads through a proxy, and for nothing else; so is .server")
+  void keepAliveTimes() {
+    assumeTrue(LongLane.covers(jdk, List.of(8, 26)), "in the long lane");
+    for (String whose : new String[] {"proxy", "server"}) {
+      Launch launch = Launch.on(jdk, Mode.WITH).agentArguments("pool.default.idle-timeout=4m")
+          .flags("-Dhttp.keepAlive.time." + whose + "=1");
+      try (Server proxy = Server.http(Replies.ok(100)); Server origin = Server.http(Replies.ok(100));
+          App app = launch.app()) {
+        app.run("urlconnection/read-fully-disconnect", "url", origin.url("/"), "count", "3").allSucceeded(3);
+        app.run("urlconnection/read-fully-disconnect", "url", origin.url("/"), "proxy", proxy.address(), "count", "3")
+            .allSucceeded(3);
+        (whose.equals("proxy") ? proxy : origin).traffic().awaitAllClosed();
+        assertEquals(1, (whose.equals("proxy") ? origin : proxy).traffic().open(), whose);
+        assertEquals(2, proxy.traffic().connections() + origin.traffic().connections(), whose);
+        app.end();
+      }
+    }
   }
 
   private Reuse.Counted http(Reply reply, int count, String name, String... arguments) {
