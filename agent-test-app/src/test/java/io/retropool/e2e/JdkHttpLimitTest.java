@@ -14,7 +14,6 @@ import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.servers.Http2Server;
 import io.retropool.e2e.servers.Moment;
-import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Traffic;
@@ -97,7 +96,6 @@ class JdkHttpLimitTest {
   @DisplayName("clients that are kept and post at a limit, one after the other, go on with their connections")
   void keptPosts() {
     try (Server server = Server.http(ok(100)); Http2Server secure = Http2Server.allowing(100, stream -> stream.ok(100));
-        OpenSockets sockets = new OpenSockets(server.port()); OpenSockets secured = new OpenSockets(secure.port());
         App app = limited(1, "wait")) {
       for (String family : new String[] {"jdkhttp/", "jdkhttp-async/"}) {
         app.run(family + "kept-post", "url", server.url("/"), "times", "10", "count", "3").allSucceeded(3);
@@ -106,12 +104,11 @@ class JdkHttpLimitTest {
       }
       assertEquals(60, server.traffic().requests().size());
       assertEquals(60, secure.streams());
-      assertTrue(sockets.most() <= 1 && secured.most() <= 1, () -> sockets.most() + " and " + secured.most());
       for (Traffic traffic : List.of(server.traffic(), secure.traffic())) {
         // One for each client; an answer may come so soon, on a busy machine, that nobody can tell whether too soon.
         assertTrue(traffic.connections() >= 6 && traffic.connections() < 15, () -> "" + traffic.connections());
       }
-      app.end();
+      assertEquals(0, app.end().report().number("overflow"));
     }
   }
 

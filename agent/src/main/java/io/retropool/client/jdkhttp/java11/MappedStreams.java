@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.net.http.HttpResponse.BodySubscriber;
 
 /**
- * Knows bodies that are mapped from a stream ({@code BodySubscribers.mapping(ofInputStream(), ...)}, {@code
+ * Knows bodies that are mapped from a stream ({@code BodySubscribers.mapping(ofInputStream(), ...)}, and {@code
  * ofLines()}): the caller's function is called before the first byte has come, and may read them all, on the only
  * thread that his executor has. What brings the bytes must not wait for that thread; it runs nothing of the caller's.
  * Reads the JDK's {@code ResponseSubscribers.MappingSubscriber} (17 to 26). Thread-safe.
