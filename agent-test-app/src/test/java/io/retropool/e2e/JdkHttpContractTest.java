@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.retropool.e2e.contract.HttpClientContract;
+import io.retropool.e2e.contract.Stage;
 import io.retropool.e2e.jdk.Jdks;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
@@ -81,6 +82,29 @@ class JdkHttpContractTest extends HttpClientContract {
         stage.run("mapped-stream", "url", stage.http(reply).url("/"), "count", "20").allSucceeded(20);
       }
     });
+  }
+
+  @Test
+  @DisplayName("code of the caller's that throws: what it threw is the cause of what the caller sees")
+  void throwing() {
+    for (String where : List.of("subscribe", "request", "handler", "next", "cancel")) {
+      // Not compared is how much of the request the server has had by then.
+      String[] seen = new String[2];
+      withoutAgent(stage -> seen[0] = throwing(stage, where));
+      withAgent(stage -> seen[1] = throwing(stage, where));
+      assertEquals(seen[0], seen[1], where);
+    }
+  }
+
+  private static String throwing(Stage stage, String where) {
+    String url = stage.http(ok(10)).url("/");
+    return stage.run("throwing", "url", url, "where", where, "count", "3").allSucceeded(3).outcomes();
+  }
+
+  @Test
+  @DisplayName("the request of a response has the body that the caller gave, and can be sent once more")
+  void sentAgain() {
+    same(() -> ok(10), "again");
   }
 
   @Test

@@ -55,6 +55,9 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     cases.put(family + "with-authenticator", conversations::authenticator);
     cases.put(family + "interrupted", conversations::interrupted);
     cases.put(family + "aborted", conversations::aborted);
+    OwnCode code = new OwnCode(way);
+    cases.put(family + "throwing", code::throwing);
+    cases.put(family + "again", code::again);
     Tls tls = new Tls(way);
     cases.put(family + "https-trust-everybody", tls::trustEverybody);
     cases.put(family + "https-from-stores", tls::fromStores);

@@ -109,6 +109,10 @@ final class Call {
     left();
   }
 
+  synchronized boolean isOver() {
+    return over;
+  }
+
   /** Whether a connection is to be dialled for it, as far as is known. */
   synchronized boolean willDial() {
     return lease == null || lease.connection() == null;
@@ -121,6 +125,11 @@ final class Call {
 
   JdkInternals jdk() {
     return jdk;
+  }
+
+  /** Threads of ours, for what must not wait for the caller's. */
+  Executor workers() {
+    return workers;
   }
 
   /** What the events are told of it. */
@@ -221,7 +230,12 @@ final class Call {
     cancel(new IOException("shutdownNow"));
   }
 
-  /** Something of the caller's threw, or its executor takes nothing any more. */
+  /** Something of the caller's threw: that it fails says nothing of its server. */
+  synchronized void failsItself() {
+    cancelled = true;
+  }
+
+  /** Its executor takes nothing any more. */
   void fail(Throwable cause) {
     cancel(new IOException(cause));
   }

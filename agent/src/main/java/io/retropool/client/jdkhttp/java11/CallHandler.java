@@ -33,7 +33,7 @@ final class CallHandler<T> implements BodyHandler<T> {
     BodySubscriber<T> subscriber = caller.apply(info);
     return subscriber == null || isPlain(subscriber.getClass())
         ? subscriber
-        : new LaneSubscriber<>(subscriber, lane(subscriber), call.executor);
+        : new LaneSubscriber<>(subscriber, lane(subscriber), call.executor, call.workers());
   }
 
   private Executor lane(BodySubscriber<?> subscriber) {

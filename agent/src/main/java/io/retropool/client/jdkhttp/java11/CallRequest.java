@@ -26,7 +26,17 @@ final class CallRequest extends HttpRequest {
   static HttpRequest of(HttpRequest request, Call call) {
     return RequestBodies.isPlain(request)
         ? request
-        : new CallRequest(request, new LanePublisher(request.bodyPublisher().get(), call), null);
+        : new CallRequest(request, new LanePublisher(callers(request.bodyPublisher().get()), call), null);
+  }
+
+  private static BodyPublisher callers(BodyPublisher publisher) {
+    return publisher instanceof LanePublisher ? ((LanePublisher) publisher).caller() : publisher;
+  }
+
+  /** What the caller has of a request that was sent: with the body that is his own. */
+  static HttpRequest asSent(HttpRequest request) {
+    BodyPublisher sent = request.bodyPublisher().orElse(null);
+    return sent instanceof LanePublisher ? new CallRequest(request, callers(sent), null) : request;
   }
 
   /** The same for whoever sends it later and elsewhere: with its header fields as this thread sees them. */
@@ -67,5 +77,10 @@ final class CallRequest extends HttpRequest {
   @Override
   public HttpHeaders headers() {
     return headers == null ? caller.headers() : headers;
+  }
+
+  @Override
+  public String toString() {
+    return caller.toString();
   }
 }

@@ -8,8 +8,8 @@ import java.net.http.HttpResponse;
 
 /**
  * Has the caller get a response whose body is a stream of its own, which nothing of the JDK's refers to: so a body that
- * is forgotten is lost, and its connection can be closed. The response is the JDK's {@code HttpResponseImpl} again (17
- * to 26), made of the same head. Thread-safe.
+ * is forgotten is lost, and its connection can be closed; and whose request has the caller's own body. The response is
+ * the JDK's {@code HttpResponseImpl} again (17 to 26), made of the same head. Thread-safe.
  */
 final class HandedOut {
   private static final String STREAM = JdkInternals.PACKAGE + "ResponseSubscribers$HttpResponseInputStream";
@@ -31,17 +31,23 @@ final class HandedOut {
                     JdkInternals.jdk(JdkInternals.PACKAGE + "Exchange")));
   }
 
-  /** @return the same response where its body is no stream, or is at its end already */
+  /** @return the same response where its body is no stream, or at its end already, and its request the caller's */
   HttpResponse<?> of(Call call, HttpResponse<?> answer) throws Throwable {
     Object head = call.head();
-    if (head == null || !stream.isInstance(answer.body())) {
+    if (head == null) {
       return answer;
     }
-    InputStream body = new HandedOutStream((InputStream) answer.body());
-    if (!call.heldBy(body)) {
+    Object body = stream.isInstance(answer.body()) ? body(call, (InputStream) answer.body()) : answer.body();
+    HttpRequest request = CallRequest.asSent(answer.request());
+    if (body == answer.body() && request == answer.request()) {
       return answer;
     }
     HttpResponse<?> before = answer.previousResponse().orElse(null);
-    return (HttpResponse<?>) response.newInstance(answer.request(), head, before, body, jdk.exchangeOfResponse(head));
+    return (HttpResponse<?>) response.newInstance(request, head, before, body, jdk.exchangeOfResponse(head));
+  }
+
+  private static InputStream body(Call call, InputStream given) {
+    InputStream body = new HandedOutStream(given);
+    return call.heldBy(body) ? body : given;
   }
 }
