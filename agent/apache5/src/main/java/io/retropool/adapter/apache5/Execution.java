@@ -28,6 +28,7 @@ final class Execution {
   private final Retries retries;
 
   private SocketLease lease;
+  private int socketTimeout;
   private ConnectionEndpoint endpoint;
   private HttpRoute route;
   private ClassicHttpResponse response;
@@ -72,6 +73,16 @@ final class Execution {
     if (retries != null) {
       retries.leased(with);
     }
+  }
+
+  /** @param millis what the library leaves on a socket that it opens for this exchange */
+  void opensWith(int millis) {
+    socketTimeout = millis;
+  }
+
+  /** As {@link #opensWith} had it. */
+  int socketTimeout() {
+    return socketTimeout;
   }
 
   /** Whether the library itself may try again, whatever has failed. */

@@ -39,9 +39,7 @@ final class FixedSettings implements Settings {
   }
 
   private ManagerSettings settings(Wanted wanted, SocketConfig config, TimeValue timeToLive) {
-    // An operator's timeout to connect would go on after the handshake, too.
-    boolean limitsConnects = handshakeTimeoutStays && wanted.route.isSecure();
-    return new ManagerSettings(config, socketTimeout(wanted, config), null, timeToLive, limitsConnects);
+    return new ManagerSettings(config, socketTimeout(wanted, config), null, timeToLive, false);
   }
 
   private int socketTimeout(Wanted wanted, SocketConfig config) {

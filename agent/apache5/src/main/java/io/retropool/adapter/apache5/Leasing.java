@@ -7,6 +7,8 @@ import io.retropool.client.library.Sockets;
 import io.retropool.client.library.UserToken;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ConnectionEndpoint;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -44,15 +46,18 @@ final class Leasing {
       SocketLease outer = phases.begin(lease);
       return operators == 0
           ? new Dialling(outer, lease, manager, endpoint, timeout, context)
-          : dial(new Dialling(outer, lease, manager, endpoint, Timeout.ofMilliseconds(operators), context));
+          : dial(new Dialling(outer, lease, manager, endpoint, Timeout.ofMilliseconds(operators), context), operators);
     } catch (SocketRefusal refusal) {
       return Answer.thrown(new ConnectionRequestTimeoutException(Lending.EXHAUSTED).initCause(refusal));
     }
   }
 
   /** In the library's place, with a timeout that it was not given. */
-  private Object[] dial(Dialling dialling) {
+  private Object[] dial(Dialling dialling, int operators) {
     Throwable thrown = connect(dialling);
+    if (thrown == null) {
+      restore(Endpoints.socket(endpoints.connection(dialling.endpoint)), operators, executions.current());
+    }
     Object[] answer = exitConnect(dialling, thrown);
     return answer != null ? answer : thrown == null ? Answer.value(null) : Answer.thrown(thrown);
   }
@@ -72,6 +77,17 @@ final class Leasing {
     }
     dialling.lease.dialled(socket, executions.inTunnel(dialling.lease));
     return thrown == null ? null : Answer.value(null);
+  }
+
+  /** 5.0 and 5.0.1 go on over TLS with the time that the handshake was given, which was not the library's. */
+  private static void restore(Socket socket, int operators, Execution execution) {
+    try {
+      if (socket instanceof SSLSocket && execution != null && socket.getSoTimeout() == operators) {
+        socket.setSoTimeout(execution.socketTimeout());
+      }
+    } catch (SocketException closed) {
+      // whoever reads from it will see
+    }
   }
 
   private Throwable again(Dialling dialling) {

@@ -97,6 +97,9 @@ final class Lending {
     SocketLease lease = route == null ? null : acquire(route.callers(callers), endpoint, wanted, patience);
     if (lease != null) {
       wanted.execution.leased(endpoint, wanted.route, lease);
+      if (lease.connectTimeoutMillis() > 0) {
+        wanted.execution.opensWith(routes.socketTimeout(wanted));
+      }
       adopt(endpoint, connection, wanted, lease);
     }
   }
