@@ -4,6 +4,8 @@ import io.retropool.e2e.library.BuiltReuse;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class Apache4ReuseTest extends BuiltReuse {
   static List<Lane> lanes() {
@@ -13,5 +15,11 @@ class Apache4ReuseTest extends BuiltReuse {
   @Override
   protected String family() {
     return "apache4";
+  }
+
+  @Test
+  @DisplayName("at a limit each of two users of one client has its own connection, as without the agent")
+  void authenticatedByTwoUsers() {
+    authenticatedByTwo();
   }
 }

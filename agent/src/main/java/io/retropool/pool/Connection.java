@@ -22,11 +22,12 @@ public final class Connection {
   Permit permit;
 
   private volatile Reference<?> keeper;
-  /** These three belong to it. They are set by who has the connection, before its release publishes them. */
+  /** These four belong to it. They are set by who has the connection, before its release publishes them. */
   private int keptAtMost;
 
   private long keptFor;
   private boolean own;
+  private boolean alone;
 
   Connection(Upstream upstream, Route route, Transport transport) {
     this.upstream = upstream;
@@ -70,6 +71,7 @@ public final class Connection {
    */
   public void keptBy(Reference<?> keeper, int atMost, long nanos) {
     this.own = false;
+    this.alone = false;
     this.keptAtMost = atMost;
     this.keptFor = nanos;
     this.keeper = keeper;
@@ -83,6 +85,19 @@ public final class Connection {
   public void keptFor(Reference<?> keeper, long nanos) {
     keptBy(keeper, Integer.MAX_VALUE, nanos);
     this.own = true;
+  }
+
+  /**
+   * As {@link #keptFor}, for as long as the core can: no demand but its keeper's own is proof of a need for it, so none
+   * ends it. For what a user was authenticated on, which would have to be done again.
+   */
+  public void keptAlone(Reference<?> keeper) {
+    keptFor(keeper, Long.MAX_VALUE);
+    this.alone = true;
+  }
+
+  boolean isKeptAlone() {
+    return alone;
   }
 
   /** Whether somebody else's it is. */

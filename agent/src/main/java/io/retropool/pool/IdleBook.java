@@ -37,6 +37,10 @@ final class IdleBook {
       return null;
     }
     Policy policy = limits.policy();
+    Connection own = entry.alone > 0 && lease.keeper != null ? takeOwn(lease, stack, policy, now) : null;
+    if (own != null) {
+      return own;
+    }
     int refused = 0;
     for (Connection used = stack.newest(), older; used != null && refused < MOST_REFUSED; used = older) {
       older = used.below;
@@ -52,7 +56,21 @@ final class IdleBook {
         return used;
       }
       lease.dialReason = unfit;
-      refused++;
+      refused += used.isKeptAlone() ? 0 : 1;
+    }
+    return null;
+  }
+
+  /** What is kept alone for this one: it would have to be made again on any other. */
+  private Connection takeOwn(Lease lease, IdleStack stack, Policy policy, long now) {
+    for (Connection used = stack.newest(); used != null; used = used.below) {
+      if (used.isKeptAlone()
+          && used.isKeptBy(lease.keeper)
+          && ended(used.permit, policy, now) == null
+          && lease.refuses(used, now - used.permit.idleSince, policy) == null) {
+        remove(used.permit, used);
+        return used;
+      }
     }
     return null;
   }
@@ -83,9 +101,12 @@ final class IdleBook {
     if (limits.somebodyWaits()) {
       return CloseReason.MADE_ROOM;
     }
-    if (ledger.overLimit() || seldom(permit.route, policy) || !makePlace(permit.route, policy, now)) {
+    boolean alone = connection.isKeptAlone();
+    if (ledger.overLimit() || !alone && !isWanted(permit.route, policy, now) || !makePlace(policy)) {
       return CloseReason.EXCESS_IDLE;
     }
+    permit.alone = alone;
+    permit.route.alone += alone ? 1 : 0;
     permit.state = Permit.State.IDLE;
     permit.idleSince = now;
     permit.idleAtMost = idleAtMost;
@@ -149,14 +170,27 @@ final class IdleBook {
     return route.peak.at(now, route.leases) + ledger.warm().reserve(route);
   }
 
-  /** Room for one more; where a limit stands in the way, older ones go first. */
-  private boolean makePlace(RouteEntry route, Policy policy, long now) {
+  /** Whether there is demand for one more; where it is for the newest alone, older ones go. */
+  private boolean isWanted(RouteEntry route, Policy policy, long now) {
+    if (seldom(route, policy)) {
+      return false;
+    }
     // Demand is a matter of the route: no other route's calls can use its connections.
-    while (route.leases + route.idle >= useful(route, now)) {
+    while (inUse(route) >= useful(route, now)) {
       if (!closeOldestOf(route)) {
         return false;
       }
     }
+    return true;
+  }
+
+  /** Leases and idle connections, but for those that demand has nothing to do with. */
+  private static int inUse(RouteEntry route) {
+    return route.leases + route.idle - route.alone;
+  }
+
+  /** Room for one more; where a limit stands in the way, older ones go first. */
+  private boolean makePlace(Policy policy) {
     while (policy.idlePerOrigin() > 0 && order.size() >= policy.idlePerOrigin()) {
       if (!closeOldest(CloseReason.EXCESS_IDLE)) {
         return false;
@@ -201,6 +235,8 @@ final class IdleBook {
   void remove(Permit permit, Connection connection) {
     order.remove(permit);
     permit.route.idle--;
+    permit.route.alone -= permit.alone ? 1 : 0;
+    permit.alone = false;
     limits.idleEnded();
     if (connection != null && connection.stack != null) {
       connection.stack.remove(connection);
@@ -215,6 +251,9 @@ final class IdleBook {
   private boolean closeOldestOf(RouteEntry route) {
     IdleStack stack = route.stack();
     Connection oldest = stack == null ? null : stack.oldest();
+    while (oldest != null && oldest.permit.alone) {
+      oldest = oldest.above;
+    }
     if (oldest == null) {
       return false;
     }
@@ -275,7 +314,7 @@ final class IdleBook {
         continue;
       }
       CloseReason reason = ended(permit, policy, now);
-      if (reason == null && beyond(permit.route, policy, now)) {
+      if (reason == null && beyond(permit, policy, now)) {
         reason = CloseReason.EXCESS_IDLE;
       }
       if (reason != null) {
@@ -293,8 +332,8 @@ final class IdleBook {
     return next;
   }
 
-  private boolean beyond(RouteEntry route, Policy policy, long now) {
-    return route.leases + route.idle > useful(route, now)
+  private boolean beyond(Permit permit, Policy policy, long now) {
+    return !permit.alone && inUse(permit.route) > useful(permit.route, now)
         || policy.idlePerOrigin() > 0 && order.size() > policy.idlePerOrigin()
         || limits.idle.over(policy.idle())
         || limits.idleOverall.over(ledger.core().idleLimit())

@@ -37,6 +37,8 @@ final class Permit extends WeakReference<Connection> {
   String tags = "";
   long idleSince;
   long idleAtMost;
+  /** Idle, whatever the demand is ({@link Connection#keptAlone}). */
+  boolean alone;
   /** Why it is being, or was, closed. */
   CloseReason reason;
   /** Who waits for its end; null: nobody. */

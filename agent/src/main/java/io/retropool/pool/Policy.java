@@ -74,6 +74,11 @@ public final class Policy {
     return connections > 0 || connectionsPerOrigin > 0;
   }
 
+  /** Whether there is a limit beyond which no connection is ever to be open, or none beyond its own bound. */
+  public boolean firm() {
+    return limited() && (overflow != Overflow.DIAL || overflowConnections > 0);
+  }
+
   /** Idle connections of the pool. Default: 512. */
   public int idle() {
     return idle;

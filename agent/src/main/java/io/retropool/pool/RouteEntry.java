@@ -16,6 +16,8 @@ final class RouteEntry {
   /** Permits of open connections, those that are being closed included. */
   int connections;
   int idle;
+  /** Those of them that no demand ends ({@link Connection#keptAlone}). */
+  int alone;
   /** How many of its connections are being dialled for nobody yet. */
   int warming;
   /** How many of those that are to be there before a call asks have ended unused, and are not wanted back yet. */

@@ -182,7 +182,9 @@ final class FuzzWorld {
     if (dice < 6) {
       call.transport.fit = random.nextInt(3) != 0;
       Reference<Object> keeper = random.nextInt(3) == 0 ? null : new WeakReference<>(keeper());
-      if (keeper != null && random.nextInt(3) == 0) {
+      if (keeper != null && random.nextInt(6) == 0) {
+        call.lease.connection().keptAlone(keeper);
+      } else if (keeper != null && random.nextInt(3) == 0) {
         call.lease.connection().keptFor(keeper, KEPT);
       } else {
         call.lease.connection().keptBy(keeper, 1 + random.nextInt(3), KEPT);

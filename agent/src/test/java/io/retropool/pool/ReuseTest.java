@@ -230,6 +230,32 @@ class ReuseTest {
     assertSame(own, Bench.transport(bench.lease(Request.of(bench.route).keptBy(cache.get()))));
   }
 
+  @Test
+  void what_is_kept_alone_is_no_matter_of_demand_and_its_keeper_has_it_for_any_request() {
+    WeakReference<Object> other = new WeakReference<>(bench);
+    FakeTransport first = keptAlone(cache);
+    FakeTransport second = keptAlone(other);
+    Lease shared = bench.lease(Request.of(bench.route));
+    assertFalse(shared.reused());
+    FakeTransport anybodys = Bench.transport(shared);
+    Bench.keep(shared);
+    bench.maintain();
+    assertEquals(3, bench.upstream().statistics().idle());
+    bench.clock.pass(Duration.ofSeconds(2));
+    assertSame(first, Bench.transport(bench.lease(Request.of(bench.route).keptBy(cache.get()))));
+    assertSame(second, Bench.transport(bench.lease(Request.of(bench.route).unsafe().keptBy(other.get()))));
+    assertSame(anybodys, Bench.transport(bench.lease(Request.of(bench.route))));
+  }
+
+  private FakeTransport keptAlone(Reference<Object> keeper) {
+    Lease lease = bench.lease(Request.of(bench.route).keptBy(keeper.get()));
+    assertFalse(lease.reused());
+    lease.connection().keptAlone(keeper);
+    FakeTransport transport = Bench.transport(lease);
+    Bench.keep(lease);
+    return transport;
+  }
+
   private FakeTransport keptConnection(int atMost) {
     Lease lease = bench.lease(Request.of(bench.route).fresh());
     lease.connection().keptBy(cache, atMost, KEPT);

@@ -74,6 +74,9 @@ final class ClientOfSockets implements SocketClient {
     SocketPath path = (SocketPath) described;
     path.make(sockets.copy());
     Decision decision = path.decision();
+    if (path.user() != null && (decision.pool() == null || !decision.pool().policy().firm())) {
+      return null;
+    }
     boolean once = unsafe || decision.unsafe(false);
     boolean trusted = !once || Trust.mayHaveUnsafe(context.manners(), path.origin());
     if (decision.pool() == null) {
@@ -93,14 +96,15 @@ final class ClientOfSockets implements SocketClient {
     givenBack.remove(path.name());
     claim(new Claim(decision.pool(), path.route()));
     Upstream upstream = decision.pool().upstream(path.origin());
-    boolean dials = fresh || once && !context.manners().keepsUnsafe(path.origin(), System.nanoTime());
+    // What a user was authenticated on is not left behind for that: he may not be able to send his request twice.
+    boolean dials = fresh || once && path.user() == null && !keepsUnsafe(path);
     Request request = new Request(path.route(), dials, once, patience.nanos(), null, tags);
     if (!trusted) {
       context.manners().trials().wanted(path.origin(), System.nanoTime());
       request = request.once();
     }
     // Also where it is not asked for: a manager of one connection that is asked for another closes what it has.
-    Object kept = keeper.of(path.name() == null ? path.route().unanchored() : path.name());
+    Object kept = keeper.of(path.name() == null ? path.route().unanchored() : path.name(), path.user());
     if (once || decision.pool().policy().limited()) {
       request = request.keptBy(kept);
     }
@@ -116,6 +120,10 @@ final class ClientOfSockets implements SocketClient {
     lent.add(lease);
     sockets.leased(connection, lease);
     return lease;
+  }
+
+  private boolean keepsUnsafe(SocketPath path) {
+    return context.manners().keepsUnsafe(path.origin(), System.nanoTime());
   }
 
   /** The library dials, and is looked at. */
@@ -192,6 +200,16 @@ final class ClientOfSockets implements SocketClient {
     } else {
       connection.keptBy(keeper.reference(), Integer.MAX_VALUE, KEPT_FOR);
     }
+  }
+
+  /**
+   * It gives a connection back that it alone may use again, for this user, where it would have kept it.
+   *
+   * @param user null: whose it is the library does not say
+   */
+  void keepsFor(SocketPath path, Connection connection, Object user) {
+    givenBack.add(path.name());
+    connection.keptAlone(keeper.reference(user));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketTimes;
+import io.retropool.client.library.UserToken;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
@@ -35,6 +36,8 @@ final class LentSocket implements SocketLease {
   private Lease lease;
   private boolean ended;
   private boolean inDial;
+  private boolean alone;
+  private Object user;
 
   /** @param request without its holder: it is kept for a second dial */
   LentSocket(
@@ -288,6 +291,19 @@ final class LentSocket implements SocketLease {
     return upstream.pool().policy().limited() || !isOwn() && !client.keepsItsOwn(upstream.pool());
   }
 
+  @Override
+  public synchronized boolean keptFor(Object of) {
+    if (ended || lease.connection() == null || !upstream.pool().policy().firm()) {
+      return false;
+    }
+    alone = true;
+    user = of;
+    if (of != null && UserToken.own(of) == null) {
+      sharing.spoil(); // nobody asks for it by that
+    }
+    return true;
+  }
+
   /** Whether it may serve no client but its own, which without the agent would go on with it. */
   private boolean isOwn() {
     return !lease.earned()
@@ -302,7 +318,11 @@ final class LentSocket implements SocketLease {
     } else if (!ended) {
       rests(socket, true);
       finish();
-      client.givesBack(path, lease.connection(), isOwn());
+      if (alone) {
+        client.keepsFor(path, lease.connection(), user);
+      } else {
+        client.givesBack(path, lease.connection(), isOwn());
+      }
       record.completed(sharing.body());
       lease.release(KeepAlive.nanos(keepAliveMillis));
     }

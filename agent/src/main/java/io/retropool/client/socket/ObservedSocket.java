@@ -156,6 +156,11 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
 
   /** The library keeps what it has opened, for the same client. */
   @Override
+  public boolean keptFor(Object user) {
+    return false;
+  }
+
+  @Override
   public boolean shared() {
     return false;
   }

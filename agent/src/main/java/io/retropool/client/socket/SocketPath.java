@@ -36,6 +36,7 @@ final class SocketPath implements SocketRoute {
   private long timeToLive;
   private AccessControlContext callers;
   private Object name;
+  private Object user;
   private Route route;
 
   /**
@@ -87,6 +88,12 @@ final class SocketPath implements SocketRoute {
   @Override
   public SocketRoute named(Object of) {
     name = of;
+    return this;
+  }
+
+  @Override
+  public SocketRoute user(Object of) {
+    user = of;
     return this;
   }
 
@@ -195,6 +202,11 @@ final class SocketPath implements SocketRoute {
   /** What the library calls it. */
   Object name() {
     return name;
+  }
+
+  /** As {@link #user(Object)} had it; null for nobody. */
+  Object user() {
+    return user;
   }
 
   /** Whether {@link #alone} was said. */

@@ -127,6 +127,14 @@ public interface SocketLease {
   boolean shared();
 
   /**
+   * Whether {@link #release} is wanted although it is nobody else's: where no connection may be open uncounted. Its
+   * client gets it again, for the same user, unless somebody waited for its place.
+   *
+   * @param user what the library keeps beside a connection to say whose it is, with an equality of its own; or null
+   */
+  boolean keptFor(Object user);
+
+  /**
    * The exchange is over, and the library's connection has let go of the socket.
    *
    * @param socket what the connection had in the end: TLS may have been layered over the first one

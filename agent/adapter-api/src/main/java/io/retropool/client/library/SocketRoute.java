@@ -37,6 +37,14 @@ public interface SocketRoute {
    */
   SocketRoute named(Object route);
 
+  /**
+   * Only for this user, who is none of the route: a connection is acquired where it must be counted, and is nobody
+   * else's from then on ({@link SocketLease#keptFor}); elsewhere the library opens it as without the agent.
+   *
+   * @param user as the library says it, with an equality of its own; null for nobody
+   */
+  SocketRoute user(Object user);
+
   /** Who asks for it, where there is a security manager: all of these must be allowed to connect. */
   SocketRoute callers(AccessControlContext callers);
 

@@ -14,6 +14,11 @@ public final class UserToken {
     return token == null || token instanceof X500Principal;
   }
 
+  /** The client's own business, or null: there is none, or it can be a name in a client's certificate. */
+  public static Object own(Object token) {
+    return isAnonymous(token) ? null : token;
+  }
+
   /**
    * Whether a connection with this token is as good as one without: the token is the name in the client's certificate,
    * and that is in the route.

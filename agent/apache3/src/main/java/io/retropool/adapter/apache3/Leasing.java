@@ -30,7 +30,7 @@ final class Leasing {
     // Nobody closes it meanwhile; who does so later finds nothing to close.
     synchronized (exchange) {
       lease = connection.isOpen() ? sockets.take(connection) : null;
-      if (lease != null && isOver(connection, exchange) && lease.shared()) {
+      if (lease != null && isOver(connection, exchange) && (lease.shared() || lease.keptFor(null))) {
         socket = connections.socket(connection);
         fit = !Connections.hasLeftOver(connection);
         connections.detach(connection);

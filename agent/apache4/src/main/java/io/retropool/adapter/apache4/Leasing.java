@@ -137,7 +137,8 @@ final class Leasing {
       return;
     }
     executions.released(lease);
-    if (!lease.shared() || !UserToken.isOf(state, socket)) {
+    boolean anybodys = lease.shared() && UserToken.isOf(state, socket);
+    if (!anybodys && !lease.keptFor(state)) {
       lease.leave();
       return;
     }

@@ -39,10 +39,7 @@ final class Lending {
   Wanted enterRequest(Object manager, HttpRoute route, Object state) {
     Execution execution = executions.current();
     boolean ours = execution != null && execution.lease() == null && routes.knows(manager);
-    // A token of the client's own, such as an NTLM user: its connections never leave the client.
-    return ours && UserToken.isAnonymous(state)
-        ? new Wanted((HttpClientConnectionManager) manager, route, state, execution)
-        : null;
+    return ours ? new Wanted((HttpClientConnectionManager) manager, route, state, execution) : null;
   }
 
   Object[] exitRequest(Wanted wanted, ConnectionRequest own) {
@@ -111,7 +108,8 @@ final class Lending {
     boolean unsafe = !execution.triedAgain
         || !Requests.isRepeated(execution.request)
         || Requests.isStreamed(execution.request);
-    route.named(wanted.route);
+    // A token of the client's own, such as an NTLM user: its connections never leave the client.
+    route.named(wanted.route).user(UserToken.own(wanted.state));
     return sockets.client(wanted.manager).acquire(route, connection, fresh, unsafe, patience);
   }
 
@@ -121,7 +119,7 @@ final class Lending {
       return;
     }
     try {
-      if (!UserToken.isOf(wanted.state, socket)) {
+      if (UserToken.isAnonymous(wanted.state) && !UserToken.isOf(wanted.state, socket)) {
         throw new IOException("another certificate");
       }
       connection.bind(socket);

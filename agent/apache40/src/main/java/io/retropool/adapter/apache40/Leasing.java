@@ -189,7 +189,9 @@ final class Leasing {
     if (socket == null || !managed.isMarkedReusable()) {
       return lease;
     }
-    if (!lease.shared() || !UserToken.isOf(connections.state(managed), socket)) {
+    Object user = connections.state(managed);
+    boolean anybodys = lease.shared() && UserToken.isOf(user, socket);
+    if (!anybodys && !lease.keptFor(user)) {
       lease.leave();
       return null;
     }

@@ -43,9 +43,7 @@ final class Lending {
    */
   SocketLease lend(Execution execution, Object operator, OperatedClientConnection connection, HttpParams params)
       throws SocketRefusal {
-    Object user = execution.context.getAttribute(ClientContext.USER_TOKEN);
-    // A token of the client's own, such as an NTLM user: its connections never leave the client.
-    SocketRoute route = UserToken.isAnonymous(user) ? routes.of(execution, operator, params) : null;
+    SocketRoute route = routes.of(execution, operator, params);
     SocketLease lease = route == null ? null : acquire(route, execution, connection, params);
     if (lease != null) {
       execution.leased(connection, lease);
@@ -60,7 +58,8 @@ final class Lending {
     boolean unsafe = !execution.triedAgain
         || !Requests.isRepeated(execution.request())
         || Requests.isStreamed(execution.request());
-    route.named(execution.opening());
+    // A token of the client's own, such as an NTLM user: its connections never leave the client.
+    route.named(execution.opening()).user(UserToken.own(user(execution)));
     SocketPatience patience = new SocketPatience(TimeUnit.MILLISECONDS.toNanos(patienceMillis(params)));
     waiting.put(connection, patience);
     try {
@@ -71,6 +70,10 @@ final class Lending {
     } finally {
       waiting.remove(connection);
     }
+  }
+
+  private static Object user(Execution execution) {
+    return execution.context.getAttribute(ClientContext.USER_TOKEN);
   }
 
   /** What the client waits for a connection of its manager's, else for one of the server's; 0 for no limit. */
@@ -98,7 +101,7 @@ final class Lending {
     Socket socket = lease.socket();
     HttpRoute route = execution.opening();
     try {
-      if (!UserToken.isOf(execution.context.getAttribute(ClientContext.USER_TOKEN), socket)) {
+      if (UserToken.isAnonymous(user(execution)) && !UserToken.isOf(user(execution), socket)) {
         throw new IOException("another certificate");
       }
       // What leads through a tunnel is not secure for the library before its next steps, see Tunnels.

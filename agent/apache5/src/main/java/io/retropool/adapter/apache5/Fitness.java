@@ -56,6 +56,7 @@ final class Fitness {
   static void noteSocket(Execution execution, Socket socket, SocketLease lease) {
     if (socket instanceof SSLSocket && !execution.route().isSecure()) {
       lease.bind();
+      lease.spoil();
     }
   }
 

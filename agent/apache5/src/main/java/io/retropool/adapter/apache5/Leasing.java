@@ -139,7 +139,9 @@ final class Leasing {
     }
     executions.released(lease);
     // The library closes what has no time to be kept, or is in the middle of a message.
-    if (keepAlive == null || !connection.isConsistent() || !lease.shared() || !UserToken.isOf(state, socket)) {
+    boolean kept = keepAlive != null && connection.isConsistent();
+    boolean anybodys = kept && lease.shared() && UserToken.isOf(state, socket);
+    if (!anybodys && !(kept && lease.keptFor(state))) {
       lease.leave();
       return;
     }

@@ -42,10 +42,7 @@ final class Lending {
   Wanted enterRequest(Object manager, HttpRoute route, Object state) {
     Execution execution = executions.current();
     boolean ours = execution != null && execution.lease() == null && routes.knows(manager);
-    // A token of the client's own, such as an NTLM user: its connections never leave the client.
-    return ours && UserToken.isAnonymous(state)
-        ? new Wanted((HttpClientConnectionManager) manager, route, state, execution)
-        : null;
+    return ours ? new Wanted((HttpClientConnectionManager) manager, route, state, execution) : null;
   }
 
   Object[] exitRequest(Wanted wanted, LeaseRequest own) {
@@ -114,7 +111,8 @@ final class Lending {
     boolean unsafe = !execution.triedAgain
         || !Fitness.isRepeated(execution.request)
         || Fitness.isStreamed(execution.request);
-    route.named(wanted.route);
+    // A token of the client's own, such as an NTLM user: its connections never leave the client.
+    route.named(wanted.route).user(UserToken.own(wanted.state));
     return sockets.client(wanted.manager).acquire(route, endpoint, fresh, unsafe, patience);
   }
 
@@ -125,7 +123,7 @@ final class Lending {
       return;
     }
     try {
-      if (!UserToken.isOf(wanted.state, socket)) {
+      if (UserToken.isAnonymous(wanted.state) && !UserToken.isOf(wanted.state, socket)) {
         throw new IOException("another certificate");
       }
       endpoints.bind(connection, socket, routes.socketTimeout(wanted));
