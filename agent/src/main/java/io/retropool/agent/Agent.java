@@ -1,6 +1,7 @@
 package io.retropool.agent;
 
 import io.retropool.agent.jvm.AgentThread;
+import io.retropool.agent.jvm.Ending;
 import io.retropool.agent.jvm.Jdk;
 import io.retropool.agent.jvm.JmxStart;
 import io.retropool.agent.jvm.Log;
@@ -69,9 +70,10 @@ final class Agent {
     all.add(modules.dials());
     this.dispatcher = new Dispatcher(token, all, faults);
     this.weaver = new LateWeaver(token, dispatcher);
-    this.gate = new Gate(modules.groups(), weaver);
-    this.followers = new Gate(modules.followers(), weaver);
-    this.dials = new Gate(Collections.singletonList(modules.dials()), weaver);
+    Ending ending = new Ending();
+    this.gate = new Gate(modules.groups(), weaver, ending);
+    this.followers = new Gate(modules.followers(), weaver, ending);
+    this.dials = new Gate(Collections.singletonList(modules.dials()), weaver, ending);
     this.libraries = new LibraryGate(modules.libraries(), weaver);
   }
 

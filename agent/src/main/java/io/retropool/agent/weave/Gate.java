@@ -1,5 +1,6 @@
 package io.retropool.agent.weave;
 
+import io.retropool.agent.jvm.Ending;
 import io.retropool.agent.jvm.LoadedClasses;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
@@ -24,11 +25,16 @@ import java.util.function.Supplier;
 public final class Gate implements ClassFileTransformer {
   private final Map<String, List<HookGroup>> groupsByClass = new HashMap<>();
   private final Supplier<Weaver> weaver;
+  private final Ending ending;
   private final ThreadLocal<Boolean> weaving = new ThreadLocal<>();
 
-  /** @param weaver asked at the first hit */
-  public Gate(List<HookGroup> groups, Supplier<Weaver> weaver) {
+  /**
+   * @param weaver asked at the first hit
+   * @param ending of the JVM
+   */
+  public Gate(List<HookGroup> groups, Supplier<Weaver> weaver, Ending ending) {
     this.weaver = weaver;
+    this.ending = ending;
     for (HookGroup group : groups) {
       for (Hook hook : group.hooks()) {
         String name = hook.className().replace('.', '/');
@@ -60,11 +66,14 @@ public final class Gate implements ClassFileTransformer {
     retransformLoaded(instrumentation);
   }
 
-  /** Weaves a class that was loaded before; where that fails, its groups are off. */
+  /** Weaves a class that was loaded before; where that fails, its groups are off, and a JVM that ends says nothing. */
   public void retransform(Instrumentation instrumentation, Class<?> loaded) {
     try {
       Retransformation.of(loaded, instrumentation);
     } catch (Throwable t) {
+      if (ending.hasBegun()) {
+        return;
+      }
       off(groupsByClass.get(loaded.getName().replace('.', '/')), loaded.getName() + " cannot be woven: " + t);
     }
   }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.agent.ThisJvm;
+import io.retropool.agent.jvm.Ending;
 import io.retropool.client.Answer;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
 import io.retropool.client.HookHandler;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
@@ -114,7 +117,8 @@ class GateTest {
             () -> {
               inner.add(load(gate[0], null, "library.Client", client));
               return weaver();
-            });
+            },
+            new Ending());
     assertNotNull(load(gate[0], null, "library.Client", client));
     assertEquals(1, inner.size());
     assertNull(inner.get(0));
@@ -138,9 +142,41 @@ class GateTest {
     assertEquals(List.of(), off);
   }
 
+  @Test
+  void what_a_jvm_refuses_that_goes_on_turns_the_group_off() {
+    HookGroup tokens = group("tokens", hook("java.util.StringTokenizer", "countTokens"));
+    gate(tokens).retransform(refusing(), StringTokenizer.class);
+    assertEquals(List.of("tokens: java.util.StringTokenizer cannot be woven: java.lang.InternalError"), off);
+  }
+
+  @Test
+  void what_a_jvm_refuses_that_ends_is_nothing_to_speak_of() {
+    HookGroup tokens = group("tokens", hook("java.util.StringTokenizer", "countTokens"));
+    Ending begun =
+        new Ending() {
+          @Override
+          public boolean hasBegun() {
+            return true;
+          }
+        };
+    new Gate(List.of(tokens), this::weaver, begun).retransform(refusing(), StringTokenizer.class);
+    assertEquals(List.of(), off);
+  }
+
   private Gate gate(HookGroup... groups) {
     Supplier<Weaver> weaver = this::weaver;
-    return new Gate(List.of(groups), weaver);
+    return new Gate(List.of(groups), weaver, new Ending());
+  }
+
+  /** What a JVM says once it ends. */
+  private static Instrumentation refusing() {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            GateTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+              throw new InternalError();
+            });
   }
 
   private Weaver weaver() {
