@@ -139,10 +139,13 @@ final class HabitRun {
     }
   }
 
-  /** All lanes, each round beginning with another one. */
+  /** All lanes, each round beginning with another one, and those of a pair taking turns at being the first. */
   private List<Lane> turned(int round) {
     List<Lane> all = new ArrayList<>(lanes());
-    Collections.rotate(all, round);
+    Collections.rotate(all, round / 2);
+    if (round % 2 == 1) {
+      Collections.reverse(all);
+    }
     return all;
   }
 
