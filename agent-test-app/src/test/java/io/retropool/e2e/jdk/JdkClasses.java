@@ -12,18 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Class files of another JDK's {@code java.base}, and the flags that put changed ones in their place. */
+/** Class files of another JDK, and the flags that put changed ones in their place. */
 public final class JdkClasses {
   private JdkClasses() {}
 
   /**
+   * @param module {@code java.base} for what 8 has
    * @param packages with slashes
    * @return the class files of the classes in them, by their names with slashes
    */
-  public static Map<String, byte[]> read(Jdk jdk, List<String> packages) {
+  public static Map<String, byte[]> read(Jdk jdk, String module, List<String> packages) {
     Map<String, byte[]> read = new TreeMap<>();
     try (FileSystem files = jdk.feature() == 8 ? archive(jdk) : image(jdk)) {
-      Path root = files.getPath(jdk.feature() == 8 ? "/" : "/modules/java.base");
+      Path root = files.getPath(jdk.feature() == 8 ? "/" : "/modules/" + module);
       for (String name : packages) {
         try (DirectoryStream<Path> classes = Files.newDirectoryStream(root.resolve(name), "*.class")) {
           for (Path file : classes) {
@@ -37,9 +38,9 @@ public final class JdkClasses {
     }
   }
 
-  /** @param folder holds class files below their packages */
-  public static String patchFlag(Jdk jdk, Path folder) {
-    return jdk.feature() == 8 ? "-Xbootclasspath/p:" + folder : "--patch-module=java.base=" + folder;
+  /** @param folder holds class files of that module below their packages */
+  public static String patchFlag(Jdk jdk, String module, Path folder) {
+    return jdk.feature() == 8 ? "-Xbootclasspath/p:" + folder : "--patch-module=" + module + "=" + folder;
   }
 
   private static FileSystem archive(Jdk jdk) throws IOException {

@@ -11,6 +11,7 @@ import io.retropool.e2e.launch.WithAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,14 +32,31 @@ class MissingHooksTest {
   private static final String HTTP = "urlconnection/read-fully-disconnect";
   private static final String HTTPS = "urlconnection/https-trust-everybody";
 
+  private static final String JDK_HTTP = "jdkhttp/read-fully";
+  private static final String JDK_HTTP_ASYNC = "jdkhttp-async/read-fully";
+  private static final String JDK_HTTPS = "jdkhttp/https-trust-everybody";
+  private static final String JDK_HTTPS_ASYNC = "jdkhttp-async/https-trust-everybody";
+  private static final String HTTP_CLIENT = "jdk/internal/net/http/";
+  private static final int SERVES_HTTP_CLIENT = 17;
+  private static final Set<String> ALL = Set.of(HTTP, HTTPS, JDK_HTTP, JDK_HTTP_ASYNC, JDK_HTTPS, JDK_HTTPS_ASYNC);
+
   private static final List<Row> TABLE = List.of(
-      new Row("http", "sun/net/www/http/KeepAliveCache", "put",
+      new Row("urlconnection/http", "sun/net/www/http/KeepAliveCache", "put",
           "(Ljava/net/URL;Ljava/lang/Object;Lsun/net/www/http/HttpClient;)", Set.of(), 7),
-      new Row("https", "sun/net/www/protocol/https/HttpsClient", "afterConnect", "()", Set.of(HTTP), 2),
-      new Row("error-bodies", "sun/net/www/protocol/http/HttpURLConnection", "getInputStream0", "()",
+      new Row("urlconnection/https", "sun/net/www/protocol/https/HttpsClient", "afterConnect", "()", Set.of(HTTP), 2),
+      new Row("urlconnection/error-bodies", "sun/net/www/protocol/http/HttpURLConnection", "getInputStream0", "()",
           Set.of(HTTP, HTTPS), 1),
-      new Row("connect-times", "sun/net/NetworkClient", "doConnect", "(Ljava/lang/String;I)", Set.of(HTTP, HTTPS), 1),
-      new Row("look-up-times", "java/net/InetAddress", "getAllByName", "(Ljava/lang/String;)", Set.of(HTTP, HTTPS), 1));
+      new Row("urlconnection/connect-times", "sun/net/NetworkClient", "doConnect", "(Ljava/lang/String;I)",
+          Set.of(HTTP, HTTPS), 1),
+      new Row("urlconnection/look-up-times", "java/net/InetAddress", "getAllByName", "(Ljava/lang/String;)",
+          Set.of(HTTP, HTTPS), 1));
+
+  /** Those of java.net.http. */
+  private static final List<Row> HTTP_CLIENT_TABLE = List.of(
+      new Row("jdkhttp/calls", HTTP_CLIENT + "ConnectionPool", "getConnection",
+          "(ZLjava/net/InetSocketAddress;Ljava/net/InetSocketAddress;)", Set.of(HTTP, HTTPS), 3),
+      new Row("jdkhttp/http2", HTTP_CLIENT + "Http2Connection", "handleGoAway",
+          "(Ljdk/internal/net/http/frame/GoAwayFrame;)", ALL, 1));
 
   /** By which {@code doConnect} is called. */
   private static final List<String> HEIRS =
@@ -53,19 +71,22 @@ class MissingHooksTest {
 
   @TestFactory
   Stream<DynamicTest> hooks() {
-    return TABLE.stream().filter(row -> LongLane.covers(jdk, row.needed() ? List.of(8, 17, 26) : List.of(17)))
+    List<Row> rows = new ArrayList<>(TABLE);
+    rows.addAll(jdk.feature() < SERVES_HTTP_CLIENT ? List.of() : HTTP_CLIENT_TABLE);
+    return rows.stream().filter(row -> LongLane.covers(jdk, row.needed() ? List.of(8, 17, 26) : List.of(17)))
         .map(row -> DynamicTest.dynamicTest(row.group, () -> run(row)));
   }
 
   private void run(Row row) throws IOException {
     RenamedMethod renamed = new RenamedMethod(row.owner, HEIRS, row.method, "renamed");
-    String patched = PatchedJdk.flag(jdk, Files.createTempDirectory(folder, row.group), renamed, CALLERS);
-    Ran without = Ran.of(Launch.on(jdk, Mode.WITHOUT).flags(patched));
-    Ran with = Ran.of(WithAgent.on(jdk).flags(patched));
+    Path changed = Files.createTempDirectory(folder, row.method);
+    String patched = PatchedJdk.flag(jdk, changed, renamed, row.module(), row.packages());
+    Ran without = Ran.of(Launch.on(jdk, Mode.WITHOUT).flags(patched), row.isOfHttpClient());
+    Ran with = Ran.of(WithAgent.on(jdk).flags(patched), row.isOfHttpClient());
     assertEquals(without.worked().seen(), with.worked().seen());
     assertEquals(row.shared, with.worked().sharing(), () -> "" + with.worked().connections());
     Stderr stderr = Stderr.of(with.ended().stderr());
-    assertEquals(List.of(WithAgent.started(), "urlconnection/" + row.group
+    assertEquals(List.of(WithAgent.started(jdk), row.group
         + " is off, its calls run as without the agent: this JDK has no "
             + row.owner.replace('/', '.') + '.' + row.method + row.parameters), stderr.ours());
     stderr.reported("inactive", row.inactive).reported("suppressed", 0);
@@ -75,14 +96,27 @@ class MissingHooksTest {
   /**
    * One hook.
    *
+   * @param group as it is called in messages
    * @param shared the habits whose connections are shared all the same
    * @param inactive how many groups are off
    */
   private record Row(
       String group, String owner, String method, String parameters, Set<String> shared, long inactive) {
-    /** Whether all other groups need this one. */
+    /** Whether all other groups of its client need this one. */
     boolean needed() {
-      return shared.isEmpty();
+      return inactive > 2;
+    }
+
+    boolean isOfHttpClient() {
+      return owner.startsWith(HTTP_CLIENT);
+    }
+
+    String module() {
+      return isOfHttpClient() ? "java.net.http" : "java.base";
+    }
+
+    List<String> packages() {
+      return isOfHttpClient() ? List.of("jdk/internal/net/http") : CALLERS;
     }
   }
 }

@@ -14,11 +14,13 @@ final class PatchedJdk {
 
   /**
    * @param folder takes the changed class files
-   * @param packages with slashes, those whose classes call the method
+   * @param module whose class declares the method
+   * @param packages of that module, with slashes, those whose classes call the method
    * @return the flag that puts them in the place of the JDK's
    */
-  static String flag(Jdk jdk, Path folder, RenamedMethod renamed, List<String> packages) throws IOException {
-    for (Map.Entry<String, byte[]> original : JdkClasses.read(jdk, packages).entrySet()) {
+  static String flag(Jdk jdk, Path folder, RenamedMethod renamed, String module, List<String> packages)
+      throws IOException {
+    for (Map.Entry<String, byte[]> original : JdkClasses.read(jdk, module, packages).entrySet()) {
       byte[] changed = renamed.in(original.getValue());
       if (changed != null) {
         Path file = folder.resolve(original.getKey() + ".class");
@@ -26,6 +28,6 @@ final class PatchedJdk {
         Files.write(file, changed);
       }
     }
-    return JdkClasses.patchFlag(jdk, folder);
+    return JdkClasses.patchFlag(jdk, module, folder);
   }
 }

@@ -86,9 +86,9 @@ public final class JdkHttpModule implements ClientModule {
           made = implementation(context.get());
         }
       } catch (InvocationTargetException unexpected) {
-        calls.off(String.valueOf(unexpected.getCause().getMessage()));
+        calls.off(String.valueOf(unexpected.getCause()));
       } catch (ReflectiveOperationException | RuntimeException | LinkageError unexpected) {
-        calls.off(String.valueOf(unexpected.getMessage()));
+        calls.off(String.valueOf(unexpected));
       }
     }
     return get();

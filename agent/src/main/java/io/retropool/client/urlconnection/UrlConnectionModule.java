@@ -83,7 +83,7 @@ public final class UrlConnectionModule implements ClientModule, Supplier<UrlConn
       try {
         adapter = UrlConnectionAdapter.of(context.get(), http, connectTimes);
       } catch (ReflectiveOperationException | RuntimeException | LinkageError unexpected) {
-        http.off(String.valueOf(unexpected.getMessage()));
+        http.off(String.valueOf(unexpected));
       }
     }
     return adapter;

@@ -82,7 +82,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     try {
       return new Http2Internals(context.access());
     } catch (ReflectiveOperationException | RuntimeException unexpected) {
-      streaming.off(String.valueOf(unexpected.getMessage()));
+      streaming.off(String.valueOf(unexpected));
       return null;
     }
   }
