@@ -17,6 +17,7 @@ public final class Apache4Module {
   public static final String TAILS =
       "/http/impl/conn/PoolingHttpClientConnectionManager,/http/impl/conn/BasicHttpClientConnectionManager,"
           + "/http/impl/execchain/MainClientExec,/http/impl/execchain/MinimalClientExec,/http/impl/execchain/RetryExec"
+          + ",/http/impl/execchain/ConnectionHolder"
           + ",/http/protocol/HttpRequestExecutor,/http/impl/conn/SystemDefaultDnsResolver"
           + ",/http/conn/socket/PlainConnectionSocketFactory,/http/conn/ssl/SSLConnectionSocketFactory";
 
@@ -56,6 +57,7 @@ public final class Apache4Module {
   private static final Integer LAYER = 10;
   private static final Integer UPGRADE = 11;
   private static final Integer STATISTICS = 12;
+  private static final Integer CLOSE = 13;
 
   private Apache4Module() {}
 
@@ -79,6 +81,7 @@ public final class Apache4Module {
         .weaves(CHAIN + "MainClientExec", "execute", EXECUTION, EXECUTE)
         .weaves(CHAIN + "MinimalClientExec", "execute", EXECUTION, EXECUTE)
         .weaves(CHAIN + "RetryExec", "execute", EXECUTION, RETRY)
+        .weaves(CHAIN + "ConnectionHolder", "close", "", CLOSE)
         .weaves(
             EXECUTOR,
             "doSendRequest", MESSAGE + CONNECTION + CONTEXT, SEND,

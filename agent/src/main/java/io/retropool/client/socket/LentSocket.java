@@ -229,6 +229,11 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
+  public synchronized SocketBody body() {
+    return ended ? null : sharing.body();
+  }
+
+  @Override
   public synchronized void failed(Throwable failure, boolean mayBeTriedAgain) {
     if (failure instanceof IOException && lease != null && lease.reused()) {
       lostOnUsed(failure);

@@ -154,6 +154,12 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   @Override
   public void endedUnanswered() {}
 
+  /** Nobody but the library decides anything here. */
+  @Override
+  public SocketBody body() {
+    return null;
+  }
+
   /** The library keeps what it has opened, for the same client. */
   @Override
   public boolean keptFor(Object user) {

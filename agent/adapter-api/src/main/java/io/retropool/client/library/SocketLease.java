@@ -96,6 +96,9 @@ public interface SocketLease {
    */
   void answered(int status, SocketBody body);
 
+  /** What {@link #answered} was told last; null before that, and once the lease has ended. */
+  SocketBody body();
+
   /**
    * The exchange ended in a failure.
    *

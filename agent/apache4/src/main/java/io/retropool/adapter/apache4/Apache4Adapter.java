@@ -1,5 +1,6 @@
 package io.retropool.adapter.apache4;
 
+import io.retropool.client.Answer;
 import io.retropool.client.HookHandler;
 import io.retropool.client.library.Adapter;
 import io.retropool.client.library.DialPhases;
@@ -34,6 +35,7 @@ public final class Apache4Adapter implements Adapter {
   private final Lending lending;
   private final Leasing leasing;
   private final Statistics statisticsOf;
+  private final Holders holders;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   public Apache4Adapter(Sockets sockets) throws ReflectiveOperationException {
@@ -42,6 +44,7 @@ public final class Apache4Adapter implements Adapter {
     this.lending = new Lending(sockets, new Routes(sockets), executions);
     this.leasing = new Leasing(sockets, executions, phases);
     this.statisticsOf = new Statistics(sockets);
+    this.holders = new Holders(sockets);
   }
 
   /** The numbers are those of the agent's {@code Apache4Module}. */
@@ -74,6 +77,8 @@ public final class Apache4Adapter implements Adapter {
         return upgrade;
       case 12:
         return statistics;
+      case 13:
+        return close;
       default:
         throw new IllegalArgumentException("no such moment: " + moment);
     }
@@ -181,6 +186,9 @@ public final class Apache4Adapter implements Adapter {
           (manager, route, own, thrown) ->
               statisticsOf().completed(manager, route == ALL ? null : route, (PoolStats) own));
 
+  private final HookHandler close =
+      HookHandler.instead((holder, a) -> holders().givesBack(holder) ? Answer.value(null) : null);
+
   private Executions executions() {
     return executions;
   }
@@ -199,6 +207,10 @@ public final class Apache4Adapter implements Adapter {
 
   private Statistics statisticsOf() {
     return statisticsOf;
+  }
+
+  private Holders holders() {
+    return holders;
   }
 
   private static long millis(long keepAlive, TimeUnit unit) {

@@ -6,6 +6,7 @@ import io.retropool.client.library.Sockets;
 import io.retropool.client.library.StreamBodies;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandle;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
 import org.apache.http.impl.io.ChunkedInputStream;
@@ -14,10 +15,14 @@ import org.apache.http.impl.io.ContentLengthInputStream;
 /** The bodies of answers. Thread-safe. */
 final class Bodies {
   private final StreamBodies streams;
+  private final LastChunk lastChunk;
+  private final MethodHandle ended;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   Bodies(Sockets sockets) throws ReflectiveOperationException {
     this.streams = new StreamBodies(sockets, ContentLengthInputStream.class, ChunkedInputStream.class);
+    this.lastChunk = new LastChunk(sockets);
+    this.ended = sockets.getter(ChunkedInputStream.class, "eof");
   }
 
   /**
@@ -35,6 +40,6 @@ final class Bodies {
     } catch (IOException | IllegalStateException none) {
       // nothing is known of it
     }
-    return streams.of(content, entity.getContentLength());
+    return new Body(streams.of(content, entity.getContentLength()), content, lastChunk, ended);
   }
 }
