@@ -67,7 +67,8 @@ class FramingTest {
     all.put("many chunks", Replies.chunked(200, 50_000, 1_000));
     all.put("no chunk", parts(CHUNKED + "\r\n0\r\n\r\n"));
     all.put("a chunk, and its end in a write of its own", parts(CHUNKED + "\r\na\r\n" + TEN, "\r\n0\r\n\r\n"));
-    all.put("a chunk, and the last one in a write of its own", parts(CHUNKED + "\r\na\r\n" + TEN + "\r\n", "0\r\n\r\n"));
+    all.put("a chunk, and the last one in a write of its own",
+        parts(CHUNKED + "\r\na\r\n" + TEN + "\r\n", "0\r\n\r\n"));
     all.put("a chunk, and the last line in a write of its own",
         parts(CHUNKED + "\r\na\r\n" + TEN + "\r\n0\r\n", "\r\n"));
     all.put("a chunk with an extension", parts(CHUNKED + "\r\na;name=value\r\n" + TEN + "\r\n0\r\n\r\n"));

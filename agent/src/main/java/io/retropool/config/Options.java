@@ -158,8 +158,8 @@ public final class Options {
       pool("connect-timeout", OptionType.DURATION, 0L,
           "How long a dial takes at most where the application has set no timeout of its own; then the call fails as"
               + " the library's own timeout has it; as from one that the application sets, Apache HttpClient 4.4 and"
-              + " later expects each answer of a handshake within it, too. Not for Commons and Apache HttpClient under a"
-              + " security manager, nor for their clients that are not pooled. 0: as long as without the agent.");
+              + " later expects each answer of a handshake within it, too. Not for Commons and Apache HttpClient under"
+              + " a security manager, nor for their clients that are not pooled. 0: as long as without the agent.");
 
   public static final Option<Long> POOL_READ_TIMEOUT =
       pool("read-timeout", OptionType.DURATION, 0L,

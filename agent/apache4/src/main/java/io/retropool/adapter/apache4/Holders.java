@@ -9,9 +9,9 @@ import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.apache.http.impl.execchain.MainClientExec;
 
 /**
- * What an application closes when it closes an answer ({@code ConnectionHolder}): the library closes the connection then
- * unless it has seen the end of the body, and who unpacks a body has read all of it without having come to that. Then
- * the connection goes back as if the body had been closed first. Thread-safe.
+ * What an application closes when it closes an answer ({@code ConnectionHolder}): the library closes the connection
+ * then unless it has seen the end of the body, and who unpacks a body has read all of it without having come to that.
+ * Then the connection goes back as if the body had been closed first. Thread-safe.
  */
 final class Holders {
   private final Sockets sockets;
