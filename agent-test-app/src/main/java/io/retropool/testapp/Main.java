@@ -93,8 +93,8 @@ public final class Main {
   private static void addCasesOf(String className) {
     try {
       ((Consumer<Map<String, Case>>) Class.forName(className).getConstructor().newInstance()).accept(CASES);
-    } catch (UnsupportedClassVersionError older) {
-      // the client came with a later JDK
+    } catch (UnsupportedClassVersionError | NoClassDefFoundError notThere) {
+      // the client came with a later JDK, or with a module that is left out
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
