@@ -208,8 +208,8 @@ final class ClientOfSockets implements SocketClient {
    * @param user null: whose it is the library does not say
    */
   void keepsFor(SocketPath path, Connection connection, Object user) {
-    givenBack.add(path.name());
     connection.keptAlone(keeper.reference(user));
+    givenBack.add(path.name());
   }
 
   @Override

@@ -122,7 +122,7 @@ final class IdleSpans {
 
     long safe(long now) {
       long tenth = proven(now) / LONGER;
-      return lately(now) ? tenth : Math.max(tenth, Math.min(longest, WORTH_NOTING * times / MANY));
+      return lately(now) ? tenth : Math.max(tenth, Math.min(longest / 2, WORTH_NOTING * times / MANY));
     }
 
     boolean isSteady(long now) {

@@ -206,8 +206,11 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized void status(int code) {
-    if (lease != null && lease.reused()) {
-      context.manners().answeredOnUsed(path.origin(), code, System.nanoTime());
+    if (lease != null) {
+      context.manners().answered(path.origin(), code, lease.reused(), System.nanoTime());
+    }
+    if (Manners.mayLeave(code)) {
+      sharing.spoil();
     }
   }
 
@@ -321,15 +324,27 @@ final class LentSocket implements SocketLease {
     if (!sharing.allowed()) {
       close(socket);
     } else if (!ended) {
+      if (alone && !keptForUser()) {
+        close(socket);
+        return;
+      }
       rests(socket, true);
       finish();
-      if (alone) {
-        client.keepsFor(path, lease.connection(), user);
-      } else {
+      if (!alone) {
         client.givesBack(path, lease.connection(), isOwn());
       }
       record.completed(sharing.body());
       lease.release(KeepAlive.nanos(keepAliveMillis));
+    }
+  }
+
+  /** @return false where the application's word for its user cannot be compared with others */
+  private boolean keptForUser() {
+    try {
+      client.keepsFor(path, lease.connection(), user);
+      return true;
+    } catch (RuntimeException theirs) {
+      return false;
     }
   }
 

@@ -72,16 +72,23 @@ public final class Manners {
   }
 
   /**
-   * Learns from an answer on a used connection that speaks of the connection and not of the request: 408 and 421 (RFC
-   * 9110, 15.5.9 and 15.5.20), which a caller with a connection of his own would not have had, and 503 (15.6.4), which
-   * he might not have had.
+   * Learns from an answer that speaks of the connection and not of the request: on a used one 408 and 421 (RFC 9110,
+   * 15.5.9 and 15.5.20), which a caller with a connection of his own would not have had; on any 503 (15.6.4), once a
+   * minute, as servers also say so of each call that is too much for them.
+   *
+   * @param used whether its connection had carried another before
    */
-  public void answeredOnUsed(Origin origin, int status, long now) {
-    if (status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status == MISDIRECTED) {
+  public void answered(Origin origin, int status, boolean used, long now) {
+    if (used && (status == HttpURLConnection.HTTP_CLIENT_TIMEOUT || status == MISDIRECTED)) {
       sentUnasked(origin, now);
-    } else if (status == HttpURLConnection.HTTP_UNAVAILABLE) {
+    } else if (mayLeave(status) && !leaving.remembers(origin, now)) {
       leaving.remember(origin, now);
     }
+  }
+
+  /** Whether a server may say so on its way out: that connection leads nowhere else. */
+  public static boolean mayLeave(int status) {
+    return status == HttpURLConnection.HTTP_UNAVAILABLE;
   }
 
   /**

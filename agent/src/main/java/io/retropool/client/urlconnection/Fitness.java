@@ -39,18 +39,20 @@ final class Fitness {
     return !state.bound()
         && !state.exchange().answeredEarly()
         && manners.trusted(state.route().origin(), now)
+        && !(connection != null && Manners.mayLeave(responseCode(connection)))
         && !(state.bodiless() && contradictsItself(connection));
   }
 
   /**
-   * Learns from an answer on a used connection that speaks of the connection and not of the request.
+   * Learns from an answer that speaks of the connection and not of the request.
    *
    * @param connection the call's {@code HttpURLConnection}; null if it was collected
    */
   void answered(Object connection, HttpState state) {
     Exchange exchange = state.exchange();
-    if (connection != null && exchange != null && exchange.reused() && !state.isUntried()) {
-      manners.answeredOnUsed(state.route().origin(), responseCode(connection), System.nanoTime());
+    if (connection != null && exchange != null) {
+      boolean used = exchange.reused() && !state.isUntried();
+      manners.answered(state.route().origin(), responseCode(connection), used, System.nanoTime());
     }
     state.untried(false);
   }

@@ -27,19 +27,22 @@ class MannersTest {
   @Test
   void whoeverSpeaksOfTheConnectionInAnAnswerIsNotTrustedEither() {
     for (int status : new int[] {200, 400, 401, 404, 409, 429, 500, 503}) {
-      manners.answeredOnUsed(origin, status, NOW);
+      manners.answered(origin, status, true, NOW);
       assertTrue(manners.trusted(origin, NOW), "after " + status);
     }
-    manners.answeredOnUsed(origin, 408, NOW);
+    manners.answered(origin, 408, false, NOW);
+    assertTrue(manners.trusted(origin, NOW), "of a connection of its own");
+    manners.answered(origin, 408, true, NOW);
     assertFalse(manners.trusted(origin, NOW));
-    manners.answeredOnUsed(other, 421, NOW);
+    manners.answered(other, 421, true, NOW);
     assertFalse(manners.trusted(other, NOW));
   }
 
   @Test
-  void whatIsOlderThanA503OnAUsedConnectionIsNotUsedAgainForAMinute() {
+  void whatIsOlderThanA503IsNotUsedAgainForAMinuteWhateverIsAnsweredMeanwhile() {
     assertTrue(manners.stays(origin, NOW, NOW));
-    manners.answeredOnUsed(origin, 503, NOW);
+    manners.answered(origin, 503, false, NOW);
+    manners.answered(origin, 503, true, NOW + MINUTE / 2);
     assertFalse(manners.stays(origin, NOW, NOW + MINUTE));
     assertTrue(manners.stays(origin, NOW + 1, NOW + MINUTE));
     assertTrue(manners.stays(origin, NOW, NOW + MINUTE + 1));

@@ -6,7 +6,6 @@ import io.retropool.client.library.Sockets;
 import io.retropool.client.library.StreamBodies;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandle;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
 import org.apache.http.impl.io.ChunkedInputStream;
@@ -16,13 +15,11 @@ import org.apache.http.impl.io.ContentLengthInputStream;
 final class Bodies {
   private final StreamBodies streams;
   private final LastChunk lastChunk;
-  private final MethodHandle ended;
 
   /** @throws ReflectiveOperationException where this version is not as expected */
   Bodies(Sockets sockets) throws ReflectiveOperationException {
     this.streams = new StreamBodies(sockets, ContentLengthInputStream.class, ChunkedInputStream.class);
     this.lastChunk = new LastChunk(sockets);
-    this.ended = sockets.getter(ChunkedInputStream.class, "eof");
   }
 
   /**
@@ -40,6 +37,6 @@ final class Bodies {
     } catch (IOException | IllegalStateException none) {
       // nothing is known of it
     }
-    return new Body(streams.of(content, entity.getContentLength()), content, lastChunk, ended);
+    return new Body(streams.of(content, entity.getContentLength()), content, lastChunk);
   }
 }

@@ -118,16 +118,16 @@ final class CallLeases {
 
   /**
    * What an exchange in the midst of a call wants, a redirect's. Where the rules send it past the pools, a connection
-   * of its own that is not kept: half a call cannot go on with another client.
+   * of its own that is not kept: half a call cannot go on with another client. The same where it would be its user's.
    */
   Wanted next(Wanted before, HttpRequest request, Call call) {
     Origin origin = origin(request.uri());
     CoreKey key = call.core.key();
     Wanted wanted = origin == null ? null : wanted(key, request, origin, decide(request, origin), call.settings);
-    if (wanted != null && wanted.watched == null) {
+    if (wanted != null && wanted.watched == null && !UserConnections.makes(request)) {
       return wanted;
     }
-    if (wanted != null) {
+    if (wanted != null && wanted.watched != null) {
       wanted.watched.ended();
     }
     Upstream upstream = origin == null ? before.upstream : before.upstream.pool().upstream(origin);

@@ -1,5 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.client.socket.Manners;
 import io.retropool.pool.Lease;
 
 /** One exchange of a call on a connection, from its lease on. Thread-safe. */
@@ -15,6 +16,7 @@ final class Carried {
   private volatile Object exchange;
   private volatile boolean sentFirst;
   private volatile boolean answered;
+  private volatile boolean leadsNowhere;
 
   /** @param used whether the connection carried another exchange before */
   Carried(PooledConnection connection, Call call, Lease lease, ExchangeRecord record, boolean used) {
@@ -42,9 +44,13 @@ final class Carried {
   /** The head of its answer has come. */
   void answered(int status) {
     answered = true;
-    if (used) {
-      connection.server().answeredOnUsed(status);
-    }
+    leadsNowhere = Manners.mayLeave(status);
+    connection.server().answered(status, used);
+  }
+
+  /** Whether its connection is to carry no other, as its server may be on its way out. */
+  boolean leadsNowhere() {
+    return leadsNowhere;
   }
 
   boolean hasAnswer() {

@@ -176,7 +176,8 @@ final class Connections {
       known.beyond(jdk.unread(exchange));
     }
     long idle = headers == null || exchange == null || !isOver(over, headers) ? -1 : mayIdle(exchange, headers);
-    if (idle <= 0 || !known.server().isTrusted() || over.lease == null || !jdk.isOpen(connection)) {
+    boolean leads = over != null && over.lease != null && !over.leadsNowhere();
+    if (idle <= 0 || !leads || !known.server().isTrusted() || !jdk.isOpen(connection)) {
       known.completed();
       jdk.close(connection);
       return Answer.value(null);

@@ -34,8 +34,8 @@ final class ServerManners {
     return manners.trusted(origin, now) && manners.stays(origin, openedAt, now);
   }
 
-  /** A request on a used connection was answered with that status. */
-  void answeredOnUsed(int status) {
-    manners.answeredOnUsed(origin, status, System.nanoTime());
+  /** A request was answered with that status, on a connection that had carried another before or had not. */
+  void answered(int status, boolean used) {
+    manners.answered(origin, status, used, System.nanoTime());
   }
 }

@@ -169,6 +169,7 @@ final class Streams {
   private boolean isReusable(Ending ending) throws Throwable {
     return ending.carried.lease != null
         && ending.carried.hasAnswer()
+        && !ending.carried.leadsNowhere()
         && ending.connection.server().isTrusted()
         && http2.isWhole(ending.stream)
         && http2.isUsable(ending.connection.http2());
