@@ -10,6 +10,7 @@ import io.retropool.e2e.launch.App;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.launch.WithAgent;
 import io.retropool.e2e.library.Lane;
+import io.retropool.e2e.servers.HostileReplies;
 import io.retropool.e2e.servers.KeyMaterial;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
@@ -216,6 +217,28 @@ class JdkHttpIdentityTest {
           .map(request -> request.header("Proxy-Authorization") + ' ' + request.header("Proxy-Token")).toList();
       assertEquals(1, seen.stream().filter("null null"::equals).count(), seen::toString);
       assertEquals(2 * 2 * ROUNDS + 1, seen.size(), seen::toString);
+    }
+  }
+
+  @Test
+  @DisplayName("nor does a tunnel to where such a call is led on")
+  void usersOfTunnelsToElsewhere() {
+    try (Server origin = https(SERVER);
+        Server proxy = Server.http(HostileReplies.ifMethod(
+            "CONNECT", Tunnel.toItsTarget(), Replies.status(302, 0, "Location: " + origin.url("/"))))) {
+      for (int i = 0; i < ROUNDS; i++) {
+        for (String family : FAMILIES) {
+          for (String user : new String[] {"Proxy-Token:b", "X-Proxy-Token:c"}) {
+            app.run(family + "https-trust-everybody", "url", "http://somewhere.test/", "proxy", proxy.address(),
+                "header", user).allSucceeded(1);
+          }
+        }
+      }
+      List<String> tunnels = proxy.traffic().requests().stream()
+          .filter(request -> request.method().equals("CONNECT"))
+          .map(request -> "" + request.header("Proxy-Token")).toList();
+      assertEquals(1, tunnels.stream().filter("null"::equals).count(), tunnels::toString);
+      assertEquals(2 * ROUNDS + 1, tunnels.size(), tunnels::toString);
     }
   }
 

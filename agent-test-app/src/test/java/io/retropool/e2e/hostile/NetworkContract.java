@@ -15,6 +15,7 @@ import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.servers.FullListener;
 import io.retropool.e2e.servers.LeavingListener;
 import io.retropool.e2e.servers.Moment;
+import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SilentListener;
 import java.util.Arrays;
@@ -78,6 +79,25 @@ public abstract class NetworkContract extends ClosingContract {
         stage.run("send", "url", server.url("/"), "echo", "true", "method", method);
       });
     }
+  }
+
+  @Test
+  @DisplayName("an answer whose last chunk comes without the line that ends it: its connection carries no other")
+  void neverEnds() {
+    withAgent(stage -> {
+      Moment never = new Moment();
+      Reply chunks = bytes(head(200, "Transfer-Encoding: chunked") + "\r\n4\r\nhalf\r\n0\r\n");
+      Server server = stage.http(inTurn(readBody().then(chunks).then(await(never)), echo()));
+      stage.run("send", "url", server.url("/"), "read-timeout", TIMEOUT, "limit", FAR_BEYOND);
+      never.come();
+      own(stage.run("send", "url", server.url("/"), "echo", "true"), 1);
+      assertEquals(readsLastLine() ? 2 : 1, server.traffic().connections());
+    });
+  }
+
+  /** Whether the library knows an answer that lacks its last line from one that is over. */
+  protected boolean readsLastLine() {
+    return true;
   }
 
   @Test
