@@ -112,7 +112,7 @@ class AttachTest {
     String wrong = "pool.default.idel (agent argument): unknown option; did you mean pool.default.idle?";
     assertEquals(target.pid() + ": attached 0.1.0-SNAPSHOT\n", attached.stdout());
     assertEquals(List.of(wrong), withoutNotes(attached));
-    expected.addAll(List.of(wrong, WithAgent.started(jdk)));
+    expected.addAll(List.of(wrong, WithAgent.started()));
     TwentyCalls.areNotShared(target.app(), server, "with disconnect=close");
 
     Said again = cli("attach", target.pid()).endedWith(1);
@@ -150,7 +150,7 @@ class AttachTest {
     Said said = cli("attach", target.pid()).endedWith(0);
     assertEquals(target.pid() + ": attached 0.1.0-SNAPSHOT\n", said.stdout());
     assertEquals(List.of(), withoutNotes(said));
-    expected.add(WithAgent.started(jdk));
+    expected.add(WithAgent.started());
   }
 
   private void detach() {

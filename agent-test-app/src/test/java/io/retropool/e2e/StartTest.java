@@ -72,7 +72,7 @@ class StartTest {
     Ended ended = WithAgent.on(jdk).flags(WithAgent.flag()).main(ODD, "hello").run();
     assertEquals("Hello, world\n", ended.stdout());
     Stderr stderr = Stderr.of(ended.stderr()).reported("suppressed", 0);
-    assertEquals(List.of(WithAgent.started(jdk), "attached already; this attempt is ignored"), stderr.ours());
+    assertEquals(List.of(WithAgent.started(), "attached already; this attempt is ignored"), stderr.ours());
     assertEquals(1, stderr.reports().size());
   }
 
@@ -114,7 +114,7 @@ class StartTest {
         """);
     Said said = Command.of(jdk.java(), WithAgent.flag(), program.toString()).run().endedWith(0);
     assertEquals("java.lang.RetropoolBridge\n", said.stdout());
-    assertEquals(List.of(WithAgent.started(jdk)), Stderr.of(said.stderr()).ours());
+    assertEquals(List.of(WithAgent.started()), Stderr.of(said.stderr()).ours());
   }
 
   @Test
@@ -129,7 +129,7 @@ class StartTest {
     } else {
       assertEquals("open", reached, "as every class of java.lang is before JEP 396");
     }
-    assertEquals(List.of(WithAgent.started(jdk)), Stderr.of(ended.stderr()).reported("suppressed", 0).ours());
+    assertEquals(List.of(WithAgent.started()), Stderr.of(ended.stderr()).reported("suppressed", 0).ours());
   }
 
   @Test
@@ -166,7 +166,7 @@ class StartTest {
     Said said = Command.of(jdk.java(), "-Djava.io.tmpdir=/proc", WithAgent.REPORTING, WithAgent.flag(),
         "-cp", Artifacts.application().toString(), ODD, "hello").in(new File("/proc")).run().endedWith(0);
     assertEquals("Hello, world\n", said.stdout());
-    assertEquals(List.of(WithAgent.started(jdk)), Stderr.of(said.stderr()).reported("suppressed", 0).ours());
+    assertEquals(List.of(WithAgent.started()), Stderr.of(said.stderr()).reported("suppressed", 0).ours());
     assertSharing(WithAgent.on(jdk).flags("-Djava.io.tmpdir=/proc"));
   }
 
@@ -191,7 +191,7 @@ class StartTest {
       Ended ended = app.end();
       assertEquals("", ended.stdout());
       Stderr stderr = Stderr.of(ended.stderr()).reported("suppressed", 0).reported("inactive", 0);
-      assertEquals(List.of(WithAgent.started(jdk)), stderr.ours());
+      assertEquals(List.of(WithAgent.started()), stderr.ours());
       assertFalse(stderr.reports().isEmpty());
     }
   }

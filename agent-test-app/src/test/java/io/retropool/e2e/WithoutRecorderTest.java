@@ -75,7 +75,7 @@ class WithoutRecorderTest {
       assertObserved(Cli.run(jdk, "status", target.pid()).endedWith(0).stdout());
       assertTrue(Cli.run(jdk, "doctor", target.pid()).endedWith(0).stdout().contains("Retropool"), "itself");
       Stderr stderr = Stderr.of(target.app().end().stderr()).reported("suppressed", 0);
-      assertEquals(List.of("0.1.0-SNAPSHOT only observes the calls of " + WithAgent.clients(jdk)), stderr.ours());
+      assertEquals(List.of("0.1.0-SNAPSHOT only observes the calls of " + WithAgent.CLIENTS), stderr.ours());
     }
   }
 

@@ -42,7 +42,7 @@ final class Clients {
     if (configuration == null || configuration.get(Options.CLIENT_URLCONNECTION_ENABLED)) {
       serve(UrlConnectionModule.NAME, UrlConnectionModule.CLASSES);
     }
-    if (configuration == null || configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
+    if (configuration != null && configuration.get(Options.CLIENT_JDKHTTP_ENABLED)) {
       serveFromJdk17(JdkHttpModule.NAME, JdkHttpModule.CLASSES);
     }
     if (configuration == null || configuration.get(Options.CLIENT_APACHE3_ENABLED)) {

@@ -75,11 +75,8 @@ final class Examination {
     if (!used) {
       return;
     }
-    if (facts.feature() < SERVES_JAVA_NET_HTTP) {
-      diagnosis.leavesAlone("java.net.http.HttpClient, in use: not before JDK 17");
-    } else {
-      diagnosis.shares("java.net.http.HttpClient, in use");
-    }
+    diagnosis.leavesAlone("java.net.http.HttpClient, in use: "
+        + (facts.feature() < SERVES_JAVA_NET_HTTP ? "not before JDK 17" : "set client.jdkhttp.enabled=true to share"));
   }
 
   private static void library(LibrarySighting sighting, TargetFacts facts, Diagnosis diagnosis) {

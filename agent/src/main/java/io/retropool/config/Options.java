@@ -59,9 +59,9 @@ public final class Options {
               + " where the process started with off.");
 
   public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
-      new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, true, V0_1, true,
-          "Whether clients of `java.net.http` (JDK 17 and later) share connections. On later takes a restart where the"
-              + " process started with off.");
+      new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, false, V0_1, false,
+          "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: it"
+              + " is not beyond doubt yet for clients with an executor of one thread.");
 
   public static final Option<Boolean> CLIENT_APACHE3_ENABLED =
       new Option<>("client.apache3.enabled", OptionType.BOOLEAN, true, V0_1, true,

@@ -17,8 +17,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 class ClientsTest {
-  private final Clients all = new Clients(Configuration.load("client.apache5async.enabled=true,"
-      + "client.apache4async.enabled=true", new Properties(), Map.of()));
+  private final Clients all =
+      new Clients(Configuration.load("client.jdkhttp.enabled=true", new Properties(), Map.of()));
 
   @Test
   void the_class_of_every_hook_is_looked_out_for_in_both_ways_of_writing_it() {

@@ -75,12 +75,12 @@ class DoctorTest {
   }
 
   @Test
-  void handlers_that_are_not_the_jdks_are_left_alone_and_java_net_http_before_17() {
+  void handlers_that_are_not_the_jdks_and_java_net_http_are_left_alone() {
     classes.add(new LoadedClass("sun.net.www.protocol.http.HttpURLConnection", "java.net.HttpURLConnection", true));
     classes.add(new LoadedClass("weblogic.net.http.HttpURLConnection", "java.net.HttpURLConnection", false));
     classes.add(new LoadedClass("jdk.internal.net.http.HttpClientImpl", "java.net.http.HttpClient", true));
     says("Would run", "weblogic.net.http.HttpURLConnection: an HttpURLConnection that is not the JDK's");
-    says("Would share", "java.net.http.HttpClient, in use");
+    says("Would run", "java.net.http.HttpClient, in use: set client.jdkhttp.enabled=true to share");
     properties.setProperty("java.specification.version", "11");
     says("Would run", "java.net.http.HttpClient, in use: not before JDK 17");
     assertFalse(printed().contains("sun.net.www.protocol"), printed());

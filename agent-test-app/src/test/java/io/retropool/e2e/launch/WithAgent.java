@@ -21,22 +21,20 @@ public final class WithAgent {
   private WithAgent() {}
 
   /** Names of the clients that are served by default, comma separated. */
-  public static String clients(Jdk jdk) {
-    String ofJdk = jdk.feature() >= HAS_JAVA_NET_HTTP ? "urlconnection, jdkhttp, " : "urlconnection, ";
-    return ofJdk + "apache3, apache40, apache4, apache5";
-  }
+  public static final String CLIENTS = "urlconnection, apache3, apache40, apache4, apache5";
 
   /** How the only line of a start begins at which nothing is wrong. */
   public static final String STARTED = "0.1.0-SNAPSHOT shares the connections of urlconnection";
 
   /** That line, with the default options. */
-  public static String started(Jdk jdk) {
-    return "0.1.0-SNAPSHOT shares the connections of " + clients(jdk);
+  public static String started() {
+    return "0.1.0-SNAPSHOT shares the connections of " + CLIENTS;
   }
 
   /** That line, with the options of this launch. */
   public static String started(Launch launch) {
-    String line = started(launch.jdk());
+    boolean more = launch.flags().contains(JDK_HTTP) && launch.jdk().feature() >= HAS_JAVA_NET_HTTP;
+    String line = more ? started().replace("urlconnection", "urlconnection, jdkhttp") : started();
     String async = launch.flags().contains(APACHE5_ASYNC) ? line + ", apache5async" : line;
     return launch.flags().contains(APACHE4_ASYNC) ? async + ", apache4async" : async;
   }

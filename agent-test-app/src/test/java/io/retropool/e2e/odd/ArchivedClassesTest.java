@@ -91,7 +91,7 @@ class ArchivedClassesTest {
     assertEquals(empty.worked().seen(), with.worked().seen());
     with.ended().report().check();
     Stderr stderr = Stderr.of(with.ended().stderr()).reported("inactive", 0);
-    assertEquals(List.of(WithAgent.started(jdk)), stderr.ours());
+    assertEquals(List.of(WithAgent.started()), stderr.ours());
   }
 
   private static String log(Path file) {

@@ -35,7 +35,7 @@ class LockedTest {
       assertEquals("200\n200\n200\n", ended.stdout());
       Stderr stderr = Stderr.of(ended.stderr());
       assertEquals(2, stderr.ours().size(), ended.stderr());
-      assertEquals(WithAgent.started(jdk), stderr.ours().get(0));
+      assertEquals(WithAgent.started(), stderr.ours().get(0));
       assertTrue(stderr.ours().get(1).contains("nothing is pooled"), ended.stderr());
     }
   }

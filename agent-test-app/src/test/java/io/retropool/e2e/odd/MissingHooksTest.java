@@ -82,11 +82,12 @@ class MissingHooksTest {
     Path changed = Files.createTempDirectory(folder, row.method);
     String patched = PatchedJdk.flag(jdk, changed, renamed, row.module(), row.packages());
     Ran without = Ran.of(Launch.on(jdk, Mode.WITHOUT).flags(patched), row.isOfHttpClient());
-    Ran with = Ran.of(WithAgent.on(jdk).flags(patched), row.isOfHttpClient());
+    Launch launch = WithAgent.on(jdk).flags(patched, WithAgent.JDK_HTTP);
+    Ran with = Ran.of(launch, row.isOfHttpClient());
     assertEquals(without.worked().seen(), with.worked().seen());
     assertEquals(row.shared, with.worked().sharing(), () -> "" + with.worked().connections());
     Stderr stderr = Stderr.of(with.ended().stderr());
-    assertEquals(List.of(WithAgent.started(jdk), row.group
+    assertEquals(List.of(WithAgent.started(launch), row.group
         + " is off, its calls run as without the agent: this JDK has no "
             + row.owner.replace('/', '.') + '.' + row.method + row.parameters), stderr.ours());
     stderr.reported("inactive", row.inactive).reported("suppressed", 0);
