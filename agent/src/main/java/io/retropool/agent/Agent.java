@@ -1,9 +1,9 @@
 package io.retropool.agent;
 
 import io.retropool.agent.jvm.AgentThread;
-import io.retropool.agent.jvm.Ending;
 import io.retropool.agent.jvm.Jdk;
 import io.retropool.agent.jvm.JmxStart;
+import io.retropool.agent.jvm.JvmEnd;
 import io.retropool.agent.jvm.Log;
 import io.retropool.agent.runtime.AgentRuntime;
 import io.retropool.agent.runtime.RuntimeHolder;
@@ -70,10 +70,10 @@ final class Agent {
     all.add(modules.dials());
     this.dispatcher = new Dispatcher(token, all, faults);
     this.weaver = new LateWeaver(token, dispatcher);
-    Ending ending = new Ending();
-    this.gate = new Gate(modules.groups(), weaver, ending);
-    this.followers = new Gate(modules.followers(), weaver, ending);
-    this.dials = new Gate(Collections.singletonList(modules.dials()), weaver, ending);
+    JvmEnd end = new JvmEnd();
+    this.gate = new Gate(modules.groups(), weaver, end);
+    this.followers = new Gate(modules.followers(), weaver, end);
+    this.dials = new Gate(Collections.singletonList(modules.dials()), weaver, end);
     this.libraries = new LibraryGate(modules.libraries(), weaver);
   }
 

@@ -1,6 +1,6 @@
 package io.retropool.agent.weave;
 
-import io.retropool.agent.jvm.Ending;
+import io.retropool.agent.jvm.JvmEnd;
 import io.retropool.agent.jvm.LoadedClasses;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
@@ -25,16 +25,16 @@ import java.util.function.Supplier;
 public final class Gate implements ClassFileTransformer {
   private final Map<String, List<HookGroup>> groupsByClass = new HashMap<>();
   private final Supplier<Weaver> weaver;
-  private final Ending ending;
+  private final JvmEnd end;
   private final ThreadLocal<Boolean> weaving = new ThreadLocal<>();
 
   /**
    * @param weaver asked at the first hit
-   * @param ending of the JVM
+   * @param end asked where a class cannot be woven
    */
-  public Gate(List<HookGroup> groups, Supplier<Weaver> weaver, Ending ending) {
+  public Gate(List<HookGroup> groups, Supplier<Weaver> weaver, JvmEnd end) {
     this.weaver = weaver;
-    this.ending = ending;
+    this.end = end;
     for (HookGroup group : groups) {
       for (Hook hook : group.hooks()) {
         String name = hook.className().replace('.', '/');
@@ -71,7 +71,7 @@ public final class Gate implements ClassFileTransformer {
     try {
       Retransformation.of(loaded, instrumentation);
     } catch (Throwable t) {
-      if (ending.hasBegun()) {
+      if (end.hasBegun()) {
         return;
       }
       off(groupsByClass.get(loaded.getName().replace('.', '/')), loaded.getName() + " cannot be woven: " + t);

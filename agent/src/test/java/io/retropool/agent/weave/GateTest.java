@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.retropool.agent.ThisJvm;
-import io.retropool.agent.jvm.Ending;
+import io.retropool.agent.jvm.JvmEnd;
 import io.retropool.client.Answer;
 import io.retropool.client.Hook;
 import io.retropool.client.HookGroup;
@@ -118,7 +118,7 @@ class GateTest {
               inner.add(load(gate[0], null, "library.Client", client));
               return weaver();
             },
-            new Ending());
+            new JvmEnd());
     assertNotNull(load(gate[0], null, "library.Client", client));
     assertEquals(1, inner.size());
     assertNull(inner.get(0));
@@ -152,8 +152,8 @@ class GateTest {
   @Test
   void what_a_jvm_refuses_that_ends_is_nothing_to_speak_of() {
     HookGroup tokens = group("tokens", hook("java.util.StringTokenizer", "countTokens"));
-    Ending begun =
-        new Ending() {
+    JvmEnd begun =
+        new JvmEnd() {
           @Override
           public boolean hasBegun() {
             return true;
@@ -165,7 +165,7 @@ class GateTest {
 
   private Gate gate(HookGroup... groups) {
     Supplier<Weaver> weaver = this::weaver;
-    return new Gate(List.of(groups), weaver, new Ending());
+    return new Gate(List.of(groups), weaver, new JvmEnd());
   }
 
   /** What a JVM says once it ends. */

@@ -7,7 +7,7 @@ import java.security.PrivilegedAction;
  * Whether this JVM is about to end. From then on it refuses what it allowed before: to weave a class, for one, with an
  * {@link InternalError}. Thread-safe.
  */
-public class Ending implements PrivilegedAction<Boolean> {
+public class JvmEnd implements PrivilegedAction<Boolean> {
   /** @return true from the moment on at which shutdown hooks run */
   public boolean hasBegun() {
     return AccessController.doPrivileged(this);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-class EndingTest {
+class JvmEndTest {
   @Test
   void begins_with_the_shutdown_hooks() throws IOException, InterruptedException {
     String java = new File(System.getProperty("java.home"), "bin/java").getPath();
@@ -23,9 +23,9 @@ class EndingTest {
     private Ends() {}
 
     public static void main(String[] args) {
-      Ending ending = new Ending();
-      System.out.print(ending.hasBegun());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.print(" " + ending.hasBegun())));
+      JvmEnd end = new JvmEnd();
+      System.out.print(end.hasBegun());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.print(" " + end.hasBegun())));
     }
   }
 }
