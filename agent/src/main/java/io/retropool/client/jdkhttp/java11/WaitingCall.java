@@ -31,7 +31,7 @@ final class WaitingCall {
         return;
       }
     }
-    leave(acquisition);
+    leave(acquisition, () -> {});
   }
 
   /** @return false where it was cancelled, and is not to be sent */
@@ -66,13 +66,21 @@ final class WaitingCall {
 
   /** It will not be sent. Told where the JDK tells of a call that has failed, and in the same words. */
   void fails(Throwable cause) {
+    fails(cause, () -> {});
+  }
+
+  private void fails(Throwable cause, Runnable first) {
     call.failed(cause);
     call.over();
+    first.run();
     answer.defaultExecutor().execute(() -> answer.completeExceptionally(new CompletionException(cause)));
   }
 
-  /** @return whether that is news */
-  boolean cancel() {
+  /**
+   * @param first run before the answer is told, where the call waits
+   * @return whether that is news
+   */
+  boolean cancel(Runnable first) {
     Acquisition waiting;
     CompletableFuture<?> jdk;
     synchronized (this) {
@@ -86,7 +94,7 @@ final class WaitingCall {
     if (jdk != null) {
       cancel(jdk);
     } else if (waiting != null) {
-      leave(waiting);
+      leave(waiting, first);
     }
     return true;
   }
@@ -97,9 +105,9 @@ final class WaitingCall {
   }
 
   /** Where it is too late for that, {@link #isWanted} says so to whoever is about to send it. */
-  private void leave(Acquisition acquisition) {
+  private void leave(Acquisition acquisition, Runnable first) {
     if (acquisition.cancel()) {
-      fails(cancellation());
+      fails(cancellation(), first);
     }
   }
 
