@@ -35,6 +35,7 @@ public final class Bench {
           break;
         case "--recorded":
           bench.settings = new File(args[++i]);
+          bench.effort = bench.effort == Effort.FULL ? Effort.RECORDED : bench.effort;
           break;
         default:
           bench.only = args[i];

@@ -11,18 +11,23 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The JVM that is measured: one lane of one habit. Commands on standard input, one a line, each answered with a line:
- * {@code warm CALLS MILLIS}, {@code closed LEAD MILLIS}, {@code open RATE LEAD MILLIS}, {@code told}.
+ * {@code warm CALLS MILLIS}, {@code closed LEAD MILLIS}, {@code open RATE LEAD MILLIS}, {@code told}; {@code record
+ * SETTINGS} and {@code stop}, between which open loops are told apart from the others.
  */
 final class BenchedApplication {
   private static final int THREADS = 4;
   private static final int OPEN_THREADS = 64;
 
   private final ClosedLoop closed;
-  private final OpenLoop open;
+  private final OpenLoop unrecorded;
+  private final OpenLoop recorded;
+  private OpenLoop open;
 
   private BenchedApplication(Habit.Call call) {
-    this.closed = new ClosedLoop(call, THREADS);
-    this.open = new OpenLoop(call, OPEN_THREADS);
+    closed = new ClosedLoop(call, THREADS);
+    unrecorded = new OpenLoop(call, OPEN_THREADS);
+    recorded = new OpenLoop(call, OPEN_THREADS);
+    open = unrecorded;
   }
 
   /** @param args habit, lane, URL, trust store */
@@ -46,6 +51,14 @@ final class BenchedApplication {
       case "open":
         open.run(Double.parseDouble(words[1]), Long.parseLong(words[2]), Long.parseLong(words[3]));
         return "done";
+      case "record":
+        FlightRecording.start(words[1]);
+        open = recorded;
+        return "records";
+      case "stop":
+        FlightRecording.stop();
+        open = unrecorded;
+        return "stopped";
       default:
         return open.micros(50) + " " + open.micros(99) + " " + open.micros(99.9) + " "
             + ManagementFactory.getThreadMXBean().getPeakThreadCount() + " " + residentMegabytes();

@@ -24,6 +24,7 @@ final class HabitRun {
   private final File folder;
   private final DemoKeys keys;
   private final File settings;
+  private final Map<Lane, Child> jvms = new EnumMap<>(Lane.class);
   private final Map<Lane, LaneRun> lanes = new EnumMap<>(Lane.class);
   private Child server;
   private double rate;
@@ -78,54 +79,58 @@ final class HabitRun {
 
   /** New JVMs: what one has compiled well another compiles badly. */
   private void generation(String url) throws IOException, InterruptedException {
-    Map<Lane, Child> jvms = new EnumMap<>(Lane.class);
     try {
+      start(url);
       for (Lane lane : lanes()) {
-        jvms.put(lane, start(lane, url));
-      }
-      for (Child jvm : jvms.values()) {
-        ask(jvm, "warm " + effort.warmUpCalls + " " + effort.warmUpMillis);
+        ask(lane, "warm " + effort.warmUpCalls + " " + effort.warmUpMillis);
       }
       for (int round = 0; round < effort.settlingRounds; round++) {
         for (Lane lane : turned(round)) {
-          closed(jvms.get(lane));
+          closed(lane);
         }
       }
       for (int round = 0; round < effort.rounds; round++) {
         for (Lane lane : turned(round)) {
-          slice(lane, jvms.get(lane));
+          slice(lane);
         }
         dot();
       }
-      open(jvms);
+      open();
       for (Lane lane : lanes()) {
-        of(lane).told.add(Told.parse(ask(jvms.get(lane), "told")));
-        jvms.get(lane).end();
+        of(lane).told.add(Told.parse(ask(lane, "told")));
+      }
+      for (Child jvm : jvms.values()) {
+        jvm.end();
       }
     } finally {
       jvms.values().forEach(Child::close);
+      jvms.clear();
     }
   }
 
-  private Child start(Lane lane, String url) throws IOException {
-    List<String> flags = new ArrayList<>(lane.flags(habit, agent, settings));
-    flags.add("-Xmx256m");
-    return new Child(lane.key(), folder, flags, BenchedApplication.class, habit.name(), lane.name(), url,
-        keys.trustStore().getPath());
+  private void start(String url) throws IOException {
+    for (Lane lane : lanes()) {
+      if (lane.jvm() == lane) {
+        List<String> flags = new ArrayList<>(lane.flags(habit, agent));
+        flags.add("-Xmx256m");
+        jvms.put(lane, new Child(lane.key(), folder, flags, BenchedApplication.class, habit.name(), lane.name(), url,
+            keys.trustStore().getPath()));
+      }
+    }
   }
 
-  private void slice(Lane lane, Child jvm) throws IOException {
+  private void slice(Lane lane) throws IOException {
     long[] before = seen();
-    Slice slice = closed(jvm);
+    Slice slice = closed(lane);
     long[] after = seen();
     of(lane).add(slice, after[0] - before[0], after[1] - before[1]);
   }
 
-  private Slice closed(Child jvm) throws IOException {
-    return Slice.parse(ask(jvm, "closed " + LEAD_MILLIS + " " + effort.sliceMillis));
+  private Slice closed(Lane lane) throws IOException {
+    return Slice.parse(ask(lane, "closed " + LEAD_MILLIS + " " + effort.sliceMillis));
   }
 
-  private void open(Map<Lane, Child> jvms) throws IOException {
+  private void open() throws IOException {
     double slowest = Double.MAX_VALUE;
     for (LaneRun lane : lanes.values()) {
       slowest = Math.min(slowest, lane.median(slice -> slice.callsPerSecond));
@@ -133,7 +138,7 @@ final class HabitRun {
     rate = rate == 0 ? slowest * SHARE_OF_SATURATION : rate;
     for (int round = 0; round < OPEN_ROUNDS; round++) {
       for (Lane lane : turned(round)) {
-        ask(jvms.get(lane), "open " + rate + " " + LEAD_MILLIS + " " + effort.openMillis);
+        ask(lane, "open " + rate + " " + LEAD_MILLIS + " " + effort.openMillis);
       }
       dot();
     }
@@ -152,6 +157,17 @@ final class HabitRun {
   private long[] seen() throws IOException {
     String[] numbers = ask(server, "").split(" ");
     return new long[] {Long.parseLong(numbers[0]), Long.parseLong(numbers[1])};
+  }
+
+  private String ask(Lane lane, String command) throws IOException {
+    Child jvm = jvms.get(lane.jvm());
+    if (!lane.isRecorded()) {
+      return ask(jvm, command);
+    }
+    ask(jvm, "record " + settings);
+    String answer = ask(jvm, command);
+    ask(jvm, "stop");
+    return answer;
   }
 
   private static String ask(Child jvm, String command) throws IOException {

@@ -60,13 +60,25 @@ enum Lane {
     }
   }
 
-  /** @param settings of the recording; null where none is made */
-  List<String> flags(Habit habit, File agent, File settings) {
+  /** Whether it is measured while a recording runs, in the JVM of {@link #jvm}. */
+  boolean isRecorded() {
+    return jvm() != this;
+  }
+
+  /** The lane whose JVM runs it: what one JVM has compiled well another compiles badly, by more than a recording costs. */
+  Lane jvm() {
     switch (this) {
       case PER_CALL_RECORDED:
+        return PER_CALL_WITH;
       case SHARED_RECORDED:
-        return Arrays.asList(
-            "-XX:StartFlightRecording=maxsize=64m,settings=" + settings, javaAgent(agent, habit.agentOptions()));
+        return SHARED_WITH;
+      default:
+        return this;
+    }
+  }
+
+  List<String> flags(Habit habit, File agent) {
+    switch (this) {
       case PER_CALL_WITH:
       case SHARED_WITH:
         return Collections.singletonList(javaAgent(agent, habit.agentOptions()));
