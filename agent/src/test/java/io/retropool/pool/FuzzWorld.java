@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** Two pools and more to come, two origins, and one thread that does to them what comes to its mind. */
 final class FuzzWorld {
+  private static final long KEPT = Duration.ofSeconds(2).toNanos();
+
   final Random random;
   final FakeClock clock = new FakeClock();
   final Closer closer = new Closer();
@@ -39,8 +41,6 @@ final class FuzzWorld {
           round -> warming.add(new FuzzWarm(this, (Warming) round)));
   final List<Pool> pools = new ArrayList<>();
   final List<Route> routes = new ArrayList<>();
-  private static final long KEPT = Duration.ofSeconds(2).toNanos();
-
   private final List<Object> keepers = List.of(new Object(), new Object());
 
   final List<FuzzCall> calls = new ArrayList<>();
@@ -48,7 +48,6 @@ final class FuzzWorld {
   final List<FuzzCall> leased = new ArrayList<>();
   /** Ended by the core or lost to it; what the holder still says must be harmless. */
   final List<FuzzCall> late = new ArrayList<>();
-  final List<Connection> foreign = new ArrayList<>();
   final Map<Upstream, List<FuzzTransport>> transports = new HashMap<>();
 
   /** The steps of a {@link FuzzWarm} open in its place. */
@@ -57,31 +56,23 @@ final class FuzzWorld {
         throw new AssertionError("nobody runs this");
       };
 
+  private final FuzzForeign foreign;
+  private final FuzzGarbage garbage;
+  private final FuzzOperator operator;
+
   FuzzWorld(long seed) {
     random = new Random(seed);
-    pools.add(core.pool("one", policy()));
-    pools.add(core.pool("two", policy()));
+    foreign = new FuzzForeign(this);
+    garbage = new FuzzGarbage(this);
+    operator = new FuzzOperator(this);
+    pools.add(core.pool("one", operator.policy()));
+    pools.add(core.pool("two", operator.policy()));
     for (int host = 0; host < 2; host++) {
       Origin origin = new Origin("http", "host" + host, 80);
       routes.add(new Route(origin, List.of("a"), false, null));
       routes.add(new Route(origin, List.of("b"), true, null));
       routes.add(new Route(origin, List.of("c"), true, anchor));
     }
-  }
-
-  private Policy policy() {
-    return Policy.DEFAULT.toBuilder()
-        .connections(random.nextInt(2) == 0 ? 0 : 2 + random.nextInt(6))
-        .connectionsPerOrigin(random.nextInt(5) == 0 ? 0 : 1 + random.nextInt(6))
-        .idle(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(5))
-        .idlePerOrigin(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(3))
-        .pending(random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(6))
-        .overflow(random.nextBoolean() ? Overflow.WAIT : Overflow.values()[random.nextInt(3)])
-        .overflowConnections(random.nextBoolean() ? 0 : 1 + random.nextInt(3))
-        .timeToLive(Duration.ofSeconds(30).toNanos())
-        .prewarm(random.nextInt(4), Collections.singleton(new Origin("http", "host" + random.nextInt(2), 80)))
-        .prewarmRenew(Duration.ofSeconds(random.nextInt(10)).toNanos())
-        .build();
   }
 
   /** One of three, or null: not looked up. */
@@ -108,11 +99,11 @@ final class FuzzWorld {
     transports.computeIfAbsent(upstream, u -> new ArrayList<>()).add(transport);
   }
 
-  private <T> T pick(List<T> from) {
+  <T> T pick(List<T> from) {
     return from.get(random.nextInt(from.size()));
   }
 
-  private <T> T draw(List<T> from) {
+  <T> T draw(List<T> from) {
     T last = from.remove(from.size() - 1);
     if (from.isEmpty()) {
       return last;
@@ -137,7 +128,7 @@ final class FuzzWorld {
       closer.closeOne();
       return "close a socket";
     } else if (dice < 82) {
-      return foreign();
+      return foreign.step();
     } else if (dice < 85) {
       return time();
     } else if (dice < 90) {
@@ -145,7 +136,7 @@ final class FuzzWorld {
     } else if (dice < 93) {
       return cancel();
     } else if (dice < 96) {
-      return collect();
+      return garbage.collect();
     }
     return rarely();
   }
@@ -208,43 +199,6 @@ final class FuzzWorld {
     call.lease.closedByLibrary(CloseReason.EXCHANGE);
   }
 
-  private String foreign() {
-    if (foreign.isEmpty() || random.nextInt(4) == 0) {
-      Route route = pick(routes);
-      FuzzTransport made = new FuzzTransport(true);
-      Upstream upstream = pick(pools).upstream(route.origin());
-      add(upstream, made);
-      foreign.add(upstream.foreign(route, made));
-      return "foreign opened";
-    }
-    Connection connection = pick(foreign);
-    switch (connection.permit.state) {
-      case LEASED:
-        connection.idle(random.nextInt(3) == 0 ? 0 : Duration.ofSeconds(3).toNanos());
-        return "foreign idle";
-      case IDLE:
-        if (random.nextBoolean()) {
-          connection.leased();
-          return "foreign leased";
-        }
-        break;
-      default:
-        if (random.nextInt(3) == 0) {
-          connection.leased();
-          return "foreign leased in spite of us";
-        }
-    }
-    closeForeign(connection);
-    return "foreign closed";
-  }
-
-  private void closeForeign(Connection connection) {
-    foreign.remove(connection);
-    ((FuzzTransport) connection.transport()).socketCloses();
-    assertTrue(connection.closed(CloseReason.EXCHANGE));
-    assertFalse(connection.closed(CloseReason.EXCHANGE));
-  }
-
   private String time() {
     clock.pass(Duration.ofMillis(random.nextInt(4) == 0 ? random.nextInt(7_000) : random.nextInt(60)));
     core.maintain(clock.nanos());
@@ -288,63 +242,13 @@ final class FuzzWorld {
     return "cancel nobody";
   }
 
-  /** What the garbage collector would do. */
-  private String collect() {
-    int dice = random.nextInt(4);
-    if (dice == 0) {
-      return forgetAnchor();
-    }
-    List<FuzzCall> from = dice == 1 && !dialling.isEmpty() ? dialling : leased;
-    if (from.isEmpty()) {
-      return "collect nothing";
-    }
-    FuzzCall call = draw(from);
-    if (call.lease.watch != null) {
-      if (call.transport != null) {
-        call.transport.leased = false;
-        call.transport.stillInUse = random.nextInt(3) == 0;
-      }
-      call.lease.watch.enqueue();
-      late.add(call);
-      return "lose a lease";
-    }
-    if (call.transport == null) {
-      dialling.add(call);
-      return "collect nothing";
-    }
-    call.transport.leased = false;
-    call.transport.collected = call.lease.connection().permit;
-    call.transport.collected.enqueue();
-    return "forget a connection";
-  }
-
-  private String forgetAnchor() {
-    for (Pool pool : pools) {
-      for (Route route : routes) {
-        RouteEntry entry = route.anchor() == null ? null : pool.upstream(route.origin()).ledger().routes().find(route);
-        if (entry == null || entry.stack() == null) {
-          continue;
-        }
-        IdleStack stack = entry.stack();
-        entry.forgetStack();
-        anchor.held.remove(stack);
-        for (Connection idle = stack.newest(); idle != null; idle = idle.below) {
-          ((FuzzTransport) idle.transport()).collected = idle.permit;
-          idle.permit.enqueue();
-        }
-        return "forget an application";
-      }
-    }
-    return "forget no application";
-  }
-
   private String rarely() {
     switch (random.nextInt(14)) {
       case 0:
-        pick(pools).apply(policy());
+        pick(pools).apply(operator.policy());
         return "new rules";
       case 11:
-        return reload();
+        return operator.reload();
       case 1:
         core.evictIdle(1 + random.nextInt(3));
         return "evict";
@@ -360,7 +264,7 @@ final class FuzzWorld {
         core.maintain(clock.nanos());
         return "another idle limit";
       case 5:
-        return lateReport();
+        return garbage.lateReport();
       case 6:
         return rejectingExecutor();
       case 7:
@@ -372,38 +276,6 @@ final class FuzzWorld {
         core.switchOn();
         return "on";
     }
-  }
-
-  /** A file with other rules for some pools, and now and then with one that was not there. */
-  private String reload() {
-    for (String name : new String[] {"one", "two", "three", "four"}) {
-      if (random.nextInt(3) == 0) {
-        Pool pool = core.pool(name, policy());
-        if (!pools.contains(pool)) {
-          pools.add(pool);
-        }
-      }
-    }
-    return "reload";
-  }
-
-  private String lateReport() {
-    if (late.isEmpty()) {
-      return "nobody is late";
-    }
-    core.maintain(clock.nanos());
-    FuzzCall call = draw(late);
-    if (call.lease.state != Lease.State.LOST) {
-      call.transport.stillInUse = false;
-      late.add(call);
-      return "not lost yet";
-    }
-    if (call.transport == null) {
-      call.opened();
-      return "opened late";
-    }
-    call.lease.release(Duration.ofSeconds(1).toNanos());
-    return "released late";
   }
 
   private String rejectingExecutor() {
@@ -443,9 +315,7 @@ final class FuzzWorld {
       late.stream().filter(call -> call.transport != null).forEach(call -> call.transport.stillInUse = false);
       closer.drain();
     }
-    while (!foreign.isEmpty()) {
-      closeForeign(foreign.get(0));
-    }
+    foreign.closeAll();
     clock.pass(Duration.ofSeconds(31));
     core.maintain(clock.nanos());
     closer.drain();
