@@ -94,7 +94,7 @@ final class Acquiring {
   boolean settle(AsyncWaiter waiter) {
     while (!fits(waiter.lease, core.clock().nanos())) {
       reject(waiter);
-      if (join(waiter) != WaitBook.Verdict.SETTLED) {
+      if (join(waiter) != Joining.Verdict.SETTLED) {
         return false;
       }
       if (waiter.state == Waiter.State.REFUSED) {
@@ -106,21 +106,21 @@ final class Acquiring {
     return true;
   }
 
-  WaitBook.Verdict join(Waiter waiter) {
+  Joining.Verdict join(Waiter waiter) {
     long now = core.clock().nanos();
-    WaitBook.Verdict verdict;
+    Joining.Verdict verdict;
     Ledger ledger = upstream.enter();
     try {
-      verdict = ledger.waits().join(waiter, now);
+      verdict = ledger.waits().joining().join(waiter, now);
     } finally {
       upstream.leave(now);
     }
-    if (verdict == WaitBook.Verdict.SEEK_ROOM) {
+    if (verdict == Joining.Verdict.SEEK_ROOM) {
       waiter.roomSought = true;
       waiter.roomMade = upstream.pool().makeRoom(upstream);
       return join(waiter);
     }
-    if (verdict == WaitBook.Verdict.WAITS) {
+    if (verdict == Joining.Verdict.WAITS) {
       String pool = upstream.pool().name();
       waiter.record.begun(core.listener().waiting(pool, upstream.origin(), waiter.lease.tags, waiter.queueLength));
     }

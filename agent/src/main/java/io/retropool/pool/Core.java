@@ -22,33 +22,19 @@ public final class Core {
   /** How often connections that nobody uses are looked for among the collected. */
   static final long COLLECT_INTERVAL = TimeUnit.SECONDS.toNanos(10);
 
-  /** An upstream without connections, leases and waiters is dropped after this. */
-  static final long UNUSED_UPSTREAM = TimeUnit.MINUTES.toNanos(10);
-
-  static final int UPSTREAMS = 10_000;
-
-  private static final long JUST_USED = TimeUnit.SECONDS.toNanos(1);
-  private static final long JUMP = TimeUnit.SECONDS.toNanos(2);
-
   private final Clock clock;
   private final Closer closer;
-  private final Wakeup wakeup;
   private final PoolListener listener;
   private final IntSupplier idleLimitOverall;
   private final Executor warmer;
   private final ConcurrentMap<String, Pool> pools = new ConcurrentHashMap<String, Pool>();
   private final Gauge idleOverall = new Gauge();
-  private final Gauge upstreamCount = new Gauge();
   private final ReferenceQueue<Connection> collected = new ReferenceQueue<Connection>();
-  private final ReferenceQueue<Object> lostLeases = new ReferenceQueue<Object>();
+  private final LostLeases lostLeases = new LostLeases();
   private final AtomicLong ids = new AtomicLong();
-  private final AtomicLong nextMaintenance;
-  private final AtomicLong lastCrowding;
-
-  /** Only the thread of maintenance touches these. */
-  private List<LeaseWatch> stillInUse = new ArrayList<LeaseWatch>();
-
-  private long drift;
+  private final Upstreams upstreams;
+  private final NextMaintenance nextMaintenance;
+  private final ClockDrift drift;
 
   private volatile boolean on = true;
   private volatile int idleLimit;
@@ -77,13 +63,12 @@ public final class Core {
     this.warmer = warmer;
     this.clock = clock;
     this.closer = closer;
-    this.wakeup = wakeup;
     this.listener = listener;
     this.idleLimitOverall = idleLimitOverall;
     long now = clock.nanos();
-    this.nextMaintenance = new AtomicLong(now + Spans.FAR);
-    this.lastCrowding = new AtomicLong(now - JUST_USED);
-    this.drift = drift(now);
+    this.upstreams = new Upstreams(this, now);
+    this.nextMaintenance = new NextMaintenance(wakeup, now);
+    this.drift = new ClockDrift(clock, now);
   }
 
   private static void nobody(Runnable dials) {
@@ -128,126 +113,32 @@ public final class Core {
    * @return nanoseconds from now after which it wants to be called again, {@link Long#MAX_VALUE}: not until woken
    */
   public long maintain(long now) {
-    nextMaintenance.set(now + Spans.FAR);
-    idleLimit = idleLimitOverall.getAsInt();
-    dropAfterJump(now);
+    nextMaintenance.begins(now);
+    refreshIdleLimit();
+    if (drift.jumped(now)) {
+      // After a freeze or a migration the other side has forgotten what seems to be idle here.
+      closeIdle(CloseReason.CLOCK_JUMP);
+    }
     returnCollected(now);
-    endLost(now);
+    boolean stillInUse = lostLeases.end(now);
     long next = now + Spans.FAR;
     for (Pool pool : pools.values()) {
       for (Upstream upstream : pool.upstreams()) {
-        next = Spans.earlier(next, upstream.maintain(now));
+        next = Spans.earlier(next, upstream.duties().maintain(now));
       }
     }
-    dropUnused(UNUSED_UPSTREAM, now);
-    if (!stillInUse.isEmpty()) {
+    upstreams.dropUnused(now);
+    if (stillInUse) {
       next = Spans.earlier(next, now + WATCH_INTERVAL);
     }
-    long wanted = lower(next);
+    long wanted = nextMaintenance.lower(next);
     return wanted - now >= Spans.FAR ? Long.MAX_VALUE : Math.max(0, wanted - now);
-  }
-
-  /**
-   * Maintenance is wanted at this instant at the latest; whoever calls it is woken if it was told a later one.
-   *
-   * @param effects what tells it outside the lock; null: no lock is held
-   */
-  void wanted(long instant, Effects effects) {
-    if (instant - nextMaintenance.get() >= 0) {
-      return;
-    }
-    if (effects != null) {
-      effects.wanted(instant);
-    } else if (lower(instant) == instant) {
-      wakeup.at(instant);
-    }
-  }
-
-  private long lower(long instant) {
-    for (; ; ) {
-      long next = nextMaintenance.get();
-      if (instant - next >= 0) {
-        return next;
-      }
-      if (nextMaintenance.compareAndSet(next, instant)) {
-        return instant;
-      }
-    }
-  }
-
-  /** After a freeze or a migration the other side has forgotten what seems to be idle here. */
-  private void dropAfterJump(long now) {
-    long before = drift;
-    drift = drift(now);
-    if (Math.abs(drift - before) > JUMP) {
-      closeIdle(CloseReason.CLOCK_JUMP);
-    }
-  }
-
-  private long drift(long now) {
-    return TimeUnit.MILLISECONDS.toNanos(clock.millis()) - now;
   }
 
   private void returnCollected(long now) {
     for (Reference<? extends Connection> gone; (gone = collected.poll()) != null; ) {
       Permit permit = (Permit) gone;
       permit.upstream.reports().collected(permit, now);
-    }
-  }
-
-  private void endLost(long now) {
-    List<LeaseWatch> suspects = stillInUse;
-    stillInUse = new ArrayList<LeaseWatch>();
-    for (Reference<?> gone; (gone = lostLeases.poll()) != null; ) {
-      suspects.add((LeaseWatch) gone);
-    }
-    for (LeaseWatch watch : suspects) {
-      if (!watch.lease.upstream().reports().lost(watch, now)) {
-        stillInUse.add(watch);
-      }
-    }
-  }
-
-  // Upstreams
-
-  Upstream addUpstream(Pool pool, Origin origin) {
-    long now = clock.nanos();
-    idleLimit = idleLimitOverall.getAsInt();
-    if (upstreamCount.value() >= UPSTREAMS) {
-      makeWay(now);
-    }
-    Upstream made = new Upstream(pool, origin, now);
-    Upstream known = pool.byOrigin().putIfAbsent(origin, made);
-    if (known != null) {
-      return known;
-    }
-    upstreamCount.up();
-    wanted(now + UNUSED_UPSTREAM, null);
-    return made;
-  }
-
-  /** Once a second at most: where all are in use, looking again helps nobody. */
-  private void makeWay(long now) {
-    long last = lastCrowding.get();
-    if (now - last >= JUST_USED && lastCrowding.compareAndSet(last, now)) {
-      dropUnused(JUST_USED, now);
-    }
-  }
-
-  private void dropUnused(long span, long now) {
-    for (Pool pool : pools.values()) {
-      for (Upstream upstream : pool.upstreams()) {
-        if (upstream.retire(span, now)) {
-          forget(upstream);
-        }
-      }
-    }
-  }
-
-  /** A retired upstream leaves the pool, so that the next look-up makes another. */
-  void forget(Upstream upstream) {
-    if (upstream.pool().byOrigin().remove(upstream.origin(), upstream)) {
-      upstreamCount.down();
     }
   }
 
@@ -265,7 +156,7 @@ public final class Core {
       before = found;
       for (Pool pool : pools.values()) {
         for (Upstream upstream : pool.upstreams()) {
-          if (found < atMost && upstream.closeOldestIdle(CloseReason.DESCRIPTORS, eviction)) {
+          if (found < atMost && upstream.duties().closeOldestIdle(CloseReason.DESCRIPTORS, eviction)) {
             found++;
           }
         }
@@ -315,6 +206,15 @@ public final class Core {
 
   // What the rest of the package needs
 
+  /** See {@link NextMaintenance#wanted}. */
+  void wanted(long instant, Effects effects) {
+    nextMaintenance.wanted(instant, effects);
+  }
+
+  Upstreams upstreams() {
+    return upstreams;
+  }
+
   Clock clock() {
     return clock;
   }
@@ -336,7 +236,12 @@ public final class Core {
   }
 
   ReferenceQueue<Object> lostLeases() {
-    return lostLeases;
+    return lostLeases.queue();
+  }
+
+  /** Asks for the limit of all pools anew. */
+  void refreshIdleLimit() {
+    idleLimit = idleLimitOverall.getAsInt();
   }
 
   /** As it was last asked for. */

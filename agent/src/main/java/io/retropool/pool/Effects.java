@@ -116,13 +116,13 @@ final class Effects {
       limits.serve(limited);
     }
     if (roomWanted) {
-      upstream.makeRoom();
+      upstream.duties().makeRoom();
     }
     for (IdleEviction eviction : evicted) {
       eviction.closedOne();
     }
     if (warm) {
-      upstream.warm();
+      upstream.duties().warm();
     }
     if (isWanted) {
       core.wanted(wanted, null);

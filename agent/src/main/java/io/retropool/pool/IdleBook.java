@@ -1,7 +1,5 @@
 package io.retropool.pool;
 
-import java.lang.ref.Reference;
-
 /**
  * Which connections of an upstream are kept idle, and until when. A part of the {@link Ledger}, under the same lock.
  */
@@ -114,51 +112,10 @@ final class IdleBook {
     order.add(permit);
     if (!permit.foreign) {
       IdleStack stack = stackOf(permit.route, connection.route());
-      makeRoomAtKeeper(stack, connection.keeper(), connection.keptAtMost());
+      Keepers.makeRoom(stack, connection.keeper(), connection.keptAtMost());
       stack.push(connection);
     }
     return null;
-  }
-
-  /** Its keeper keeps so many at most, and these are not fewer than the newest. */
-  private static void makeRoomAtKeeper(IdleStack stack, Object keeper, int atMost) {
-    if (keeper == null || atMost == Integer.MAX_VALUE) {
-      return;
-    }
-    int kept = 0;
-    for (Connection idle = stack.newest(); idle != null; idle = idle.below) {
-      if (idle.isKeptBy(keeper) && ++kept >= atMost) {
-        idle.lost();
-        return;
-      }
-    }
-  }
-
-  /** It would be kept after all, if it is idle. */
-  void keptBy(Connection idle, Reference<?> keeper, int atMost, long nanos) {
-    if (idle.stack != null) {
-      makeRoomAtKeeper(idle.stack, keeper.get(), atMost);
-      idle.keptBy(keeper, atMost, nanos);
-    }
-  }
-
-  /**
-   * A keeper closes the connection that he got last, which is this one if it is idle.
-   *
-   * @param own null when it is closed
-   */
-  void lostByKeeper(RouteEntry entry, Connection own, Object keeper) {
-    if (own != null && own.permit.state == Permit.State.IDLE && own.isKeptBy(keeper)) {
-      own.lost();
-      return;
-    }
-    IdleStack stack = entry == null ? null : entry.stack();
-    for (Connection idle = stack == null ? null : stack.newest(); idle != null; idle = idle.below) {
-      if (idle.isKeptBy(keeper)) {
-        idle.lost();
-        return;
-      }
-    }
   }
 
   private boolean seldom(RouteEntry route, Policy policy) {

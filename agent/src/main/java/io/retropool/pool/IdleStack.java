@@ -9,7 +9,7 @@ final class IdleStack {
   final Anchor anchor;
 
   /** How another connection of the route is opened outside a call; null where that is not known, or not wanted. */
-  Shown shown;
+  Recipe recipe;
 
   private Connection newest;
   private Connection oldest;

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 final class LeaseBook {
   private final Ledger ledger;
   private final WatchList watches = new WatchList();
-  private final DialTimes dials = new DialTimes();
+  private final RecentDials dials = new RecentDials();
   private final Sampling sampling = new Sampling();
   private long arrivals;
 
@@ -255,7 +255,7 @@ final class LeaseBook {
     }
   }
 
-  DialTimes dials() {
+  RecentDials dials() {
     return dials;
   }
 

@@ -184,7 +184,7 @@ final class Ledger {
     if (open > 0) {
       return Spans.earlier(next, now + Core.COLLECT_INTERVAL);
     }
-    return waits.isEmpty() ? Spans.earlier(next, demand.quietSince() + Core.UNUSED_UPSTREAM) : next;
+    return waits.isEmpty() ? Spans.earlier(next, demand.quietSince() + Upstreams.UNUSED) : next;
   }
 
   boolean unusedFor(long span, long now) {

@@ -17,7 +17,7 @@ public final class LookUps {
     Set<String> hosts = new HashSet<String>();
     for (Pool pool : core.pools()) {
       for (Upstream upstream : pool.upstreams()) {
-        if (upstream.isLookedUp()) {
+        if (upstream.duties().isLookedUp()) {
           hosts.add(upstream.origin().host());
         }
       }
@@ -35,7 +35,7 @@ public final class LookUps {
     for (Pool pool : core.pools()) {
       for (Upstream upstream : pool.upstreams()) {
         if (upstream.origin().host().equals(host)) {
-          upstream.answered(addresses, spread);
+          upstream.duties().answered(addresses, spread);
         }
       }
     }

@@ -38,7 +38,7 @@ public final class Pool {
 
   void ruled() {
     for (Upstream upstream : upstreams.values()) {
-      upstream.ruled();
+      upstream.duties().ruled();
     }
     limits.serve(core.limited());
   }
@@ -46,7 +46,7 @@ public final class Pool {
   /** The upstream at this origin, made at its first use. */
   public Upstream upstream(Origin origin) {
     Upstream known = upstreams.get(origin);
-    return known != null ? known : core.addUpstream(this, origin);
+    return known != null ? known : core.upstreams().add(this, origin);
   }
 
   /** One snapshot for each upstream. */
@@ -81,7 +81,7 @@ public final class Pool {
   /** Closes all idle connections of this pool. */
   public void closeIdle(CloseReason reason) {
     for (Upstream upstream : upstreams.values()) {
-      upstream.closeIdle(reason);
+      upstream.duties().closeIdle(reason);
     }
   }
 
@@ -92,7 +92,7 @@ public final class Pool {
   boolean makeRoom(Upstream asking) {
     for (Upstream oldest; (oldest = oldest(asking)) != null; ) {
       // Not if another caller was quicker.
-      if (oldest.closeOldestIdle(CloseReason.MADE_ROOM, null)) {
+      if (oldest.duties().closeOldestIdle(CloseReason.MADE_ROOM, null)) {
         return true;
       }
     }
@@ -104,7 +104,7 @@ public final class Pool {
     Upstream oldest = null;
     long since = 0;
     for (Upstream upstream : upstreams.values()) {
-      Long idleSince = upstream == asking ? null : upstream.oldestIdleSince();
+      Long idleSince = upstream == asking ? null : upstream.duties().oldestIdleSince();
       if (idleSince != null && (oldest == null || idleSince - since < 0)) {
         oldest = upstream;
         since = idleSince;

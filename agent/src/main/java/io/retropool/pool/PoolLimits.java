@@ -122,7 +122,7 @@ final class PoolLimits {
 
   private void passOn() {
     for (Upstream next; (next = waiting.poll()) != null; ) {
-      if (next.takePermit()) {
+      if (next.duties().takePermit()) {
         return;
       }
     }
@@ -132,7 +132,7 @@ final class PoolLimits {
 
   private void passOnOutside() {
     for (Upstream next; (next = overdue.poll()) != null; ) {
-      if (next.takeOutside()) {
+      if (next.duties().takeOutside()) {
         return;
       }
     }

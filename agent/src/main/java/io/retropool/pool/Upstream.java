@@ -1,8 +1,6 @@
 package io.retropool.pool;
 
 import java.lang.ref.Reference;
-import java.net.InetAddress;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -25,6 +23,7 @@ public final class Upstream {
 
   private final Acquiring acquiring;
   private final Reports reports;
+  private final Duties duties;
 
   Upstream(Pool pool, Origin origin, long now) {
     this.pool = pool;
@@ -33,6 +32,7 @@ public final class Upstream {
     this.ledger = new Ledger(this, core, pool.limits(), now);
     this.acquiring = new Acquiring(this, core);
     this.reports = new Reports(this, core);
+    this.duties = new Duties(this, core);
   }
 
   public Origin origin() {
@@ -83,7 +83,7 @@ public final class Upstream {
       return successor().acquireAsync(request, executor, granted, refused);
     }
     AsyncWaiter waiter = new AsyncWaiter(acquiring, new Lease(this, request, now), executor, granted, refused);
-    if (acquiring.join(waiter) == WaitBook.Verdict.SETTLED) {
+    if (acquiring.join(waiter) == Joining.Verdict.SETTLED) {
       waiter.wake();
     }
     return waiter;
@@ -122,60 +122,6 @@ public final class Upstream {
     core.wanted(until, null);
   }
 
-  public UpstreamStatistics statistics() {
-    lock.lock();
-    try {
-      return new UpstreamStatistics(this, ledger, core.clock().nanos());
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  // The pool's side
-
-  /** A permit of the pool is handed over. False: nobody here waits for it. */
-  boolean takePermit() {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      return ledger.waits().takePermit(now);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** As {@link #takePermit}, with one beyond the limit. */
-  boolean takeOutside() {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      return ledger.waits().takeOutside(now);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** Null when nothing is idle. */
-  Long oldestIdleSince() {
-    lock.lock();
-    try {
-      return ledger.idle().size() == 0 ? null : ledger.idle().oldestSince();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** @param eviction who waits for its end; null: nobody */
-  boolean closeOldestIdle(CloseReason reason, IdleEviction eviction) {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      return ledger.idle().closeOldest(reason, eviction);
-    } finally {
-      leave(now);
-    }
-  }
-
   boolean closeIfIdle(Connection connection, CloseReason reason) {
     long now = core.clock().nanos();
     lock.lock();
@@ -191,7 +137,7 @@ public final class Upstream {
     long now = core.clock().nanos();
     lock.lock();
     try {
-      ledger.idle().keptBy(idle, keeper, atMost, nanos);
+      Keepers.keeps(idle, keeper, atMost, nanos);
     } finally {
       leave(now);
     }
@@ -206,100 +152,18 @@ public final class Upstream {
     long now = core.clock().nanos();
     lock.lock();
     try {
-      ledger.idle().lostByKeeper(ledger.routes().find(route), own, keeper);
+      Keepers.closes(ledger.routes().find(route), own, keeper);
     } finally {
       leave(now);
     }
   }
 
-  boolean isLookedUp() {
+  public UpstreamStatistics statistics() {
     lock.lock();
     try {
-      return !ledger.addresses().isEmpty();
+      return new UpstreamStatistics(this, ledger, core.clock().nanos());
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** See {@link LookUps#answered}. */
-  void answered(Set<InetAddress> addresses, long spread) {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      ledger.addresses().answered(addresses, spread, now);
-    } finally {
-      leave(now);
-    }
-    core.wanted(now, null);
-  }
-
-  void closeIdle(CloseReason reason) {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      ledger.idle().closeAll(reason);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** The rules have changed: serves who can be served now, closes what is too much. */
-  void ruled() {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      ledger.warm().ruled(now);
-      ledger.idle().trim(now);
-      ledger.waits().serve(now);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** Whoever waits without a promise has an idle connection closed for it. */
-  void makeRoom() {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      ledger.waits().makeRoom(now);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** Has opened what is to be there before a call asks for it. */
-  void warm() {
-    try {
-      core.warmer().execute(new Warming(this));
-    } catch (RuntimeException | Error nobody) {
-      long now = core.clock().nanos();
-      lock.lock();
-      try {
-        ledger.warm().rejected(now);
-      } finally {
-        leave(now);
-      }
-    }
-  }
-
-  /** Null when nothing more is to be opened. */
-  WarmLease nextToWarm() {
-    long now = core.clock().nanos();
-    lock.lock();
-    try {
-      return ledger.warm().next(now);
-    } finally {
-      leave(now);
-    }
-  }
-
-  /** @return when it wants to be called again */
-  long maintain(long now) {
-    lock.lock();
-    try {
-      return ledger.maintain(now);
-    } finally {
-      leave(now);
     }
   }
 
@@ -325,7 +189,7 @@ public final class Upstream {
   }
 
   private Upstream successor() {
-    core.forget(this);
+    core.upstreams().forget(this);
     return pool.upstream(origin);
   }
 
@@ -351,6 +215,10 @@ public final class Upstream {
 
   Reports reports() {
     return reports;
+  }
+
+  Duties duties() {
+    return duties;
   }
 
   /** Takes the lock; {@link #leave} must follow. */

@@ -1,32 +1,20 @@
 package io.retropool.pool;
 
-/** Who waits at an upstream, and how the waits end. A part of the {@link Ledger}, under the same lock. */
+/** Who waits at an upstream, who is served, and how waits end. A part of the {@link Ledger}, under the same lock. */
 final class WaitBook {
-  /** What came of joining the queue. */
-  enum Verdict {
-    /** Granted or refused at once; nobody else will wake the waiter. */
-    SETTLED,
-    /** Not joined: room must be sought at the other upstreams of the pool first. */
-    SEEK_ROOM,
-    /** It waits, for the first time. */
-    WAITS,
-    /** It waits again. */
-    WAITS_AGAIN
-  }
-
   private final Ledger ledger;
   private final PoolLimits limits;
   private final WaitQueue queue = new WaitQueue();
+  private final Joining joining;
+  private final OverdueWaits overdue;
   /** The upstream is among those that wait for a permit of the pool. */
   private boolean inPoolQueue;
-  /** The upstream is among those that wait for a permit of the pool beyond its limit. */
-  private boolean inOverdueQueue;
-  /** How many of the queue are. */
-  private int overdue;
 
   WaitBook(Ledger ledger, PoolLimits limits) {
     this.ledger = ledger;
     this.limits = limits;
+    this.joining = new Joining(ledger, limits, this);
+    this.overdue = new OverdueWaits(ledger, limits, this);
   }
 
   boolean isEmpty() {
@@ -41,62 +29,16 @@ final class WaitBook {
     return queue;
   }
 
-  /** Grants the waiter's lease, lets it wait, or refuses it. */
-  Verdict join(Waiter waiter, long now) {
-    LeaseBook leases = ledger.leases();
-    if (leases.claim(waiter.lease, now) || givesWay(now) && leases.claim(waiter.lease, now)) {
-      waiter.state = Waiter.State.GRANTED;
-      return Verdict.SETTLED;
-    }
-    boolean room = roomIsComing(waiter);
-    if (!room && !waiter.roomSought && ledger.hasRoom()) {
-      return Verdict.SEEK_ROOM;
-    }
-    Policy policy = limits.policy();
-    if (policy.overflow() == Overflow.FAIL && !room) {
-      refuse(waiter, AcquireException.Kind.EXHAUSTED);
-      return Verdict.SETTLED;
-    }
-    if (waiter.again) {
-      limits.pending.up();
-    } else if (!limits.pending.tryUp(policy.pending())) {
-      full(waiter, policy, now);
-      return Verdict.SETTLED;
-    }
-    return enter(waiter, policy, now);
+  Joining joining() {
+    return joining;
   }
 
-  /** Whether a place that nobody was promised has become free, or is about to, of what no call has asked for. */
-  private boolean givesWay(long now) {
-    return ledger.coming() <= queue.promised() && ledger.warm().giveWay(now);
+  OverdueWaits overdue() {
+    return overdue;
   }
 
-  private boolean roomIsComing(Waiter waiter) {
-    return waiter.roomMade
-        || ledger.coming() > queue.promised()
-        || ledger.idle().closeOldest(CloseReason.MADE_ROOM) && ledger.coming() > queue.promised();
-  }
-
-  private void full(Waiter waiter, Policy policy, long now) {
-    if (policy.overflow() == Overflow.DIAL && ledger.tryOpenOutside()) {
-      makeRoom(now);
-      ledger.leases().grantOutside(waiter.lease, now);
-      waiter.state = Waiter.State.GRANTED;
-    } else {
-      boolean fails = policy.overflow() == Overflow.FAIL;
-      refuse(waiter, fails ? AcquireException.Kind.EXHAUSTED : AcquireException.Kind.PENDING_FULL);
-    }
-  }
-
-  private Verdict enter(Waiter waiter, Policy policy, long now) {
-    boolean first = !waiter.announced;
-    if (first) {
-      waiter.announced = true;
-      waiter.queueLength = queue.size();
-      waiter.givesUp = now + Math.min(Spans.orFar(policy.acquireTimeout()), Spans.orFar(waiter.lease.timeoutNanos));
-      waiter.deadline = deadline(waiter, policy, now);
-      ledger.counters().waits++;
-    }
+  /** Into the queue; one that had its turn before goes back to its place. */
+  void enter(Waiter waiter, long now) {
     if (waiter.again) {
       queue.addInOrder(waiter);
     } else {
@@ -104,17 +46,9 @@ final class WaitBook {
     }
     waiter.waitingSince = now;
     waiter.state = Waiter.State.WAITING;
-    overdue += waiter.overdue ? 1 : 0;
+    overdue.entered(waiter);
     ledger.core().wanted(waiter.deadline, ledger.effects());
     serve(now);
-    return first ? Verdict.WAITS : Verdict.WAITS_AGAIN;
-  }
-
-  private long deadline(Waiter waiter, Policy policy, long now) {
-    if (policy.overflow() != Overflow.DIAL) {
-      return waiter.givesUp;
-    }
-    return now + Math.min(ledger.leases().dials().worthWaiting(), Spans.orFar(waiter.lease.timeoutNanos));
   }
 
   /** Gives free permits to those who wait. */
@@ -126,65 +60,10 @@ final class WaitBook {
       }
       grantPermit(now);
     }
-    serveOverdue(now);
+    overdue.serve(now);
     promise();
     if (queue.firstUnpromised() != null && (ledger.idle().size() > 0 || ledger.warm().isOpening())) {
       ledger.effects().roomWanted();
-    }
-  }
-
-  /** Lets those who have waited for as long as a dial takes dial outside the limit, as far as that is bounded. */
-  private void serveOverdue(long now) {
-    while (overdueDial()) {
-      Waiter waiter = queue.firstOverdue();
-      if (!dialOutside(waiter, now)) {
-        joinOverdueQueue();
-        return;
-      }
-      granted(waiter);
-    }
-  }
-
-  private boolean overdueDial() {
-    return overdue > 0 && limits.policy().overflow() == Overflow.DIAL && ledger.hasRoomOutside();
-  }
-
-  private boolean dialOutside(Waiter waiter, long now) {
-    if (!ledger.tryOpenOutside()) {
-      return false;
-    }
-    leaveForOutside(waiter, now);
-    return true;
-  }
-
-  private void leaveForOutside(Waiter waiter, long now) {
-    leave(waiter, now);
-    // One place less will be free when the closes under way are done.
-    makeRoom(now);
-    ledger.leases().grantOutside(waiter.lease, now);
-  }
-
-  /** A permit of the pool beyond its limit is handed over. False: nobody here can use it. */
-  boolean takeOutside(long now) {
-    inOverdueQueue = false;
-    if (!overdueDial()) {
-      return false;
-    }
-    Waiter waiter = queue.firstOverdue();
-    ledger.openOutsideWithPoolPermit();
-    leaveForOutside(waiter, now);
-    granted(waiter);
-    if (overdueDial()) {
-      joinOverdueQueue();
-    }
-    return true;
-  }
-
-  private void joinOverdueQueue() {
-    if (!inOverdueQueue) {
-      inOverdueQueue = true;
-      limits.joinOverdue(ledger.upstream());
-      ledger.effects().joined();
     }
   }
 
@@ -281,25 +160,16 @@ final class WaitBook {
       return;
     }
     Overflow overflow = limits.policy().overflow();
-    if (overflow == Overflow.DIAL && dialOutside(waiter, now)) {
-      granted(waiter);
-    } else if (overflow == Overflow.DIAL && !Spans.due(now, waiter.givesUp)) {
-      waitOn(waiter);
+    if (overflow == Overflow.DIAL && overdue.dial(waiter, now)) {
+      return;
+    }
+    if (overflow == Overflow.DIAL && !Spans.due(now, waiter.givesUp)) {
+      overdue.add(waiter);
     } else {
       leave(waiter, now);
       promise();
       refuse(waiter, overflow == Overflow.FAIL ? AcquireException.Kind.EXHAUSTED : AcquireException.Kind.TIMEOUT);
       ledger.effects().wake(waiter);
-    }
-  }
-
-  private void waitOn(Waiter waiter) {
-    overdue += waiter.overdue ? 0 : 1;
-    waiter.overdue = true;
-    waiter.deadline = waiter.givesUp;
-    ledger.core().wanted(waiter.deadline, ledger.effects());
-    if (ledger.hasRoomOutside()) {
-      joinOverdueQueue();
     }
   }
 
@@ -309,9 +179,8 @@ final class WaitBook {
    */
   void interrupt(Waiter waiter, long now) {
     boolean waits = waiter.state == Waiter.State.WAITING;
-    if (waits && limits.policy().overflow() == Overflow.DIAL && dialOutside(waiter, now)) {
-      granted(waiter);
-    } else {
+    boolean mayDial = waits && limits.policy().overflow() == Overflow.DIAL;
+    if (!mayDial || !overdue.dial(waiter, now)) {
       abandon(waiter, Waiter.State.REFUSED, AcquireException.Kind.INTERRUPTED, now);
     }
   }
@@ -349,9 +218,10 @@ final class WaitBook {
     return ledger.warm().giveWay(now) || ledger.idle().closeOldest(CloseReason.MADE_ROOM);
   }
 
-  private void leave(Waiter waiter, long now) {
+  /** Out of the queue. */
+  void leave(Waiter waiter, long now) {
     queue.remove(waiter);
-    overdue -= waiter.overdue ? 1 : 0;
+    overdue.left(waiter);
     limits.pending.down();
     if (inPoolQueue && queue.isEmpty()) {
       inPoolQueue = false;
@@ -362,13 +232,14 @@ final class WaitBook {
     ledger.counters().waitNanos += waited;
   }
 
-  private void granted(Waiter waiter) {
+  /** It has its lease, and is out of the queue. */
+  void granted(Waiter waiter) {
     // Last, for it is read without the lock.
     waiter.state = Waiter.State.GRANTED;
     ledger.effects().wake(waiter);
   }
 
-  private void refuse(Waiter waiter, AcquireException.Kind kind) {
+  void refuse(Waiter waiter, AcquireException.Kind kind) {
     waiter.refusal = new AcquireException(kind, ledger.upstream().words(kind));
     waiter.state = Waiter.State.REFUSED;
   }

@@ -46,12 +46,12 @@ final class WarmBook {
   /** How many idle connections this route is to have beside those that demand has proved. */
   int reserve(RouteEntry route) {
     int wanted = limits.policy().prewarm(origin);
-    return wanted > 0 && shown(route) != null ? wanted : 0;
+    return wanted > 0 && recipe(route) != null ? wanted : 0;
   }
 
-  private static Shown shown(RouteEntry route) {
+  private static Recipe recipe(RouteEntry route) {
     IdleStack stack = route.stack();
-    return stack == null ? null : stack.shown;
+    return stack == null ? null : stack.recipe;
   }
 
   /** A call is over, and its connection may be used again: the route is known from now on. */
@@ -60,8 +60,8 @@ final class WarmBook {
       return;
     }
     IdleStack stack = ledger.idle().stackOf(lease.entry, lease.route);
-    if (stack.shown == null) {
-      stack.shown = new Shown(Request.of(lease.route).tagged(lease.tags), lease.opener);
+    if (stack.recipe == null) {
+      stack.recipe = new Recipe(Request.of(lease.route).tagged(lease.tags), lease.opener);
     }
     lease.entry.idleAtMost = idleAtMost;
     if (lease.reused) {
@@ -134,11 +134,11 @@ final class WarmBook {
       underWay = false;
       return null;
     }
-    Shown shown = shown(route);
-    Lease lease = new Lease(ledger.upstream(), shown.request, now);
+    Recipe recipe = recipe(route);
+    Lease lease = new Lease(ledger.upstream(), recipe.request, now);
     ledger.leases().grantWarm(lease, route, now);
     opening = lease;
-    return new WarmLease(lease, shown.opener, idleAtMost(route));
+    return new WarmLease(lease, recipe.opener, idleAtMost(route));
   }
 
   /** What was being opened has come to its end, one way or the other. */
@@ -250,7 +250,7 @@ final class WarmBook {
   /** Whether what ends unused is replaced. */
   private boolean renewed(RouteEntry route, long now) {
     long span = limits.policy().prewarmRenew();
-    return span > 0 && now - route.lastUse < span && shown(route) != null && lasts(route) >= WORTH_REPLACING;
+    return span > 0 && now - route.lastUse < span && recipe(route) != null && lasts(route) >= WORTH_REPLACING;
   }
 
   /** For how long a connection of the route that is opened for no call will be there at most. */

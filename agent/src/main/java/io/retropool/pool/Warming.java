@@ -10,7 +10,7 @@ final class Warming implements Runnable {
 
   @Override
   public void run() {
-    for (WarmLease next; (next = upstream.nextToWarm()) != null; ) {
+    for (WarmLease next; (next = upstream.duties().nextToWarm()) != null; ) {
       open(next);
     }
   }

@@ -84,7 +84,7 @@ final class FuzzWarm {
   }
 
   private boolean begin() {
-    WarmLease next = upstream.nextToWarm();
+    WarmLease next = upstream.duties().nextToWarm();
     if (next == null) {
       return false;
     }

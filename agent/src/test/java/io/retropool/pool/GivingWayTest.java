@@ -155,7 +155,7 @@ class GivingWayTest extends Prewarmed {
   }
 
   private void ask(int calls, List<Bench.Asked> asked) {
-    bench.upstream().closeIdle(CloseReason.EXCESS_IDLE);
+    bench.upstream().duties().closeIdle(CloseReason.EXCESS_IDLE);
     bench.closer.drain();
     for (int i = 0; i < calls; i++) {
       asked.add(bench.ask(Request.of(bench.route("b")).fresh()));

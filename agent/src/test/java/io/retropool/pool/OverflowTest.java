@@ -148,8 +148,8 @@ class OverflowTest {
 
   @Test
   void the_median_of_the_last_dials_counts() {
-    DialTimes dials = new DialTimes();
-    assertEquals(DialTimes.AT_MOST, dials.worthWaiting());
+    RecentDials dials = new RecentDials();
+    assertEquals(RecentDials.AT_MOST, dials.worthWaiting());
     for (int i = 0; i < 100; i++) {
       dials.add(1_000);
     }

@@ -52,7 +52,7 @@ class UpstreamsTest {
 
   @Test
   void no_more_than_ten_thousand_are_kept() {
-    for (int i = 0; i < Core.UPSTREAMS; i++) {
+    for (int i = 0; i < Upstreams.AT_MOST; i++) {
       bench.pool.upstream(new Origin("http", "h" + i, 80));
     }
     Lease lease = bench.lease(new Route(new Origin("http", "h1", 80), List.of(), false, null));
@@ -60,7 +60,7 @@ class UpstreamsTest {
 
     bench.pool.upstream(new Origin("http", "one-more", 80));
 
-    assertTrue(bench.core.statistics().size() <= Core.UPSTREAMS);
+    assertTrue(bench.core.statistics().size() <= Upstreams.AT_MOST);
     assertEquals(2, bench.core.statistics().size());
     assertEquals(1, bench.pool.upstream(lease.route.origin()).statistics().leased());
   }

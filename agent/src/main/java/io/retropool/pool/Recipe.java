@@ -1,11 +1,11 @@
 package io.retropool.pool;
 
 /** What a call has shown of its route: all that it takes to open another connection of it. Immutable. */
-final class Shown {
+final class Recipe {
   final Request request;
   final Opener opener;
 
-  Shown(Request request, Opener opener) {
+  Recipe(Request request, Opener opener) {
     this.request = request;
     this.opener = opener;
   }

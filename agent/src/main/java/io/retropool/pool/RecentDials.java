@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** How long the last dials of an upstream took. Guarded by the lock of its upstream. */
-final class DialTimes {
+final class RecentDials {
   /** Nobody waits longer than this in order to save a dial. */
   static final long AT_MOST = TimeUnit.MILLISECONDS.toNanos(50);
 
