@@ -9,19 +9,20 @@ final class ClockDrift {
   private final Clock clock;
   private long drift;
 
-  ClockDrift(Clock clock, long now) {
+  ClockDrift(Clock clock) {
     this.clock = clock;
-    this.drift = at(now);
+    this.drift = drift();
   }
 
   /** Whether they have jumped since this was last asked. */
-  boolean jumped(long now) {
+  boolean jumped() {
     long before = drift;
-    drift = at(now);
+    drift = drift();
     return Math.abs(drift - before) > JUMP;
   }
 
-  private long at(long now) {
-    return TimeUnit.MILLISECONDS.toNanos(clock.millis()) - now;
+  /** Both clocks are read here: on a busy machine what a thread was told the time is may be long ago. */
+  private long drift() {
+    return TimeUnit.MILLISECONDS.toNanos(clock.millis()) - clock.nanos();
   }
 }

@@ -68,7 +68,7 @@ public final class Core {
     long now = clock.nanos();
     this.upstreams = new Upstreams(this, now);
     this.nextMaintenance = new NextMaintenance(wakeup, now);
-    this.drift = new ClockDrift(clock, now);
+    this.drift = new ClockDrift(clock);
   }
 
   private static void nobody(Runnable dials) {
@@ -115,7 +115,7 @@ public final class Core {
   public long maintain(long now) {
     nextMaintenance.begins(now);
     refreshIdleLimit();
-    if (drift.jumped(now)) {
+    if (drift.jumped()) {
       // After a freeze or a migration the other side has forgotten what seems to be idle here.
       closeIdle(CloseReason.CLOCK_JUMP);
     }

@@ -300,6 +300,18 @@ class IdleTest {
   }
 
   @Test
+  void a_thread_of_maintenance_that_comes_late_is_no_jump() {
+    FakeTransport idle = bench.idleConnection();
+    long asItBegan = bench.clock.nanos();
+    bench.clock.pass(Duration.ofSeconds(3));
+    bench.core.maintain(asItBegan);
+    bench.maintain();
+    bench.closer.drain();
+
+    assertFalse(idle.closed());
+  }
+
+  @Test
   void descriptors_are_freed_by_closing_idle_connections_oldest_first() {
     List<Lease> leases = leases(3);
     List<FakeTransport> transports = leases.stream().map(Bench::transport).toList();
