@@ -5,15 +5,12 @@ import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketPatience;
 import io.retropool.client.library.SocketRefusal;
 import io.retropool.client.library.SocketTimes;
-import io.retropool.client.library.UserToken;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
-import io.retropool.pool.Origin;
 import io.retropool.pool.Request;
 import io.retropool.pool.Upstream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
@@ -30,14 +27,11 @@ final class LentSocket implements SocketLease {
   private final ExchangeRecord record;
   private final Terms terms;
   private final Sharing sharing = new Sharing();
-  /** For so long was what it came with, in nanoseconds, and after so many answers. */
-  private final long idle;
-  private final int answersBefore;
+  private final Lessons lessons;
+  private final NextUser nextUser;
   private Lease lease;
   private boolean ended;
   private boolean inDial;
-  private boolean alone;
-  private Object user;
 
   /** @param request without its holder: it is kept for a second dial */
   LentSocket(
@@ -59,10 +53,10 @@ final class LentSocket implements SocketLease {
     this.record = record;
     this.terms = new Terms(context, path, upstream);
     PooledSocket used = lease.connection() == null ? null : (PooledSocket) lease.connection().transport();
-    this.idle = used == null ? 0 : used.idle();
-    this.answersBefore = used == null ? 0 : used.answers();
+    this.lessons = new Lessons(context.manners(), path.origin(), request, used);
+    this.nextUser = new NextUser(client, path, upstream.pool(), sharing, lessons);
     if (used != null) {
-      record.connected(lease, idle);
+      record.connected(lease, lessons.idle());
     }
   }
 
@@ -207,7 +201,7 @@ final class LentSocket implements SocketLease {
   @Override
   public synchronized void status(int code) {
     if (lease != null) {
-      context.manners().answered(path.origin(), code, lease.reused(), System.nanoTime());
+      lessons.status(lease, code);
     }
     if (Manners.mayLeave(code)) {
       sharing.spoil();
@@ -218,17 +212,9 @@ final class LentSocket implements SocketLease {
   public synchronized void answered(int status, SocketBody body) {
     sharing.answered(body);
     record.answered(status);
-    if (lease != null && lease.reused()) {
-      answeredOnUsed();
+    if (lease != null) {
+      lessons.answered(lease);
     }
-  }
-
-  /** One that was sent because of what is believed of its server proves no more than that. */
-  private void answeredOnUsed() {
-    if (!request.isUnsafe() || lease.kept()) {
-      context.manners().answeredAgain(path.origin(), System.nanoTime());
-    }
-    context.manners().promises().kept(path.origin());
   }
 
   @Override
@@ -238,25 +224,12 @@ final class LentSocket implements SocketLease {
 
   @Override
   public synchronized void failed(Throwable failure, boolean mayBeTriedAgain) {
-    if (failure instanceof IOException && lease != null && lease.reused()) {
-      lostOnUsed(failure);
+    if (lease != null) {
+      lessons.failed(lease, failure);
     }
     record.unanswered(failure);
     if (!mayBeTriedAgain) {
       givenUp(failure);
-    }
-  }
-
-  private void lostOnUsed(Throwable failure) {
-    Origin origin = path.origin();
-    long now = System.nanoTime();
-    if (request.isUnsafe()) {
-      context.manners().lostUnsafe(origin, now);
-      context.manners().promises().broken(origin, now);
-    }
-    // One whose time is up, or that its caller has aborted, was ended by nobody else.
-    if (!(failure instanceof InterruptedIOException)) {
-      context.manners().idle().ended(origin, idle, answersBefore, now);
     }
   }
 
@@ -273,9 +246,8 @@ final class LentSocket implements SocketLease {
   public synchronized void keepAlive(String keepAlive, String connection) {
     boolean promises = KeepAliveHeader.promises(keepAlive, connection);
     sharing.head(promises);
-    if (promises) {
-      context.manners().promises().given(path.origin());
-    } else if (KeepAliveHeader.announcesEnd(keepAlive)) {
+    lessons.keepAlive(promises);
+    if (!promises && KeepAliveHeader.announcesEnd(keepAlive)) {
       sharing.spoil();
     }
   }
@@ -287,70 +259,41 @@ final class LentSocket implements SocketLease {
 
   @Override
   public void endedUnanswered() {
-    context.manners().sentUnasked(path.origin(), System.nanoTime());
+    lessons.sentUnasked();
   }
 
   @Override
   public synchronized boolean shared() {
-    if (ended || lease.connection() == null || sharing.isBound()) {
-      return false;
-    }
-    // Where places are counted the library keeps none; what nobody else may have is then kept for its client.
-    return upstream.pool().policy().limited() || !isOwn() && !client.keepsItsOwn(upstream.pool());
+    return isConnected() && nextUser.shared(lease);
   }
 
   @Override
   public synchronized boolean keptFor(Object of) {
-    if (ended || lease.connection() == null || !upstream.pool().policy().firm()) {
-      return false;
-    }
-    alone = true;
-    user = of;
-    if (of != null && UserToken.own(of) == null) {
-      sharing.spoil(); // nobody asks for it by that
-    }
-    return true;
+    return isConnected() && nextUser.keptFor(of);
   }
 
-  /** Whether it may serve no client but its own, which without the agent would go on with it. */
-  private boolean isOwn() {
-    return !lease.earned()
-        || !sharing.isOver()
-        || !context.manners().trusted(path.origin(), System.nanoTime());
+  private boolean isConnected() {
+    return !ended && lease.connection() != null;
   }
 
   @Override
   public synchronized void release(Socket socket, long keepAliveMillis) {
-    if (!sharing.allowed()) {
+    if (ended) {
+      return;
+    }
+    if (!sharing.allowed() || !nextUser.givesBack(lease)) {
       close(socket);
-    } else if (!ended) {
-      if (alone && !keptForUser()) {
-        close(socket);
-        return;
-      }
-      rests(socket, true);
-      finish();
-      if (!alone) {
-        client.givesBack(path, lease.connection(), isOwn());
-      }
-      record.completed(sharing.body());
-      lease.release(KeepAlive.nanos(keepAliveMillis));
+      return;
     }
-  }
-
-  /** @return false where the application's word for its user cannot be compared with others */
-  private boolean keptForUser() {
-    try {
-      client.keepsFor(path, lease.connection(), user);
-      return true;
-    } catch (RuntimeException theirs) {
-      return false;
-    }
+    rests(socket, true);
+    finish();
+    record.completed(sharing.body());
+    lease.release(KeepAlive.nanos(keepAliveMillis));
   }
 
   @Override
   public synchronized void unfit(Socket socket) {
-    context.manners().sentUnasked(path.origin(), System.nanoTime());
+    lessons.sentUnasked();
     close(socket);
   }
 

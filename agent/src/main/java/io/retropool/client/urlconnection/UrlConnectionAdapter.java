@@ -1,7 +1,6 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.Answer;
-import io.retropool.client.CallRecord;
 import io.retropool.client.ClientContext;
 import io.retropool.client.HookGroup;
 import io.retropool.client.Proof;
@@ -10,7 +9,6 @@ import io.retropool.client.socket.Manners;
 import io.retropool.client.socket.RawSocket;
 import io.retropool.client.socket.SocketCheck;
 import io.retropool.event.Events;
-import io.retropool.observe.Observed;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Pool;
@@ -37,13 +35,11 @@ final class UrlConnectionAdapter {
   private final RawSocket raw;
   private final LeaseCheck check;
   private final Manners manners = new Manners();
-  private final EarlyBytes early;
   private final Fitness fitness;
   private final IdleTime idleTime;
   private final ErrorBodies errorBodies;
   private final Pooling pooling;
   private final Proof proof;
-  private final Events events;
   private final CallRecords records;
   private final WeakIdentityMap<Object, HttpState> states = new WeakIdentityMap<>();
   /** By their sockets: the clients, weakly, because they refer to their sockets. */
@@ -52,6 +48,7 @@ final class UrlConnectionAdapter {
   private final Entrance entrance;
   private final Timeouts timeouts;
   private final Dialler dialler;
+  private final Handshaker handshaker;
 
   /** @throws ReflectiveOperationException where this JDK is not as expected */
   static UrlConnectionAdapter of(ClientContext context, HookGroup group, HookGroup connects)
@@ -70,9 +67,9 @@ final class UrlConnectionAdapter {
     this.errorBodies = new ErrorBodies(jdk, states, keptByJdk);
     this.pooling = new Pooling(context);
     this.check = new LeaseCheck(new SocketCheck(raw), manners, new Rest(manners, raw));
-    this.early = new EarlyBytes(jdk, raw, check);
+    EarlyBytes early = new EarlyBytes(jdk, raw, check);
     this.proof = new Proof(group);
-    this.events = context.events();
+    Events events = context.events();
     this.records = new CallRecords(jdk, context.access(), events);
     CurrentCall current = new CurrentCall();
     Routes routes = new Routes(jdk, context.identities());
@@ -82,6 +79,7 @@ final class UrlConnectionAdapter {
         new Entrance(
             jdk, routes, pooling, events, records, observing, states, current, manners, proof, outside, timeouts);
     this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early, timeouts);
+    this.handshaker = new Handshaker(jdk, pooling, events, this, states, early, timeouts);
   }
 
   // ---- the way to a connection
@@ -99,6 +97,11 @@ final class UrlConnectionAdapter {
   /** {@code HttpClient.openServer}. */
   Dialler dialler() {
     return dialler;
+  }
+
+  /** {@code HttpsClient.afterConnect}. */
+  Handshaker handshaker() {
+    return handshaker;
   }
 
   // ---- the end of a lease
@@ -199,52 +202,6 @@ final class UrlConnectionAdapter {
       state.closeIfIdle();
     }
     return Answer.value(null);
-  }
-
-  // ---- TLS
-
-  /** {@code HttpsClient.afterConnect}: the handshake, on a new connection. */
-  Object enterHandshake(Object http) throws Throwable {
-    HttpState state = states.get(http);
-    if (state != null) {
-      timeouts.reading(http, state);
-    }
-    DialTimes times = state == null ? null : state.takeDial();
-    if (times == null) {
-      return observing.securing(http);
-    }
-    return new Handshake(state, times, events.tlsHandshake());
-  }
-
-  /** @param entered what {@link #enterHandshake} gave */
-  Object[] exitHandshake(Object http, Object entered, Throwable thrown) throws Throwable {
-    if (entered instanceof Observed.Span) {
-      ((Observed.Span) entered).end(thrown);
-      owns(http, jdk.socket(http));
-      return null;
-    }
-    return exitHandshake(http, (Handshake) entered, thrown);
-  }
-
-  private Object[] exitHandshake(Object http, Handshake handshake, Throwable thrown) throws Throwable {
-    Socket socket = jdk.socket(http);
-    HttpState state = handshake.state();
-    Throwable failure = thrown != null ? thrown : pooling.refusesTls(socket, state.upstream().pool());
-    handshake.end(socket, failure);
-    owns(http, socket);
-    if (failure == null) {
-      early.watch(http, socket, state);
-      return null;
-    }
-    CallRecord record = state.record();
-    if (record != null) {
-      record.failed("handshake", failure);
-    }
-    Lease lease = state.takeLease();
-    if (lease != null) {
-      lease.close(CloseReason.EXCHANGE);
-    }
-    return thrown != null ? null : Answer.thrown(failure);
   }
 
   /** {@code HttpURLConnection.getInputStream0}: the head of an answer is there, or none will come. */

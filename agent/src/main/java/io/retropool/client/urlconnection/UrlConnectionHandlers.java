@@ -148,9 +148,9 @@ final class UrlConnectionHandlers {
     return HookHandler.around(
         (http, a) -> {
           UrlConnectionAdapter to = adapter.get();
-          return to == null ? null : to.enterHandshake(http);
+          return to == null ? null : to.handshaker().enter(http);
         },
-        (http, handshake, nothing, thrown) -> adapter.get().exitHandshake(http, handshake, thrown));
+        (http, handshake, nothing, thrown) -> adapter.get().handshaker().exit(http, handshake, thrown));
   }
 
   private HookHandler errorBody() {
