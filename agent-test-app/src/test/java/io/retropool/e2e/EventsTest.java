@@ -3,6 +3,7 @@ package io.retropool.e2e;
 import static io.retropool.e2e.EventfulCalls.DEPTH;
 import static io.retropool.e2e.EventfulCalls.SECRET;
 import static io.retropool.e2e.EventfulCalls.origin;
+import static io.retropool.e2e.Recorded.NOTHING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -12,26 +13,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.retropool.e2e.Recorded.Rows;
 import io.retropool.e2e.jdk.Jdk;
 import io.retropool.e2e.jdk.Jdks;
-import io.retropool.e2e.jdk.LongLane;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Command;
 import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Report;
 import io.retropool.e2e.launch.WithAgent;
-import io.retropool.e2e.report.JmcPages;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Server;
-import io.retropool.event.EventsReference;
-import io.retropool.event.ExpectedEvents;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import jdk.jfr.EventType;
-import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -43,14 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What JDK Mission Control sees of calls that cause every event, recorded from the start to the end of the JVM. */
 @ParameterizedClass(name = "[{0}] events")
 @MethodSource("io.retropool.e2e.jdk.Jdks#all")
-class EventsTest {
+class EventsTest implements ToolsOnRecordings, DialEvents {
   private static final int LIMIT = 2;
-  private static final String NOTHING = "0 s";
-  private static final String UPDATE = "retropool.test.update-docs";
-  private static final Path METADATA = Path.of("src", "test", "resources", "io", "retropool", "e2e", "metadata.txt");
-  private static final String STALE = METADATA + " is stale: other readers of recordings see a change too. Write it"
-      + " anew with: mvn -pl agent-test-app -am verify -Dtest=EventsTest#metadata"
-      + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE + "=true";
 
   private static EventfulCalls calls;
   private static Recorded recorded;
@@ -76,106 +63,24 @@ class EventsTest {
     calls.close();
   }
 
-  @Test
-  @DisplayName("every event is there, with its category, its fields and their content types")
-  void shown() {
-    ExpectedEvents.assertShown(recorded.view(), "ConfigurationReloaded", "Observation", "PoolSaturated");
+  @Override
+  public Jdk jdk() {
+    return jdk;
   }
 
-  @Test
-  @DisplayName("what a recording says of each event and field is what the page of events says")
-  void documented() throws IOException {
-    String page = Files.readString(EventsReference.PAGE);
-    int documented = 0;
-    try (RecordingFile file = new RecordingFile(Recorded.file(jdk, "dial"))) {
-      for (EventType type : file.readEventTypes()) {
-        if (type.getName().startsWith("retropool.")) {
-          assertTrue(page.contains(EventsReference.describe(type)), () -> EventsReference.describe(type));
-          documented++;
-        }
-      }
-    }
-    assertEquals(page.lines().filter(line -> line.startsWith("## ")).count(), documented);
+  @Override
+  public Path file() throws IOException {
+    return Recorded.file(jdk, "dial");
   }
 
-  @Test
-  @DisplayName("what the JDK's own tool says of each event's making is written down, the same on every JDK")
-  void metadata() throws IOException {
-    Jdk newest = Jdks.all().get(Jdks.all().size() - 1);
-    assumeTrue(newest.feature() >= 21 && Files.isExecutable(newest.tool("jfr")), "jfr metadata --events came with 21");
-    // The mark of a field that tells of which call an event is came with 25.
-    String actual = Command.of(newest.tool("jfr"), "metadata", "--events", "retropool.*",
-        Recorded.file(jdk, "dial").toString()).run().endedWith(0).stdout().replaceAll(" *@Contextual\\R", "");
-    if (Boolean.getBoolean(UPDATE)) {
-      Files.writeString(METADATA, actual);
-    }
-    assertEquals(Files.readString(METADATA), actual, STALE);
+  @Override
+  public Recorded recorded() {
+    return recorded;
   }
 
-  @Test
-  @DisplayName("the JDK's own tool shows each of them in a table of its own")
-  void views() throws IOException {
-    assumeTrue(LongLane.covers(jdk, Set.of(8, 26)), "in the long lane");
-    Jdk newest = Jdks.all().get(Jdks.all().size() - 1);
-    assumeTrue(newest.feature() >= 21 && Files.isExecutable(newest.tool("jfr")), "jfr view came with 21");
-    List<String> shown = Command.of(newest.tool("jfr"), "view", "--width", "160", "all-events",
-        Recorded.file(jdk, "dial").toString()).run().endedWith(0).stdout().lines().map(String::trim).toList();
-    for (String type : recorded.view().typesWithEvents("retropool.")) {
-      String label = recorded.view().type(type).label();
-      assertTrue(shown.contains(label), () -> label + " in " + shown);
-    }
-  }
-
-  @Test
-  @DisplayName("the pages for JDK Mission Control have the columns that they name, and draw what can be drawn")
-  void pages() throws Exception {
-    JmcPages pages = new JmcPages(Recorded.file(jdk, "dial"));
-    assertEquals(List.of(), pages.wrong());
-    assertTrue(pages.selected().get("Retropool") > 0, pages.selected()::toString);
-  }
-
-  @Test
-  @DisplayName("each connection that a server accepted has its dial, which says why it was needed")
-  void dials() {
-    assertEquals(List.of("empty", "failed check"), dials(calls.shared).sorted("reason"));
-    assertEquals(List.of("empty", "empty"), dials(calls.unread).sorted("reason"));
-    assertEquals(List.of("empty", "empty", "overflow", "overflow", "overflow"), dials(calls.nested).sorted("reason"));
-    for (Server server : List.of(calls.shared, calls.unread, calls.nested, calls.secure, calls.closing)) {
-      Rows dials = dials(server);
-      assertEquals(server.traffic().connections(), dials.count(), server.url(""));
-      assertFalse(dials.sorted("connectTime").contains(NOTHING), dials::toString);
-      assertEquals(Collections.nCopies(dials.count(), ""), dials.sorted("failed"));
-    }
-    Rows all = recorded.rows("Dial");
-    assertEquals(Set.of("default"), Set.copyOf(all.sorted("pool")));
-    assertEquals(Set.of("urlconnection"), Set.copyOf(all.sorted("client")));
-    assertTrue(recorded.type("Dial").stacks().stream().anyMatch(stack ->
-        stack.contains("io.retropool.testapp.urlconnection.ReadFullyAndDisconnect.call")));
-  }
-
-  @Test
-  @DisplayName("a dial that failed says with which error")
-  void failedDials() {
-    assertEquals(List.of("java.net.ConnectException"), dials(calls.refusing).sorted("failed"));
-    assertEquals(List.of("javax.net.ssl.SSLHandshakeException"), dials(calls.untrusted).sorted("failed"));
-    assertEquals(List.of("javax.net.ssl.SSLHandshakeException"),
-        recorded.rows("TlsHandshake").where("origin", origin(calls.untrusted)).sorted("failed"));
-  }
-
-  @Test
-  @DisplayName("the dial and the handshake know the protocol, the time, and whether the session was resumed")
-  void handshakes() {
-    assertEquals(1, calls.closing.traffic().resumedHandshakes());
-    for (Rows rows : List.of(dials(calls.closing), handshakes(calls.closing))) {
-      assertEquals(List.of("TLSv1.3", "TLSv1.3"), rows.sorted("protocol"));
-    }
-    assertEquals(List.of("false", "true"), dials(calls.closing).sorted("tlsResumed"));
-    assertEquals(List.of("false", "true"), handshakes(calls.closing).sorted("resumed"));
-    assertFalse(dials(calls.closing).sorted("tlsTime").contains(NOTHING));
-    assertEquals(dials(calls.closing).sorted("connectionId"), handshakes(calls.closing).sorted("connectionId"));
-    assertEquals(List.of("false"), handshakes(calls.secure).sorted("resumed"));
-    assertEquals(List.of("", ""), dials(calls.shared).sorted("protocol"));
-    assertEquals(List.of(NOTHING, NOTHING), dials(calls.shared).sorted("tlsTime"));
+  @Override
+  public EventfulCalls calls() {
+    return calls;
   }
 
   @Test
@@ -191,16 +96,6 @@ class EventsTest {
     assertEquals(List.of("closed"), exchanges(calls.halfRead).sorted("outcome"));
     assertEquals(Set.of("completed"), exchanges(calls.nested).distinct("outcome"));
     assertEquals(List.of(), exchanges(calls.unread).sorted("outcome"));
-  }
-
-  @Test
-  @DisplayName("from 25 on the flight recorder's readers tell with other events of a thread which call it was in")
-  void contextual() throws IOException {
-    assumeTrue(jdk.feature() >= 25, "the mark came with JDK 25");
-    assumeTrue(Files.isExecutable(jdk.tool("jfr")), "a JRE has no jfr");
-    String metadata = Command.of(jdk.tool("jfr"), "metadata", "--events", "retropool.Exchange",
-        Recorded.file(jdk, "dial").toString()).run().endedWith(0).stdout();
-    assertEquals(2, metadata.lines().filter(line -> line.contains("@Contextual")).count(), metadata);
   }
 
   @Test
@@ -252,30 +147,6 @@ class EventsTest {
     assertEquals(Set.of("TLS context"), created.distinct("type"));
     assertTrue(recorded.type("ClientCreated").stacks().stream().anyMatch(stack ->
         stack.contains("io.retropool.testapp.urlconnection.HttpsFromStores.call")));
-  }
-
-  @Test
-  @DisplayName("look-ups and connects are recorded with their addresses")
-  void phases() {
-    Rows lookUps = recorded.rows("DnsLookup");
-    assertEquals(Set.of("127.0.0.1"), Set.copyOf(lookUps.sorted("host")));
-    assertEquals(Set.of("1"), Set.copyOf(lookUps.sorted("addresses")));
-    Rows connects = recorded.rows("TcpConnect");
-    assertEquals(Set.of("127.0.0.1"), Set.copyOf(connects.sorted("address")));
-    assertEquals(DEPTH, connects.where("port", Integer.toString(calls.nested.port())).count());
-    assertFalse(dials(calls.nested).sorted("dnsTime").contains(NOTHING));
-    Set<String> dialled = recorded.rows("Dial").distinct("connectionId");
-    assertEquals(dialled, lookUps.distinct("connectionId"));
-    assertEquals(dials(calls.nested).distinct("connectionId"),
-        connects.where("port", Integer.toString(calls.nested.port())).distinct("connectionId"));
-  }
-
-  @Test
-  @DisplayName("a connect that failed says where to, and with which error")
-  void failedConnects() {
-    Rows failed = recorded.rows("TcpConnect").where("port", Integer.toString(calls.refusing.port()));
-    assertEquals(List.of("127.0.0.1"), failed.sorted("address"));
-    assertEquals(List.of("java.net.ConnectException"), failed.sorted("failed"));
   }
 
   @Test
@@ -389,16 +260,8 @@ class EventsTest {
     }
   }
 
-  private static Rows dials(Server server) {
-    return recorded.rows("Dial").where("origin", origin(server));
-  }
-
   private static Rows exchanges(Server server) {
     return recorded.rows("Exchange").where("origin", origin(server));
-  }
-
-  private static Rows handshakes(Server server) {
-    return recorded.rows("TlsHandshake").where("origin", origin(server));
   }
 
   private static Rows statistics(Server server) {

@@ -2,6 +2,7 @@ package io.retropool.e2e;
 
 import static io.retropool.e2e.EventfulCalls.SECRET;
 import static io.retropool.e2e.EventfulCalls.origin;
+import static io.retropool.e2e.Recorded.NOTHING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class LibraryEvents {
   private static final int HAS_HOSTS_FILE = 9;
   private static final int DEPTH = 3;
-  private static final String NOTHING = "0 s";
   private static final String UNKNOWN = "unknown.test";
   private static final KeyMaterial KEYS = KeyMaterial.named("server");
   private static final Reply OK = Replies.ok(1000);

@@ -19,6 +19,9 @@ import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
 
 /** The agent's events in one recording. Immutable. */
 final class Recorded {
+  /** How a span of time is shown that was not measured. */
+  static final String NOTHING = "0 s";
+
   private static final String PREFIX = "retropool.";
 
   private final Path file;

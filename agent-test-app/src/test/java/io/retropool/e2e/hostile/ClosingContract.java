@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers that end a connection when it suits them: every call is answered, and delivered once. */
 public abstract class ClosingContract extends DesynchronisationContract {
@@ -43,17 +45,15 @@ public abstract class ClosingContract extends DesynchronisationContract {
     withAgent(stage -> swept(stage, stage.https(idleAtMost(20, echo())), "GET,POST", 100, 20));
   }
 
-  @Test
+  @ParameterizedTest(name = "resets: {0}, up to {1} ms after an answer, calls up to {2} ms apart")
   @Tag("full")
-  @DisplayName("100,000 calls on connections that are closed or reset up to 2 s after an answer")
-  void closedAroundReuseAtLength() {
-    Reply[] replies = {idleAtMost(2_000, echo()), resetAtEnd().then(idleAtMost(2_000, echo())), idleAtMost(100, echo()),
-        resetAtEnd().then(idleAtMost(10, echo()))};
-    for (int i = 0; i < 20; i++) {
-      Reply reply = replies[i % replies.length];
-      String methods = i % 2 == 0 ? "GET,POST" : "GET";
-      int pause = i % 4 < 2 ? 2_000 : 100;
-      withAgent(stage -> swept(stage, stage.http(reply), methods, 5_000, pause));
+  @CsvSource({"false, 2000, 2000", "true, 2000, 2000", "false, 100, 100", "true, 10, 100"})
+  @DisplayName("25,000 calls each on connections that are closed or reset some time after an answer")
+  void closedAroundReuseAtLength(boolean resets, int idleMillis, int pauseMillis) {
+    Reply closes = idleAtMost(idleMillis, echo());
+    Reply reply = resets ? resetAtEnd().then(closes) : closes;
+    for (String methods : new String[] {"GET,POST", "GET", "POST", "GET,POST", "GET"}) {
+      withAgent(stage -> swept(stage, stage.http(reply), methods, 5_000, pauseMillis));
     }
   }
 

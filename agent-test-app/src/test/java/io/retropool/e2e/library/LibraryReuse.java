@@ -9,57 +9,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.retropool.e2e.Reuse;
 import io.retropool.e2e.launch.Answer;
 import io.retropool.e2e.launch.App;
-import io.retropool.e2e.launch.Apps;
-import io.retropool.e2e.launch.Launch;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.servers.Exchange;
 import io.retropool.e2e.servers.KeyMaterial;
-import io.retropool.e2e.servers.Ntlm;
-import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
-import io.retropool.e2e.servers.Request;
 import io.retropool.e2e.servers.Server;
 import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A client made for every call, in each way in which applications make them. A library's class hides {@code lanes}. */
-@ParameterizedClass(name = "[{0}] reuse")
-@MethodSource("lanes")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class LibraryReuse {
-  private static final String TRUST = KeyMaterial.named("server").trustStore().toString();
-  private static final String PER_CALL = "client-per-call";
-  /** Not to depend on how busy this machine is between two calls. */
-  private static final String LINGER = "pool.default.linger=1m,pool.default.idle-timeout=1m";
-
-  /** A limit, and by their paths pools that are otherwise. */
-  private static final String LIMITED = String.join(",",
-      LINGER, "pool.default.connections-per-origin=2", "pool.default.overflow=wait", "pool.default.acquire-timeout=1m",
-      "route.four.path=/four", "route.four.pool=four", "pool.four.connections-per-origin=4", "pool.four.overflow=dial",
-      "route.lingering.path=/lingering", "route.lingering.pool=lingering", "pool.lingering.connections-per-origin=0",
-      "pool.lingering.idle-timeout=4m", "pool.lingering.linger=100ms");
-
+/** A client made for every call, in each way in which applications make them. */
+public abstract class LibraryReuse extends LibraryLimits {
   /** What the server is seen to keep a connection for; the test is that time, and waits for nothing. */
   private static final long REST_NANOS = 1_500_000_000L;
 
@@ -69,49 +39,9 @@ public abstract class LibraryReuse {
   /** After which an answer comes that is not to be there at once. */
   private static final long LATE_NANOS = 20_000_000L;
 
-  private Reuse reuse;
-  private Apps others;
-
-  @Parameter public Lane lane;
-
-  /** The prefix of the client's habits in the application. */
-  protected abstract String family();
-
   /** Whether managers of this version can limit for how long a connection lives. */
   protected boolean limitsLives() {
     return true;
-  }
-
-  @BeforeParameterizedClassInvocation
-  void start(Lane lane) {
-    reuse = new Reuse(launch().agentArguments(LINGER));
-    others = new Apps();
-  }
-
-  /** How the application is started. */
-  protected Launch launch() {
-    return lane.launch(Mode.WITHOUT);
-  }
-
-  @AfterParameterizedClassInvocation
-  void end() {
-    try (Apps last = others; Reuse first = reuse) {
-      assertEquals(0, first.with().end().report().number("waits"));
-    }
-  }
-
-  protected final App without() {
-    return reuse.without();
-  }
-
-  /** With the agent; connections are kept for long. */
-  protected final App with() {
-    return reuse.with();
-  }
-
-  /** With the agent, and with limits. */
-  private App limited() {
-    return others.of(launch().mode(Mode.WITH).agentArguments(LIMITED));
   }
 
   @Test
@@ -198,95 +128,6 @@ public abstract class LibraryReuse {
       http(10, "posts-elsewhere", "made", "basic", "other", other.url("/")).todayAtLeast(200).withAgentNoFewer();
       http(10, "posts-elsewhere", "made", "pooling", "other", other.url("/")).todayAtLeast(100);
     }
-  }
-
-  @Test
-  @DisplayName("at a limit what cannot be shared is counted as well, and its own client goes on with it")
-  protected void keptForItsClient() {
-    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
-    try (Server server = Server.http(Replies.headOnly(204)); OpenSockets sockets = new OpenSockets(server.port())) {
-      App app = limited();
-      String habit = family() + "/read-fully-disconnect";
-      app.run(habit, "url", server.url("/"), "calls", "20").allSucceeded(1);
-      int opened = server.traffic().connections();
-      assertTrue(opened < 10, opened + " connections for 20 calls of one client");
-      app.run(habit, "url", server.url("/"), "calls", "10", "threads", "6", "count", "12").allSucceeded(12);
-      assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
-    }
-  }
-
-  @Test
-  @DisplayName("at a limit clients that share with nobody are counted from their first connection on")
-  protected void countedThoughAlone() {
-    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
-    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000));
-        OpenSockets sockets = new OpenSockets(server.port())) {
-      limited().run(family() + "/https-capturing-verifier", "url", server.url("/"), "trust", TRUST, "password",
-          KeyMaterial.PASSWORD, "threads", "6", "count", "30").allSucceeded(30);
-      assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"on", "off"})
-  @DisplayName("at a limit what a user has authenticated is counted as well, and its client goes on with it")
-  protected void authenticated(String state) {
-    assumeTrue(Files.exists(OpenSockets.TABLE), "sockets are counted as Linux counts them");
-    try (Server server = Server.http(Ntlm.remember(100)); App without = lane.launch(Mode.WITHOUT).app();
-        App app = firmlyLimited()) {
-      String[] one = ntlm(server, "u", state);
-      String expected = without.run(family() + "/with-authenticator", one).allSucceeded(1).outcomes();
-      without.end();
-      int messages = messages(server);
-      assumeTrue(messages > 0, "this version has no NTLM");
-      assertTrue(expected.contains("X-User: u"), expected);
-      assertEquals(expected, app.run(family() + "/with-authenticator", one).outcomes());
-      assertEquals(messages, messages(server), "it was authenticated more often than without the agent");
-      try (OpenSockets sockets = new OpenSockets(server.port())) {
-        List<String> many = new ArrayList<>(List.of(one));
-        many.addAll(List.of("threads", "6", "count", "12"));
-        app.run(family() + "/with-authenticator", many.toArray(new String[0])).allSucceeded(12);
-        assertTrue(sockets.most() <= 2, sockets.most() + " sockets were open at a limit of 2");
-      }
-      assertEquals(0, app.end().report().number("overflow"));
-    }
-  }
-
-  /** For libraries that take note of whose a connection is: several users of one client. */
-  protected final void authenticatedByTwo() {
-    try (Server server = Server.http(Ntlm.remember(100)); App without = lane.launch(Mode.WITHOUT).app();
-        App app = firmlyLimited()) {
-      String[] two = ntlm(server, "alice,bob", "on");
-      String expected = without.run(family() + "/with-authenticator", two).allSucceeded(1).outcomes();
-      without.end();
-      int messages = messages(server);
-      assumeTrue(messages > 0, "this version has no NTLM");
-      assertTrue(expected.contains("X-User: alice") && expected.contains("X-User: bob"), expected);
-      assertEquals(expected, app.run(family() + "/with-authenticator", two).outcomes());
-      assertEquals(messages, messages(server), "they were authenticated more often than without the agent");
-      app.end();
-    }
-  }
-
-  private App firmlyLimited() {
-    String limited = LINGER + ",pool.default.connections-per-origin=2,pool.default.overflow=wait,"
-        + "pool.default.acquire-timeout=2m";
-    return lane.launch(Mode.WITH).agentArguments(limited).app();
-  }
-
-  private static String[] ntlm(Server server, String users, String state) {
-    return new String[] {"url", server.url("/"), "user", "u", "users", users, "password", "p", "scheme", "ntlm",
-        "state", state, "calls", "4", "made", "pooling"};
-  }
-
-  /** Messages of NTLM that have arrived since this was asked last. */
-  private static int messages(Server server) {
-    int messages = 0;
-    for (Request request : server.traffic().requests()) {
-      messages += request.header("Authorization") == null ? 0 : 1;
-    }
-    server.traffic().forget();
-    return messages;
   }
 
   @Test
@@ -378,20 +219,6 @@ public abstract class LibraryReuse {
       with().run(family() + '/' + PER_CALL, "url", server.url("/"), "count", "1000", "threads", "20")
           .allSucceeded(1000);
       assertTrue(server.traffic().connections() <= 20, server.traffic().connections() + " connections");
-    }
-  }
-
-  /** Calls of a habit against a server of their own. */
-  protected final Reuse.Counted http(int count, String name, String... arguments) {
-    try (Server server = Server.http(Replies.ok(1000))) {
-      return reuse.calls(server, count, family() + '/' + name, arguments);
-    }
-  }
-
-  /** The same over TLS. */
-  protected final Reuse.Counted https(int count, String name) {
-    try (Server server = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(1000))) {
-      return reuse.calls(server, count, family() + '/' + name, "trust", TRUST, "password", KeyMaterial.PASSWORD);
     }
   }
 }
