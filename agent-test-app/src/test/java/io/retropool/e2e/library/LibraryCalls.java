@@ -30,7 +30,7 @@ public abstract class LibraryCalls {
 
   /** A limit, and by their paths pools that are otherwise. */
   private static final String LIMITED = String.join(",",
-      LINGER, "pool.default.connections-per-origin=2", "pool.default.overflow=wait", "pool.default.acquire-timeout=1m",
+      LINGER, "pool.default.connections-per-origin=2", "pool.default.overflow=wait", "pool.default.acquire-timeout=10m",
       "route.four.path=/four", "route.four.pool=four", "pool.four.connections-per-origin=4", "pool.four.overflow=dial",
       "route.lingering.path=/lingering", "route.lingering.pool=lingering", "pool.lingering.connections-per-origin=0",
       "pool.lingering.idle-timeout=4m", "pool.lingering.linger=100ms");

@@ -93,7 +93,7 @@ public abstract class LibraryLimits extends LibraryCalls {
 
   private App firmlyLimited() {
     String limited = LINGER + ",pool.default.connections-per-origin=2,pool.default.overflow=wait,"
-        + "pool.default.acquire-timeout=2m";
+        + "pool.default.acquire-timeout=10m";
     return lane.launch(Mode.WITH).agentArguments(limited).app();
   }
 
