@@ -58,7 +58,7 @@ public abstract class PostingContract extends HostileContract {
         server.traffic().forget();
         postsOnce(stage, server);
         opened = server.traffic().connections();
-        // On a busy machine the client looks so late that the answer may be there; the more are kept, the more it knows.
+        // On a busy machine the client looks so late that the answer may be there already.
         late.updateAndGet(millis -> Math.min(2 * millis, LATEST_MILLIS));
       }
     });
