@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.retropool.e2e.Recorded.Rows;
 import io.retropool.e2e.servers.Server;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -75,8 +76,7 @@ interface DialEvents {
     assertEquals(Set.of("127.0.0.1"), Set.copyOf(connects.sorted("address")));
     assertEquals(DEPTH, connects.where("port", Integer.toString(calls().nested.port())).count());
     assertFalse(dials(calls().nested).sorted("dnsTime").contains(NOTHING));
-    Set<String> dialled = recorded().rows("Dial").distinct("connectionId");
-    assertEquals(dialled, lookUps.distinct("connectionId"));
+    assertEquals(afterTheFirst(recorded().rows("Dial")), afterTheFirst(lookUps));
     assertEquals(dials(calls().nested).distinct("connectionId"),
         connects.where("port", Integer.toString(calls().nested.port())).distinct("connectionId"));
   }
@@ -87,6 +87,13 @@ interface DialEvents {
     Rows failed = recorded().rows("TcpConnect").where("port", Integer.toString(calls().refusing.port()));
     assertEquals(List.of("127.0.0.1"), failed.sorted("address"));
     assertEquals(List.of("java.net.ConnectException"), failed.sorted("failed"));
+  }
+
+  /** The connections but the very first, whose name is looked up while a thread of the agent's weaves the look-up. */
+  private static Set<String> afterTheFirst(Rows rows) {
+    Set<String> connections = new HashSet<>(rows.distinct("connectionId"));
+    connections.remove("1");
+    return connections;
   }
 
   default Rows dials(Server server) {
