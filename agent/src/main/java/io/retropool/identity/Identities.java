@@ -4,7 +4,9 @@ import io.retropool.access.PrivateAccess;
 import io.retropool.pool.WeakKey;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.security.AccessController;
+import java.security.GeneralSecurityException;
 import java.security.PrivilegedAction;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,6 +30,8 @@ public final class Identities {
   public static final String OPENED_PACKAGES = "javax.net.ssl,sun.security.ssl";
 
   private static final String FACTORY = "sun.security.ssl.SSLSocketFactoryImpl";
+  private static final String SOCKET = "sun.security.ssl.SSLSocketImpl";
+  private static final String TRANSPORT = "sun.security.ssl.TransportContext";
   /** What {@code URL.openConnection(Proxy)} makes of the application's, JDK 8 to 26. */
   private static final String COPIED_PROXY = "sun.net.ApplicationProxy";
 
@@ -38,8 +42,11 @@ public final class Identities {
 
   private final StatelessClasses stateless;
   private final TlsContexts contexts;
+  private final ContextCopies copies;
   private final JdkField contextOfFactory;
   private final JdkField contextSpi;
+  private final JdkField transport;
+  private final JdkField contextOfTransport;
 
   /**
    * @param access with {@link #OPENED_PACKAGES} open to it; what is closed all the same makes identities by object
@@ -49,8 +56,12 @@ public final class Identities {
   public Identities(PrivateAccess access, boolean statelessClasses) {
     this.stateless = new StatelessClasses(access, statelessClasses);
     this.contexts = new TlsContexts(access, stateless);
+    this.copies = new ContextCopies(access);
     this.contextOfFactory = new JdkField(access, FACTORY, "context");
     this.contextSpi = new JdkField(access, "javax.net.ssl.SSLContext", "contextSpi");
+    // Since 11, and 8u261; older updates of 8 are not looked at.
+    this.transport = new JdkField(access, SOCKET, "conContext");
+    this.contextOfTransport = new JdkField(access, TRANSPORT, "sslContext");
   }
 
   /**
@@ -74,6 +85,71 @@ public final class Identities {
   /** @param context null: none, by value; whoever means the default context passes that */
   public Identity ofContext(SSLContext context) {
     return context == null ? NONE : guarded(context, () -> read(context));
+  }
+
+  /**
+   * What the context behind a socket factory is now.
+   *
+   * @param factory null: none
+   * @return null where the factory is none of the JDK's, or its context cannot be looked at
+   */
+  public ContextSight sightOf(SSLSocketFactory factory) {
+    return Loaders.isJdk(factory, FACTORY) ? sight(() -> contextOfFactory.read(factory)) : null;
+  }
+
+  /**
+   * What the context is now that a socket was made with.
+   *
+   * @return null where it is no TLS socket of the JDK's, or its context cannot be looked at
+   */
+  public ContextSight sightOf(Socket socket) {
+    return Loaders.isJdk(socket, SOCKET) ? sight(() -> contextOfTransport.read(transport.read(socket))) : null;
+  }
+
+  private ContextSight sight(ContextOf of) {
+    return AccessController.doPrivileged(
+        (PrivilegedAction<ContextSight>)
+            () -> {
+              try {
+                Object context = of.read();
+                return TlsContexts.isJdk(context) ? new ContextSight(contexts, context) : null;
+              } catch (Unprovable | RuntimeException | LinkageError closed) {
+                return null;
+              }
+            });
+  }
+
+  /** Whether {@link #copyOf} can copy such a context, as far as its classes tell. */
+  public boolean copies(SSLContext context) {
+    return AccessController.doPrivileged(
+        (PrivilegedAction<Boolean>)
+            () -> {
+              try {
+                return copies.canBeMade(context);
+              } catch (Unprovable | RuntimeException | LinkageError closed) {
+                return false;
+              }
+            });
+  }
+
+  /**
+   * A context that nobody else can initialise anew: handshakes that are made with it are made with what that identity
+   * says, whatever becomes of the application's.
+   *
+   * @param identity what that of the context was a moment ago
+   * @return null where there can be no such context, or its identity would be another by now
+   */
+  public SSLContext copyOf(SSLContext context, Identity identity) {
+    return AccessController.doPrivileged(
+        (PrivilegedAction<SSLContext>)
+            () -> {
+              try {
+                SSLContext copy = copies.copy(context);
+                return copy != null && ofContext(copy).parts().equals(identity.parts()) ? copy : null;
+              } catch (Unprovable | GeneralSecurityException | RuntimeException | LinkageError notToBeHad) {
+                return null;
+              }
+            });
   }
 
   /** @param verifier null: none, by value */
@@ -172,6 +248,10 @@ public final class Identities {
 
   private static String nameOf(Object object) {
     return object.getClass().getName();
+  }
+
+  private interface ContextOf {
+    Object read() throws Unprovable;
   }
 
   private interface Reading {

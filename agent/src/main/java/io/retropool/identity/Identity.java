@@ -17,14 +17,21 @@ public final class Identity {
   private final List<WeakReference<Class<?>>> classes;
   private final String reason;
   private final boolean forOneFactory;
+  private final boolean live;
   /** What {@link #and} gave last: with the same value it gives the same object, which is quickly compared. */
   private And last;
 
-  Identity(List<Object> parts, List<WeakReference<Class<?>>> classes, String reason, boolean forOneFactory) {
+  Identity(
+      List<Object> parts,
+      List<WeakReference<Class<?>>> classes,
+      String reason,
+      boolean forOneFactory,
+      boolean live) {
     this.parts = Collections.unmodifiableList(parts);
     this.classes = classes;
     this.reason = reason;
     this.forOneFactory = forOneFactory;
+    this.live = live;
   }
 
   /** Values, and {@link io.retropool.pool.WeakKey}s for what is itself only; never null inside; unmodifiable. */
@@ -61,9 +68,17 @@ public final class Identity {
     return live;
   }
 
-  /** Whether the socket factory belongs to it as well, where there is one. */
-  boolean forOneFactory() {
+  /**
+   * Whether a key manager of the application's chooses keys by itself, perhaps by who asks: what is not shared without
+   * us must not be shared then. Where there is a socket factory, that belongs to it as well.
+   */
+  public boolean forOneFactory() {
     return forOneFactory;
+  }
+
+  /** Whether a key store belongs to it that is read at each handshake, and may be changed at any time. */
+  public boolean live() {
+    return live;
   }
 
   /** This one with a value more; for one that was asked for just now the same object. */
@@ -81,7 +96,7 @@ public final class Identity {
     List<Object> more = new ArrayList<>(parts.size() + 1);
     more.addAll(parts);
     more.add(value);
-    return new Identity(more, classes, reason, forOneFactory);
+    return new Identity(more, classes, reason, forOneFactory, live);
   }
 
   private static final class And {

@@ -69,6 +69,6 @@ final class Parts {
   }
 
   Identity identity() {
-    return new Identity(parts, classes, reason, forOneFactory);
+    return new Identity(parts, classes, reason, forOneFactory, !stores.isEmpty());
   }
 }

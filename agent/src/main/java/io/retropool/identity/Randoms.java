@@ -22,4 +22,10 @@ final class Randoms {
     parts.keepsAlive(provider);
     parts.value(Loaders.isJdk(provider) ? random.getClass().getName() : new WeakKey(provider));
   }
+
+  /** Whether no code of the application is behind it. */
+  static boolean isJdk(SecureRandom random) {
+    return Loaders.isJdk(random.getClass())
+        && (random.getProvider() == null || Loaders.isJdk(random.getProvider().getClass()));
+  }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * stapling (a property, read when the context is made); its trust manager, key manager and random numbers.
  */
 final class TlsContexts {
-  private static final String OWNER = "sun.security.ssl.SSLContextImpl";
+  static final String OWNER = "sun.security.ssl.SSLContextImpl";
 
   private final WeakCache<Object, Known> known = new WeakCache<>();
   private final Fingerprints fingerprints = new Fingerprints();
@@ -40,12 +40,17 @@ final class TlsContexts {
 
   /** @param context an {@code SSLContextImpl}, what an {@code SSLContext} calls its {@code contextSpi} */
   Identity identity(Object context) throws Unprovable {
+    return look(context).identity;
+  }
+
+  /** What it is now, and since when. */
+  Known look(Object context) throws Unprovable {
     Object trust = trustManager.read(context);
     Object keys = keyManager.read(context);
     Object random = secureRandom.read(context);
     Known before = known.get(context);
     if (before != null && before.holds(trust, keys, random)) {
-      return before.identity;
+      return before;
     }
     if (trust == null || keys == null || random == null) {
       throw new Unprovable("TLS context is not initialised");
@@ -54,11 +59,11 @@ final class TlsContexts {
     boolean settled = describe(trustManagers::describe, trust, parts);
     settled &= describe(keyManagers::describe, keys, parts);
     Randoms.describe(random, parts);
-    Known now = new Known(parts, trust, keys, random);
+    Known now = new Known(parts, trust, keys, random, before);
     if (settled) {
       known.put(context, now);
     }
-    return now.identity;
+    return now;
   }
 
   /** Forgets contexts and certificates that are gone. */
@@ -82,19 +87,27 @@ final class TlsContexts {
     void add(Object manager, Parts parts) throws Unprovable;
   }
 
-  private static final class Known {
-    private final Identity identity;
+  /** A context as it is between two changes. */
+  static final class Known {
+    final Identity identity;
+    /** When it was first seen to have another identity than before, by {@code currentTimeMillis()}; 0: never. */
+    final long changedAt;
     private final List<LiveStore> stores;
     private final WeakReference<Object> trust;
     private final WeakReference<Object> keys;
     private final WeakReference<Object> random;
 
-    Known(Parts parts, Object trust, Object keys, Object random) {
+    private Known(Parts parts, Object trust, Object keys, Object random, Known before) {
       this.identity = parts.identity();
+      this.changedAt = before == null ? 0 : before.changed(identity);
       this.stores = parts.stores();
       this.trust = new WeakReference<>(trust);
       this.keys = new WeakReference<>(keys);
       this.random = new WeakReference<>(random);
+    }
+
+    private long changed(Identity now) {
+      return identity.parts().equals(now.parts()) ? changedAt : System.currentTimeMillis();
     }
 
     boolean holds(Object trustNow, Object keysNow, Object randomNow) {

@@ -1,6 +1,7 @@
 package io.retropool.pool;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -39,6 +40,11 @@ public final class Route {
   /** Whether some part of it is the identity of an object. */
   public boolean byIdentity() {
     return byIdentity;
+  }
+
+  /** Whether these are among its parts, one after the other. */
+  public boolean has(List<?> some) {
+    return Collections.indexOfSubList(Arrays.asList(parts), some) >= 0;
   }
 
   /** Null: the core itself keeps the idle connections alive. */

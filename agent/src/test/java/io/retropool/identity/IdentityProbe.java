@@ -13,7 +13,8 @@ public final class IdentityProbe {
 
   static List<Checks> suites() {
     return Arrays.asList(
-        new ContextChecks(), new KeyManagerChecks(), new StatelessChecks(), new LoaderChecks(), new OtherChecks());
+        new ContextChecks(), new CopyChecks(), new SightChecks(), new KeyManagerChecks(), new StatelessChecks(),
+        new LoaderChecks(), new OtherChecks());
   }
 
   public static void main(String[] arguments) {

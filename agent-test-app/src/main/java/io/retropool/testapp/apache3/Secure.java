@@ -40,7 +40,11 @@ final class Secure implements Case {
   }
 
   private Protocol registered(Arguments arguments) throws Exception {
-    String key = arguments.get("trust", "") + ' ' + arguments.get("keys", "");
+    String stores = arguments.get("trust", "") + ' ' + arguments.get("keys", "");
+    String key = arguments.get("held", stores);
+    if (arguments.has("held")) {
+      Stores.context(arguments);
+    }
     if (!registered.containsKey(key)) {
       registered.putIfAbsent(key, protocol(arguments));
     }

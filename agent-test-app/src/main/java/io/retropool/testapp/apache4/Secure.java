@@ -2,6 +2,7 @@ package io.retropool.testapp.apache4;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.HeldContexts;
 import io.retropool.testapp.Stores;
 import io.retropool.testapp.TrustEverybody;
 import io.retropool.testapp.apache4common.Requests;
@@ -46,7 +47,10 @@ final class Secure implements Case {
 
   /** Reads {@code trust}, and {@code keys} where given, from their files. */
   static SSLConnectionSocketFactory fromStores(Arguments arguments) throws Exception {
-    return new SSLConnectionSocketFactory(Stores.context(arguments));
+    return arguments.has("chosen")
+        ? new SSLConnectionSocketFactory(
+            HeldContexts.factory(arguments), SSLConnectionSocketFactory.BROWSER_COMPATIBLE_HOSTNAME_VERIFIER)
+        : new SSLConnectionSocketFactory(Stores.context(arguments));
   }
 
   /** As above, with a verifier that remembers the host which this call wants. */

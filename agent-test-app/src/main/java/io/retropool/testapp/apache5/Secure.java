@@ -2,6 +2,7 @@ package io.retropool.testapp.apache5;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Case;
+import io.retropool.testapp.HeldContexts;
 import io.retropool.testapp.Stores;
 import io.retropool.testapp.TrustEverybody;
 import java.lang.reflect.Method;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 
@@ -47,6 +49,9 @@ final class Secure implements Case {
 
   /** Reads {@code trust}, and {@code keys} where given, from their files. */
   static PoolingHttpClientConnectionManagerBuilder fromStores(Arguments arguments) throws Exception {
+    if (arguments.has("chosen")) {
+      return with(new SSLConnectionSocketFactory(HeldContexts.factory(arguments), new DefaultHostnameVerifier()));
+    }
     SSLContext context = Stores.context(arguments);
     PoolingHttpClientConnectionManagerBuilder builder = PoolingHttpClientConnectionManagerBuilder.create();
     for (Method method : builder.getClass().getMethods()) {

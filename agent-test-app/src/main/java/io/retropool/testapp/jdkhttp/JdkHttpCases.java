@@ -61,6 +61,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     Tls tls = new Tls(way);
     cases.put(family + "https-trust-everybody", tls::trustEverybody);
     cases.put(family + "https-from-stores", tls::fromStores);
+    cases.put(family + "https-initialised-anew", tls::initialisedAnew);
     cases.put(family + "https-capturing-verifier", tls::capturing);
     cases.put(family + "https-capturing-twice", tls::capturingTwice);
     Executors executors = new Executors(way);

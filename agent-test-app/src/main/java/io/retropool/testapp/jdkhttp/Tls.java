@@ -35,6 +35,20 @@ final class Tls {
     return get(arguments, Stores.context(arguments));
   }
 
+  /**
+   * A client whose context is initialised with the key store {@code then} between its {@code build()} and its call, or
+   * between its first call and its second where {@code used=true}: what that second one shows.
+   */
+  String initialisedAnew(Arguments arguments) throws Exception {
+    SSLContext context = Stores.context(arguments);
+    HttpClient client = Clients.builder(arguments).sslContext(context).build();
+    if (arguments.has("used")) {
+      get(arguments, client);
+    }
+    Stores.initialise(context, arguments.with("keys", arguments.get("then")));
+    return get(arguments, client);
+  }
+
   /** A trust manager that refers to what the call wants: no two are provably the same. */
   String capturing(Arguments arguments) throws Exception {
     return get(arguments, contextOfOneCall(arguments));
@@ -57,7 +71,10 @@ final class Tls {
   }
 
   private String get(Arguments arguments, SSLContext context) throws Exception {
-    HttpClient client = Clients.builder(arguments).sslContext(context).build();
+    return get(arguments, Clients.builder(arguments).sslContext(context).build());
+  }
+
+  private String get(Arguments arguments, HttpClient client) throws Exception {
     return Seen.all(way.send(arguments, client, Clients.request(arguments).build(), BodyHandlers.ofByteArray()));
   }
 

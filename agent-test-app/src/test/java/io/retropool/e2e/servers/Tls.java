@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -19,7 +20,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /** The TLS side of a server: its key, and whether it asks clients for theirs. Thread-safe. */
 public final class Tls {
-  private final SSLContext context;
+  private final Supplier<SSLContext> context;
+  /** Makes one that has no sessions yet. */
+  private final Supplier<SSLContext> another;
   private final boolean asksForCertificate;
   private final boolean closesBelow;
   /** None: the JDK's own choice. */
@@ -29,45 +32,52 @@ public final class Tls {
   private final AtomicInteger completed = new AtomicInteger();
 
   private Tls(
-      SSLContext context,
+      Supplier<SSLContext> context,
+      Supplier<SSLContext> another,
       boolean asksForCertificate,
       boolean closesBelow,
       String[] protocols,
       String[] applications) {
     this.context = context;
+    this.another = another;
     this.asksForCertificate = asksForCertificate;
     this.closesBelow = closesBelow;
     this.protocols = protocols;
     this.applications = applications;
   }
 
-  private Tls(SSLContext context, boolean asksForCertificate) {
-    this(context, asksForCertificate, true, new String[0], new String[0]);
+  private Tls(SSLContext context, Supplier<SSLContext> another, boolean asksForCertificate) {
+    this(() -> context, another, asksForCertificate, true, new String[0], new String[0]);
+  }
+
+  /** The same, but no session is resumed: each handshake is the first that it knows of. */
+  public Tls resumingNothing() {
+    return new Tls(another, another, asksForCertificate, closesBelow, protocols, applications);
   }
 
   /** The same with no other versions of TLS than these. */
   public Tls speaking(String... versions) {
-    return new Tls(context, asksForCertificate, closesBelow, versions, applications);
+    return new Tls(context, another, asksForCertificate, closesBelow, versions, applications);
   }
 
   /** The same for who speaks one of these over it: {@code h2}, {@code http/1.1} (ALPN, RFC 7301). */
   Tls offering(String... names) {
-    return new Tls(context, asksForCertificate, closesBelow, protocols, names);
+    return new Tls(context, another, asksForCertificate, closesBelow, protocols, names);
   }
 
   /** The same, but after its good-bye ({@link Socket#shutdownOutput}) the connection below stays open. */
   public Tls stayingAfterItsGoodBye() {
-    return new Tls(context, asksForCertificate, false, protocols, applications);
+    return new Tls(context, another, asksForCertificate, false, protocols, applications);
   }
 
   /** @param keyStore PKCS12 with the server's key, protected by {@link KeyMaterial#PASSWORD} */
   public static Tls with(Path keyStore) {
-    return new Tls(context(keyStore, null), false);
+    return new Tls(context(keyStore, null), () -> context(keyStore, null), false);
   }
 
   /** Asks for a certificate of those in that store, and goes on without one. */
   public static Tls askingForCertificate(Path keyStore, Path trustStore) {
-    return new Tls(context(keyStore, trustStore), true);
+    return new Tls(context(keyStore, trustStore), () -> context(keyStore, trustStore), true);
   }
 
   /** How many handshakes have come to their end, also those that were asked for on a connection that had one. */
@@ -77,7 +87,7 @@ public final class Tls {
 
   /** Layers TLS over the connection and counts the handshake; closing the result closes the connection. */
   Socket handshake(Socket raw, Traffic traffic) throws IOException {
-    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, closesBelow);
+    SSLSocket socket = (SSLSocket) context.get().getSocketFactory().createSocket(raw, null, closesBelow);
     socket.setWantClientAuth(asksForCertificate);
     if (protocols.length > 0) {
       socket.setEnabledProtocols(protocols);

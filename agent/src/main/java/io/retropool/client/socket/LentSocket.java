@@ -61,8 +61,8 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public synchronized Socket socket() {
-    Connection connection = ended || lease == null ? null : lease.connection();
+  public Socket socket() {
+    Connection connection = connection();
     return connection == null ? null : ((PooledSocket) connection.transport()).socket();
   }
 
@@ -277,11 +277,24 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public synchronized void release(Socket socket, long keepAliveMillis) {
+  public void release(Socket socket, long keepAliveMillis) {
+    Connection over = connection();
+    boolean said = over == null || ((PooledSocket) over.transport()).isMadeAsSaid(socket);
+    synchronized (this) {
+      release(socket, keepAliveMillis, said);
+    }
+  }
+
+  private synchronized Connection connection() {
+    return ended || lease == null ? null : lease.connection();
+  }
+
+  /** @param said whether TLS is what the route says */
+  private void release(Socket socket, long keepAliveMillis, boolean said) {
     if (ended) {
       return;
     }
-    if (!sharing.allowed() || !nextUser.givesBack(lease)) {
+    if (!sharing.allowed() || !nextUser.givesBack(lease, said)) {
       close(socket);
       return;
     }

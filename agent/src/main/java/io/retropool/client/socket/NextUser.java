@@ -49,11 +49,16 @@ final class NextUser {
   /**
    * The connection of this lease is about to be given back; it says from now on whose it is.
    *
-   * @return false where it must be closed: the application's word for its user cannot be compared with others
+   * @param said whether TLS is what the route says: else it is for no client but its own
+   * @return false where it must be closed: nobody could count it with its client, or the application's word for its user
+   *     cannot be compared with others
    */
-  boolean givesBack(Lease lease) {
+  boolean givesBack(Lease lease, boolean said) {
     if (!alone) {
-      client.givesBack(path, lease.connection(), isClients(lease));
+      if (!said && !pool.policy().limited()) {
+        return false;
+      }
+      client.givesBack(path, lease.connection(), isClients(lease) || !said);
       return true;
     }
     try {
@@ -66,6 +71,6 @@ final class NextUser {
 
   /** Whether it may serve no client but its own, which without the agent would go on with it. */
   private boolean isClients(Lease lease) {
-    return !lease.earned() || !sharing.isOver() || !lessons.trusts();
+    return !lease.earned() || !sharing.isOver() || path.isChosen() || !lessons.trusts();
   }
 }

@@ -1,6 +1,8 @@
 package io.retropool.client.socket;
 
 import io.retropool.client.LookedUp;
+import io.retropool.client.library.SecuredSocket;
+import io.retropool.identity.ContextSight;
 import io.retropool.pool.Pool;
 import io.retropool.pool.Transport;
 import java.io.IOException;
@@ -20,6 +22,7 @@ final class PooledSocket implements Transport {
   private volatile boolean promised;
   private volatile int answers;
   private volatile boolean proved;
+  private volatile ContextSight tls;
   /** For the closer's thread. */
   private boolean onTrial;
 
@@ -49,6 +52,17 @@ final class PooledSocket implements Transport {
     idling = kept;
   }
 
+  /**
+   * After an exchange: whether hands were shaken with what the route says, and not with what came after or before, or
+   * what a key manager chose for this client alone.
+   */
+  boolean isMadeAsSaid(Socket now) {
+    if (tls == null) {
+      tls = path.tls(now);
+    }
+    return tls == null || !tls.chooses() && tls.covers(SecuredSocket.session(now));
+  }
+
   /** Whether its server has said last that it persists. */
   boolean isPromised() {
     return promised;
@@ -67,7 +81,8 @@ final class PooledSocket implements Transport {
   @Override
   public boolean fit(long idleNanos) {
     long now = System.nanoTime();
-    if (path.timeToLive() > 0 && now - openedAt >= path.timeToLive()
+    if (tls != null && !tls.holds()
+        || path.timeToLive() > 0 && now - openedAt >= path.timeToLive()
         || !context.manners().trusted(path.origin(), now)
         || !context.manners().stays(path.origin(), openedAt, now)
         || context.agent().settings(pool).refuses(socket) != null) {

@@ -4,11 +4,13 @@ import io.retropool.client.CallRecord;
 import io.retropool.client.ClassAnchor;
 import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.SocketRoute;
+import io.retropool.identity.ContextSight;
 import io.retropool.identity.Identities;
 import io.retropool.identity.Identity;
 import io.retropool.pool.Origin;
 import io.retropool.pool.Route;
 import io.retropool.routing.Decision;
+import java.net.Socket;
 import java.security.AccessControlContext;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ final class SocketPath implements SocketRoute {
   private String dialledHost;
   private int dialledPort;
   private long timeToLive;
+  private ContextSight tls;
   private AccessControlContext callers;
   private Object name;
   private Object user;
@@ -64,6 +67,7 @@ final class SocketPath implements SocketRoute {
 
   @Override
   public SocketRoute socketFactory(SSLSocketFactory factory) {
+    tls = identities.sightOf(factory);
     return add(identities.ofSocketFactory(factory));
   }
 
@@ -197,6 +201,21 @@ final class SocketPath implements SocketRoute {
   /** Whether {@link #ownConnectTimeout} was said. */
   boolean hasOwnConnectTimeout() {
     return ownConnectTimeout;
+  }
+
+  /**
+   * What the TLS context was that the route speaks of; of a socket factory of the application's own, what that was that
+   * the socket was made with.
+   *
+   * @return null where there is none, or none that can be looked at
+   */
+  ContextSight tls(Socket opened) {
+    return tls != null ? tls : identities.sightOf(opened);
+  }
+
+  /** Whether a key manager of the application's chooses keys by itself: another client's key may be another. */
+  boolean isChosen() {
+    return tls != null && tls.chooses();
   }
 
   /** What the library calls it. */

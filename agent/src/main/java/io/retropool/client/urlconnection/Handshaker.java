@@ -21,6 +21,7 @@ final class Handshaker {
   private final WeakIdentityMap<Object, HttpState> states;
   private final EarlyBytes early;
   private final Timeouts timeouts;
+  private final Secured secured;
 
   Handshaker(
       JdkHttp jdk,
@@ -29,7 +30,8 @@ final class Handshaker {
       UrlConnectionAdapter adapter,
       WeakIdentityMap<Object, HttpState> states,
       EarlyBytes early,
-      Timeouts timeouts) {
+      Timeouts timeouts,
+      Secured secured) {
     this.jdk = jdk;
     this.pooling = pooling;
     this.events = events;
@@ -37,6 +39,7 @@ final class Handshaker {
     this.states = states;
     this.early = early;
     this.timeouts = timeouts;
+    this.secured = secured;
   }
 
   Object enter(Object http) throws Throwable {
@@ -68,6 +71,7 @@ final class Handshaker {
     handshake.end(socket, failure);
     adapter.owns(http, socket);
     if (failure == null) {
+      secured.shaken(socket, state);
       early.watch(http, socket, state);
       return null;
     }

@@ -1,6 +1,7 @@
 package io.retropool.client.urlconnection;
 
 import io.retropool.client.CallRecord;
+import io.retropool.identity.ContextSight;
 import io.retropool.pool.CloseReason;
 import io.retropool.pool.Connection;
 import io.retropool.pool.Lease;
@@ -9,6 +10,7 @@ import io.retropool.pool.Route;
 import io.retropool.pool.Upstream;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * What is remembered of one {@code sun.net.www.http.HttpClient} for as long as that lives, across its reconnects. It
@@ -33,6 +35,7 @@ final class HttpState {
   private WeakReference<Connection> connection;
   private boolean earned;
   private boolean bound;
+  private ContextSight tls;
   private boolean bodiless;
   private WeakReference<Object> factory;
   private boolean endedByUs;
@@ -126,9 +129,23 @@ final class HttpState {
     return lease;
   }
 
-  /** Whether the route of the last call was past its first use. */
+  /**
+   * For how long it may stay idle: what a key manager has chosen a key for, as long as the JDK would keep it and not at
+   * all where it would not, as it might choose another.
+   *
+   * @param nanos for how long it may otherwise
+   * @return 0 or less: it is not to be kept
+   */
+  synchronized long mayIdle(long nanos) {
+    return tls == null || !tls.chooses() ? nanos : endedByUs ? -1 : Math.min(nanos, KEPT_FOR);
+  }
+
+  /**
+   * Whether {@code disconnect()} may leave the connection open: the route of the last call was past its first use, and
+   * no key manager chose a key that it might not choose again.
+   */
   synchronized boolean earned() {
-    return earned;
+    return earned && (tls == null || !tls.chooses());
   }
 
   /** What is read to its end from here on would have been left unread without the agent, and its connection closed. */
@@ -204,13 +221,32 @@ final class HttpState {
         || System.nanoTime() - quietSince >= LATEST_BODY;
   }
 
-  /** The connection has carried an authentication that binds it to a user (NTLM, Negotiate). */
+  /** Nobody else may have the connection: it carries an authentication (NTLM, Negotiate), or TLS is not the route's. */
   synchronized void bind() {
     bound = true;
   }
 
   synchronized boolean bound() {
     return bound;
+  }
+
+  /** Hands have been shaken. @param now what the TLS context is; null where it cannot be looked at */
+  synchronized void secured(ContextSight now) {
+    tls = now;
+  }
+
+  /** Whether the TLS context is still what it was when hands were shaken, as far as it can be looked at. */
+  boolean tlsHolds() {
+    ContextSight then;
+    synchronized (this) {
+      then = tls;
+    }
+    return then == null || then.holds();
+  }
+
+  /** The socket factory of the last call; null where it had none, or it was collected. */
+  synchronized SSLSocketFactory factory() {
+    return factory == null ? null : (SSLSocketFactory) factory.get();
   }
 
   /** How far the call has come that has this client, or had it last; null before the first. */
@@ -265,6 +301,7 @@ final class HttpState {
   synchronized void dialled(DialTimes times) {
     bound = false;
     untried = false;
+    tls = null;
     openedAt = System.nanoTime();
     dial = times;
   }

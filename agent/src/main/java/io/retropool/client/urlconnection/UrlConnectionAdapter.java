@@ -79,7 +79,8 @@ final class UrlConnectionAdapter {
         new Entrance(
             jdk, routes, pooling, events, records, observing, states, current, manners, proof, outside, timeouts);
     this.dialler = new Dialler(jdk, pooling, events, this, states, current, manners, early, timeouts);
-    this.handshaker = new Handshaker(jdk, pooling, events, this, states, early, timeouts);
+    Secured secured = new Secured(context.identities());
+    this.handshaker = new Handshaker(jdk, pooling, events, this, states, early, timeouts, secured);
   }
 
   // ---- the way to a connection
@@ -134,7 +135,7 @@ final class UrlConnectionAdapter {
     try {
       Object connection = state.holder();
       fitness.answered(connection, state);
-      long idle = fitness.fit(http, connection, state) ? idleTime.nanos(http, connection) : -1;
+      long idle = fitness.fit(http, connection, state) ? state.mayIdle(idleTime.nanos(http, connection)) : -1;
       records.completed(state);
       if (idle < 0) {
         lease.close(CloseReason.UNFIT);
@@ -218,7 +219,9 @@ final class UrlConnectionAdapter {
   boolean fit(PooledHttp pooled, long idleNanos) {
     Socket socket = socket(pooled.http());
     Pool pool = pooled.state().upstream().pool();
-    return check.fit(socket, pooled.state(), idleNanos) && pooling.refusesTls(socket, pool) == null;
+    return pooled.state().tlsHolds()
+        && check.fit(socket, pooled.state(), idleNanos)
+        && pooling.refusesTls(socket, pool) == null;
   }
 
   /** Whether nothing is to be waited for before it is closed. */

@@ -50,7 +50,7 @@ final class CallLeases {
     }
     Request any = Request.of(route).within(patience(request, settings)).tagged(decision.tags().toString());
     Request wanted = manners.trusted(origin, System.nanoTime()) ? any : any.fresh();
-    return new Wanted(decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().once());
+    return new Wanted(key, decision.pool().upstream(origin), route, repeated ? wanted : wanted.unsafe().once());
   }
 
   private Wanted observe(Route route, boolean reusable) {
@@ -132,7 +132,7 @@ final class CallLeases {
     }
     Upstream upstream = origin == null ? before.upstream : before.upstream.pool().upstream(origin);
     Route route = origin == null ? before.route : route(key, origin);
-    return new Wanted(upstream, route, Request.of(route).fresh(), true);
+    return new Wanted(key, upstream, route, Request.of(route).fresh(), true);
   }
 
   /**
@@ -193,6 +193,9 @@ final class CallLeases {
     /** Not null where the original client is to send it and is looked at; all else is null then. */
     final WatchedCall watched;
 
+    /** What its client had in common with others when this was made: its route is of that. */
+    final CoreKey key;
+
     final Upstream upstream;
     final Route route;
     final Request request;
@@ -200,20 +203,22 @@ final class CallLeases {
     /** Whether it goes past the pool: what is opened for it is counted, and closed after it. */
     final boolean isPast;
 
-    Wanted(Upstream upstream, Route route, Request request) {
-      this(upstream, route, request, false);
+    Wanted(CoreKey key, Upstream upstream, Route route, Request request) {
+      this(key, upstream, route, request, false);
     }
 
     private Wanted(WatchedCall watched) {
-      this(watched, null, null, null, true);
+      this(watched, null, null, null, null, true);
     }
 
-    private Wanted(Upstream upstream, Route route, Request request, boolean isPast) {
-      this(null, upstream, route, request, isPast);
+    private Wanted(CoreKey key, Upstream upstream, Route route, Request request, boolean isPast) {
+      this(null, key, upstream, route, request, isPast);
     }
 
-    private Wanted(WatchedCall watched, Upstream upstream, Route route, Request request, boolean isPast) {
+    private Wanted(
+        WatchedCall watched, CoreKey key, Upstream upstream, Route route, Request request, boolean isPast) {
       this.watched = watched;
+      this.key = key;
       this.upstream = upstream;
       this.route = route;
       this.request = request;

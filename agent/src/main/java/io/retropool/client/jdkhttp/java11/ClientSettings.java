@@ -88,7 +88,7 @@ final class ClientSettings {
 
   /** A client of the JDK's own with all of these settings. */
   HttpClient original(JdkInternals jdk) throws Throwable {
-    HttpClient.Builder builder = common(jdk);
+    HttpClient.Builder builder = common(jdk, context);
     if (executor != null) {
       builder.executor(executor);
     }
@@ -101,14 +101,18 @@ final class ClientSettings {
     return jdk.create(builder.followRedirects(redirects()));
   }
 
-  /** A client of the JDK's own that calls of many callers can be sent with. */
-  HttpClient core(JdkInternals jdk, Executor workers, CookieHandler cookiesOfCall) throws Throwable {
-    return jdk.create(common(jdk).executor(workers).cookieHandler(cookiesOfCall));
+  /**
+   * A client of the JDK's own that calls of many callers can be sent with.
+   *
+   * @param own a context that no caller can initialise anew
+   */
+  HttpClient core(JdkInternals jdk, SSLContext own, Executor workers, CookieHandler cookiesOfCall) throws Throwable {
+    return jdk.create(common(jdk, own).executor(workers).cookieHandler(cookiesOfCall));
   }
 
-  private HttpClient.Builder common(JdkInternals jdk) throws ReflectiveOperationException {
+  private HttpClient.Builder common(JdkInternals jdk, SSLContext tls) throws ReflectiveOperationException {
     HttpClient.Builder builder =
-        HttpClient.newBuilder().version(version()).sslContext(context).sslParameters(parameters).proxy(selector());
+        HttpClient.newBuilder().version(version()).sslContext(tls).sslParameters(parameters).proxy(selector());
     if (authenticator != null) {
       builder.authenticator(authenticator);
     }

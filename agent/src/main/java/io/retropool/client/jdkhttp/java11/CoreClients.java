@@ -1,8 +1,8 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.identity.Identities;
 import java.io.UncheckedIOException;
 import java.net.CookieHandler;
-import java.net.http.HttpClient;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLContext;
 
 /** The cores, one for each key, as long as somebody uses them and a few seconds more. Thread-safe. */
 final class CoreClients implements Runnable {
@@ -26,6 +27,7 @@ final class CoreClients implements Runnable {
   private final Workers workers;
   private final Room room;
   private final CookieHandler cookies;
+  private final Identities identities;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<CoreKey, CoreClient> cores = new HashMap<>();
   private final Set<Object> implementations = ConcurrentHashMap.newKeySet();
@@ -34,11 +36,12 @@ final class CoreClients implements Runnable {
   private volatile boolean any;
 
   /** @param cookies gives each call its own */
-  CoreClients(JdkInternals jdk, Workers workers, Room room, CookieHandler cookies) {
+  CoreClients(JdkInternals jdk, Workers workers, Room room, CookieHandler cookies, Identities identities) {
     this.jdk = jdk;
     this.workers = workers;
     this.room = room;
     this.cookies = cookies;
+    this.identities = identities;
   }
 
   /**
@@ -49,7 +52,12 @@ final class CoreClients implements Runnable {
     return implementations.size() < MOST || has(key);
   }
 
-  /** The core of that key, which stays until {@link #done}. */
+  /**
+   * The core of that key, which stays until {@link #done}.
+   *
+   * @param settings of a client whose key that was a moment ago
+   * @return null where its TLS context has another identity by now, or cannot be copied
+   */
   CoreClient use(CoreKey key, ClientSettings settings) {
     if (!has(key)) {
       room.make(DESCRIPTORS);
@@ -59,6 +67,9 @@ final class CoreClients implements Runnable {
       CoreClient core = cores.get(key);
       if (core == null) {
         core = make(key, settings);
+        if (core == null) {
+          return null;
+        }
         cores.put(key, core);
         implementations.add(core.implementation());
         any = true;
@@ -95,8 +106,8 @@ final class CoreClients implements Runnable {
 
   private CoreClient makeHere(CoreKey key, ClientSettings settings) {
     try {
-      HttpClient client = settings.core(jdk, workers, cookies);
-      return new CoreClient(jdk, key, client);
+      SSLContext own = identities.copyOf(settings.context(), key.context());
+      return own == null ? null : new CoreClient(jdk, key, settings.core(jdk, own, workers, cookies));
     } catch (RuntimeException | Error theirs) {
       throw theirs;
     } catch (Throwable impossible) {

@@ -1,5 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.identity.Identity;
 import java.util.List;
 
 /**
@@ -8,19 +9,27 @@ import java.util.List;
  */
 final class CoreKey {
   private final List<Object> parts;
+  private final Identity context;
   private final String notShared;
 
   /**
    * @param parts values and {@link io.retropool.pool.WeakKey}s; hold nothing of the application
+   * @param context the part of them that is the TLS context's
    * @param notShared null when all are values
    */
-  CoreKey(List<Object> parts, String notShared) {
+  CoreKey(List<Object> parts, Identity context, String notShared) {
     this.parts = parts;
+    this.context = context;
     this.notShared = notShared;
   }
 
   List<Object> parts() {
     return parts;
+  }
+
+  /** What a TLS context was when this was made. */
+  Identity context() {
+    return context;
   }
 
   /** Why it is shared with users of the same object only; null where it can be shared with everybody. */

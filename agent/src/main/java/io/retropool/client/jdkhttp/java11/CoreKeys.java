@@ -33,15 +33,23 @@ final class CoreKeys {
     this.access = access;
   }
 
-  /** @return null when the settings, or what the connections carry, belong to one caller only */
-  CoreKey of(ClientSettings settings) {
-    if (whyAlone(settings) != null) {
+  /** What the client's TLS context is now: the same object until the application initialises it anew. */
+  Identity contextOf(ClientSettings settings) {
+    return identities.ofContext(settings.context());
+  }
+
+  /**
+   * @param context what the client's TLS context is
+   * @return null when the settings, or what the connections carry, belong to one caller only
+   */
+  CoreKey of(ClientSettings settings, Identity context) {
+    if (whyAlone(settings, context) != null) {
       return null;
     }
     List<Object> parts = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     parts.add(JdkHttpModule.NAME);
-    add(identities.ofContext(settings.context()), parts, reasons);
+    add(context, parts, reasons);
     if (settings.ownParameters()) {
       parameters(settings.parameters(), parts, reasons);
     }
@@ -49,17 +57,26 @@ final class CoreKeys {
     parts.add(settings.version());
     parts.add(settings.priority);
     parts.add(String.valueOf(settings.localAddress));
-    return new CoreKey(parts, reasons.isEmpty() ? null : reasons.get(0));
+    return new CoreKey(parts, context, reasons.isEmpty() ? null : reasons.get(0));
   }
 
   /** Why no other client may use what this one opens; null when others may. */
-  static String whyAlone(ClientSettings settings) {
+  String whyAlone(ClientSettings settings, Identity context) {
     if (settings.authenticator != null) {
       return "authenticator " + settings.authenticator.getClass().getName() + " may answer differently each time";
     }
     if (settings.version() != java.net.http.HttpClient.Version.HTTP_1_1
         && settings.version() != java.net.http.HttpClient.Version.HTTP_2) {
       return "version " + settings.version();
+    }
+    if (!identities.copies(settings.context())) {
+      return "TLS context " + settings.context().getProtocol() + " cannot be copied: it is not all the JDK's";
+    }
+    if (context.live()) {
+      return "a key manager reads its key store at each handshake, and that may be changed";
+    }
+    if (context.forOneFactory()) {
+      return context.reason() + ", and may choose another key for each client";
     }
     return null;
   }

@@ -10,6 +10,7 @@ import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.client.jdkhttp.java11.CurrentCall.Before;
 import io.retropool.client.socket.Manners;
 import io.retropool.event.Events;
+import io.retropool.identity.Identity;
 import io.retropool.pool.Lease;
 import io.retropool.pool.Origin;
 import io.retropool.routing.Decision;
@@ -63,7 +64,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.events = context.events();
     this.workers = new Workers(context.access());
     Room room = new Room(context.core());
-    this.cores = new CoreClients(jdk, workers, room, new CallCookies(current));
+    this.cores = new CoreClients(jdk, workers, room, new CallCookies(current), context.identities());
     this.keys = new CoreKeys(context.identities(), context.access());
     Manners manners = new Manners();
     this.leases = new CallLeases(context, manners);
@@ -113,17 +114,37 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     } catch (NoSuchAlgorithmException theirs) {
       return null;
     }
-    CoreKey key = keys.of(settings);
+    Identity tls = keys.contextOf(settings);
+    CoreKey key = keys.of(settings, tls);
     events.clientCreated(JdkHttpModule.NAME, "java.net.http.HttpClient", key != null && key.notShared() == null);
-    if (key == null || (key.notShared() != null && !earned.add(key))) {
-      String reason = key == null ? CoreKeys.whyAlone(settings) : key.notShared();
+    if (key == null || !isEarned(key)) {
+      String reason = key == null ? keys.whyAlone(settings, tls) : key.notShared();
       events.notPooled("", "", "", JdkHttpModule.NAME, reason);
       return null;
     }
     return Answer.value(new PooledClient(this, settings, key));
   }
 
+  private boolean isEarned(CoreKey key) {
+    return key.notShared() == null || earned.add(key);
+  }
+
   // ---- what a pooled client needs
+
+  /**
+   * What a client has in common with others by now.
+   *
+   * @param before what it had
+   * @return the same where its TLS context has not been initialised anew; null where it shares nothing
+   */
+  CoreKey keyNow(ClientSettings settings, CoreKey before) {
+    Identity tls = keys.contextOf(settings);
+    if (tls == before.context()) {
+      return before;
+    }
+    CoreKey now = keys.of(settings, tls);
+    return now != null && (now.equals(before) || isEarned(now)) ? now : null;
+  }
 
   JdkInternals jdk() {
     return jdk;

@@ -97,7 +97,10 @@ final class PooledClient extends HttpClient {
     if (wanted != null && wanted.watched != null) {
       return wanted.watched.send(originalOrNew(), request, handler);
     }
-    return wanted == null ? originalOrNew().send(request, handler) : sender.send(wanted, request, handler);
+    Call call = wanted == null ? null : sender.begin(wanted, handler, true);
+    return call == null
+        ? originalOrNew().send(request, handler)
+        : sender.send(call, wanted, request, handler);
   }
 
   @Override
@@ -109,7 +112,14 @@ final class PooledClient extends HttpClient {
     if (wanted != null && wanted.watched != null) {
       return wanted.watched.sendAsync(originalOrNew(), request, handler);
     }
-    return wanted == null ? originalOrNew().sendAsync(request, handler) : sender.sendAsync(wanted, request, handler);
+    try {
+      Call call = wanted == null ? null : sender.begin(wanted, handler, false);
+      return call == null
+          ? originalOrNew().sendAsync(request, handler)
+          : sender.sendAsync(call, wanted, request, handler);
+    } catch (IOException closed) {
+      return CompletableFuture.failedFuture(closed);
+    }
   }
 
   @Override

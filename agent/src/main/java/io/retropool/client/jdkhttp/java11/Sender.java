@@ -21,7 +21,7 @@ final class Sender {
 
   private final JdkHttpAdapter adapter;
   private final ClientSettings settings;
-  private final CoreKey key;
+  private volatile CoreKey key;
   private final Activity activity;
   private final Executor executor;
   private final AtomicInteger calls = new AtomicInteger();
@@ -74,7 +74,12 @@ final class Sender {
       adapter.notPooledOfUser(origin, decision);
       return null;
     }
-    Wanted wanted = adapter.leases().wanted(key, request, origin, decision, settings);
+    CoreKey shared = adapter.keyNow(settings, key);
+    if (shared == null) {
+      return null;
+    }
+    key = shared;
+    Wanted wanted = adapter.leases().wanted(shared, request, origin, decision, settings);
     if (wanted != null && wanted.watched != null) {
       adapter.watches();
       wanted.watched.begins(watchedBefore.getAndSet(true));
@@ -88,7 +93,7 @@ final class Sender {
     if (wanted == null || isOfKeptClient(wanted)) {
       return null;
     }
-    if (!adapter.cores().mayHave(key)) {
+    if (!adapter.cores().mayHave(shared)) {
       adapter.notPooled(wanted, "too many clients differ in what their connections depend on");
       return null;
     }
@@ -117,9 +122,8 @@ final class Sender {
   }
 
   @SuppressWarnings("unchecked") // it is the same response, or one with a body of the same type
-  <T> HttpResponse<T> send(Wanted wanted, HttpRequest request, BodyHandler<T> handler)
+  <T> HttpResponse<T> send(Call call, Wanted wanted, HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    Call call = begin(handler, true);
     Before before = adapter.current().enter(call);
     try {
       call.record().wants(wanted, false);
@@ -136,13 +140,8 @@ final class Sender {
     }
   }
 
-  <T> CompletableFuture<HttpResponse<T>> sendAsync(Wanted wanted, HttpRequest request, BodyHandler<T> handler) {
-    Call call;
-    try {
-      call = begin(handler, false);
-    } catch (IOException closed) {
-      return CompletableFuture.failedFuture(closed);
-    }
+  <T> CompletableFuture<HttpResponse<T>> sendAsync(
+      Call call, Wanted wanted, HttpRequest request, BodyHandler<T> handler) {
     call.record().wants(wanted, false);
     Before before = adapter.current().enter(call);
     try {
@@ -165,9 +164,19 @@ final class Sender {
     }
   }
 
-  private Call begin(BodyHandler<?> handler, boolean callerWaits) throws IOException {
+  /**
+   * A call that must be sent then.
+   *
+   * @return null where there is no core for it: the original client is to send it
+   * @throws IOException where the client has been shut down
+   */
+  Call begin(Wanted wanted, BodyHandler<?> handler, boolean callerWaits) throws IOException {
     boolean hops = settings.executor != null || settings.cookies != null || !CallHandler.isJdk(handler);
-    CoreClient core = adapter.cores().use(key, settings);
+    CoreClient core = adapter.cores().use(wanted.key, settings);
+    if (core == null) {
+      adapter.notPooled(wanted, "its TLS context cannot be copied, or is just being initialised anew");
+      return null;
+    }
     CallRecord record = new CallRecord(adapter.events(), callerWaits);
     Call call =
         new Call(settings, core, adapter.cores(), activity, adapter.jdk(), record, executor, adapter.workers(), hops);

@@ -12,18 +12,26 @@ import java.net.CookieManager;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +46,8 @@ class CoreKeysTest {
   private final CoreKeys keys = new CoreKeys(new Identities(access, true), access);
 
   private CoreKey key(UnaryOperator<HttpClient.Builder> settings) throws Exception {
-    return keys.of(new ClientSettings(new JdkInternals(access), settings.apply(HttpClient.newBuilder())));
+    ClientSettings made = new ClientSettings(new JdkInternals(access), settings.apply(HttpClient.newBuilder()));
+    return keys.of(made, keys.contextOf(made));
   }
 
   private static SSLParameters parameters(String... protocols) {
@@ -53,6 +62,12 @@ class CoreKeysTest {
     } catch (java.security.GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static SSLContext context(KeyManager manager) throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(new KeyManager[] {manager}, null, null);
+    return context;
   }
 
   private static ProxySelector proxy(int port) {
@@ -130,6 +145,71 @@ class CoreKeysTest {
   @Test
   void a_client_with_an_authenticator_is_alone() throws Exception {
     assertNull(key(builder -> builder.authenticator(new Authenticator() {})));
+  }
+
+  @Test
+  void a_client_whose_key_manager_chooses_by_itself_or_reads_a_key_store_at_each_handshake_is_alone() throws Exception {
+    SSLContext choosing = context(new OwnKeys("me"));
+    SSLContext reading = context(live());
+    assertNull(key(builder -> builder.sslContext(choosing)));
+    assertNull(key(builder -> builder.sslContext(reading)));
+  }
+
+  private static KeyManager live() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    KeyManagerFactory factory = KeyManagerFactory.getInstance("NewSunX509");
+    factory.init(store, new char[0]);
+    return factory.getKeyManagers()[0];
+  }
+
+  @Test
+  void a_client_whose_context_cannot_be_copied_is_alone() throws Exception {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, null, new OwnRandom());
+    assertNull(key(builder -> builder.sslContext(context)));
+  }
+
+  private static final class OwnRandom extends SecureRandom {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static final class OwnKeys extends X509ExtendedKeyManager {
+    private final String alias;
+
+    OwnKeys(String alias) {
+      this.alias = alias;
+    }
+
+    @Override
+    public String[] getClientAliases(String type, Principal[] issuers) {
+      return new String[] {alias};
+    }
+
+    @Override
+    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+      return alias;
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+      return null;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String of) {
+      return new X509Certificate[0];
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String of) {
+      return null;
+    }
   }
 
   private static final class OwnSelector extends ProxySelector {
