@@ -48,7 +48,8 @@ class JdkHttp2Test {
   @BeforeParameterizedClassInvocation
   static void start(Jdk jdk) {
     without = launch(jdk).app();
-    with = launch(jdk).mode(Mode.WITH).app();
+    // Long, so that a machine that halts for a moment opens no connection more.
+    with = launch(jdk).mode(Mode.WITH).agentArguments("pool.default.idle-timeout=4m").app();
   }
 
   private static Launch launch(Jdk jdk) {

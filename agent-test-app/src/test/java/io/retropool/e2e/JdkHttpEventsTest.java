@@ -65,7 +65,7 @@ class JdkHttpEventsTest {
     unread = Server.http(Replies.ok(600_000));
     Path file = Recorded.file(jdk, "jdkhttp");
     Path hosts = Files.writeString(file.resolveSibling(jdk + "-hosts"), "127.0.0.1 localhost\n");
-    try (App app = WithAgent.on(jdk)
+    try (App app = WithAgent.on(jdk, "pool.default.idle-timeout=4m")
         .flags(WithAgent.JDK_HTTP, Recorded.flag(file), "-Djdk.net.hosts.file=" + hosts).app()) {
       calls(app);
       EventfulCalls.ended(app);

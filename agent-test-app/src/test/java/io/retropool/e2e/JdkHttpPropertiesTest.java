@@ -29,7 +29,7 @@ class JdkHttpPropertiesTest {
   @BeforeParameterizedClassInvocation
   static void start(Jdk jdk) {
     app = Launch.on(jdk, Mode.WITH)
-        .flags(WithAgent.JDK_HTTP, "-Djdk.httpclient.keepalive.timeout=1",
+        .flags(WithAgent.JDK_HTTP, "-Djdk.httpclient.keepalive.timeout=5",
             "-Djdk.httpclient.allowRestrictedHeaders=connection")
         .agentArguments("pool.default.idle-timeout=4m")
         .app();

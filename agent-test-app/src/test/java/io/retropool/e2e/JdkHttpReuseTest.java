@@ -40,8 +40,9 @@ class JdkHttpReuseTest {
     reuse = new Reuse(launch(jdk));
   }
 
+  /** With a long idle timeout, so that a machine that halts for a moment opens no connection more. */
   private static Launch launch(Jdk jdk) {
-    return Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP);
+    return Launch.on(jdk, Mode.WITHOUT).flags(WithAgent.JDK_HTTP).agentArguments("pool.default.idle-timeout=4m");
   }
 
   @AfterParameterizedClassInvocation
