@@ -6,6 +6,7 @@ import io.retropool.adapter.apache4common.Users;
 import io.retropool.client.library.ConnectionCredentials;
 import io.retropool.client.library.SocketBody;
 import io.retropool.client.library.SocketLease;
+import java.lang.ref.WeakReference;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpRequest;
@@ -18,6 +19,8 @@ import org.apache.http.protocol.HttpContext;
 /** What one call sends over one connection, and what is answered: usually once. Thread-safe. */
 final class Exchange implements SocketBody {
   private final Object manager;
+  /** Refers to much of its client's. */
+  private final WeakReference<Object> call;
   private final HttpContext context;
   private final HttpRequest request;
   /** The try before, which a used connection failed; null for none. */
@@ -32,9 +35,13 @@ final class Exchange implements SocketBody {
   private boolean failed;
   private long size;
 
-  /** @param before the try before this one, which a used connection failed; null for none */
-  Exchange(Object manager, HttpContext context, HttpRequest request, Exchange before) {
+  /**
+   * @param call the library's handler of it
+   * @param before the try before this one, which a used connection failed; null for none
+   */
+  Exchange(Object manager, Object call, HttpContext context, HttpRequest request, Exchange before) {
     this.manager = manager;
+    this.call = new WeakReference<>(call);
     this.context = context;
     this.request = request;
     this.before = before;
@@ -42,6 +49,11 @@ final class Exchange implements SocketBody {
 
   Object manager() {
     return manager;
+  }
+
+  /** @param handler of the call that has a connection; null for none */
+  boolean isOf(Object handler) {
+    return handler != null && call.get() == handler;
   }
 
   HttpContext context() {

@@ -30,7 +30,7 @@ final class Exchanges {
       return null;
     }
     Outer outer = new Outer(asking.get());
-    asking.set(new Exchange(manager, context, (HttpRequest) request, failed.remove(call)));
+    asking.set(new Exchange(manager, call, context, (HttpRequest) request, failed.remove(call)));
     return outer;
   }
 

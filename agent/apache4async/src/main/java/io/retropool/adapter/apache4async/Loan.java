@@ -11,6 +11,8 @@ final class Loan {
   private enum State {
     /** It has a lease. */
     LENT,
+    /** It has a lease, but no call of its client got it, or another one than it was lent for. */
+    STRAYED,
     /** As without the agent: the client keeps it, and nobody else gets it. */
     LEFT,
     /** The client has given it back; the thread is about to leave its code. */
@@ -36,6 +38,19 @@ final class Loan {
     this.counted = counted;
     this.dialled = lease.socket() != null;
     client.takes(this);
+  }
+
+  /**
+   * The client's pool has it.
+   *
+   * @param call the library's handler of the call that got it; null for none
+   * @return false where that is not the one that it was lent for
+   */
+  synchronized boolean arrivesAt(Object call) {
+    if (!exchange.isOf(call) && state == State.LENT) {
+      state = State.STRAYED;
+    }
+    return state != State.STRAYED;
   }
 
   /** Null where the client keeps it for itself, or has given it back. */
@@ -81,7 +96,7 @@ final class Loan {
   /** Nobody has taken it: it is in its client's own pool, or is closed where what that keeps could not be counted. */
   void leave() {
     synchronized (this) {
-      if (state != State.LENT) {
+      if (state != State.LENT && state != State.STRAYED) {
         return;
       }
       state = State.LEFT;
@@ -102,10 +117,15 @@ final class Loan {
    */
   boolean released(NHttpConnectionBase of, Object token, long keepAliveMillis) throws Throwable {
     synchronized (this) {
-      if (state != State.LENT) {
+      if (state == State.LEFT || state == State.BACK) {
         return false;
       }
-      boolean fit = connection.isWithinEvent() && dialled && connection.isBetweenMessages(of) && exchange.isOver();
+      boolean fit =
+          state == State.LENT
+              && connection.isWithinEvent()
+              && dialled
+              && connection.isBetweenMessages(of)
+              && exchange.isOver();
       if (fit && isNobodys(token) && lease.shared()) {
         state = State.BACK;
         this.keepAliveMillis = keepAliveMillis;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLSession;
 import org.apache.http.impl.nio.NHttpConnectionBase;
 import org.apache.http.impl.nio.reactor.BaseIOReactor;
@@ -35,8 +34,7 @@ final class SharedConnection implements IOEventDispatch {
   private final Thread thread = Thread.currentThread();
   /** Of its reactor, and with it of its descriptors. */
   private final Ending ending = new Ending();
-  /** Who is to have it, once its thread knows. */
-  private final AtomicReference<Connecting> next = new AtomicReference<>();
+  private final Handover<Connecting> next = new Handover<>();
   private volatile IOSession session;
   private volatile Loan loan;
   private volatile boolean disturbed;
@@ -67,7 +65,7 @@ final class SharedConnection implements IOEventDispatch {
 
   /** Until it ends. */
   void serve(Connecting first) throws IOException {
-    next.set(first);
+    next.begin(first);
     try {
       reactor.addChannel(new ChannelEntry(channel));
       reactor.execute(this);
@@ -78,13 +76,12 @@ final class SharedConnection implements IOEventDispatch {
 
   /** It is idle, and leased to this one. */
   void offer(Connecting leased) {
-    next.set(leased);
     try {
-      top().setEvent(EventMask.WRITE);
+      next.offer(leased, top());
     } catch (CancelledKeyException closed) {
       // which is looked at now
     }
-    if (isClosed() && next.compareAndSet(leased, null)) {
+    if (isClosed() && next.withdraw(leased)) {
       ending.then(leased::redial);
     }
   }
@@ -92,7 +89,7 @@ final class SharedConnection implements IOEventDispatch {
   @Override
   public void connected(IOSession opened) {
     session = opened;
-    begin(next.getAndSet(null));
+    begin(next.take());
   }
 
   private void begin(Connecting wanted) {
@@ -123,12 +120,13 @@ final class SharedConnection implements IOEventDispatch {
       return;
     }
     lending.begins(own, begun);
-    boolean wantedStill = session.getAttribute(HttpAsyncRequestExecutor.HTTP_HANDLER) != null;
+    Object call = session.getAttribute(HttpAsyncRequestExecutor.HTTP_HANDLER);
+    boolean wantedStill = begun.arrivesAt(call);
     if (!session.isClosed()) {
       events.connected(session);
       events.dialledUnlessSecure(begun);
     }
-    if (!wantedStill) {
+    if (!wantedStill && call == null) {
       begun.leave();
     }
   }
@@ -151,12 +149,13 @@ final class SharedConnection implements IOEventDispatch {
 
   @Override
   public void outputReady(IOSession of) {
-    Connecting wanted = next.getAndSet(null);
+    Connecting wanted = next.take();
+    if (wanted == null && loan == null) {
+      wanted = isSayingGoodBye() ? null : next.takeOrRest(session);
+    }
     if (wanted != null) {
       begin(wanted);
-    } else if (loan == null) {
-      sayGoodBye();
-    } else {
+    } else if (loan != null) {
       depth++;
       try {
         events.outputReady(of);
@@ -193,7 +192,7 @@ final class SharedConnection implements IOEventDispatch {
         lending.ends(of.getAttribute(CONNECTION_KEY));
         ending.then(last::closed);
       }
-      Connecting wanted = next.getAndSet(null);
+      Connecting wanted = next.take();
       if (wanted != null) {
         ending.then(wanted::redial);
       }
@@ -296,11 +295,11 @@ final class SharedConnection implements IOEventDispatch {
     }
   }
 
-  private void sayGoodBye() {
+  /** That of TLS, of which it says as much as it can. @return false where it is not about to end */
+  private boolean isSayingGoodBye() {
     SSLIOSession tls = tls();
     if (tls == null || !tls.isClosed()) {
-      session.clearEvent(EventMask.WRITE);
-      return;
+      return false;
     }
     try {
       tls.outboundTransport();
@@ -310,6 +309,7 @@ final class SharedConnection implements IOEventDispatch {
     if (tls.isOutboundDone() && !tls.hasBufferedOutput()) {
       session.shutdown();
     }
+    return true;
   }
 
   /** At once. */
