@@ -15,6 +15,7 @@ import org.apache.http.concurrent.FutureCallback;
  * callback, or whoever made another client, has left there.
  */
 final class WhatThreadsHold implements Case {
+  private static final String RENAMED = "renamed by a callback";
   private static final ThreadLocal<String> LEFT = new ThreadLocal<>();
   private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
 
@@ -56,8 +57,12 @@ final class WhatThreadsHold implements Case {
       boolean loader = Thread.currentThread().getContextClassLoader() == own;
       String inherited = INHERITED.get();
       boolean others = inherited != null && !inherited.equals(caller);
-      found.complete("own loader: " + loader + ", left: " + LEFT.get() + ", of others: " + others + '\n');
+      boolean renamed = Thread.currentThread().getName().equals(RENAMED);
+      found.complete("own loader: " + loader + ", left: " + LEFT.get() + ", of others: " + others
+          + ", renamed: " + renamed + ", interrupted: " + Thread.currentThread().isInterrupted() + '\n');
       LEFT.set(caller);
+      Thread.currentThread().setName(RENAMED);
+      Thread.currentThread().interrupt();
     }
 
     @Override

@@ -6,15 +6,18 @@ import java.security.PrivilegedAction;
 
 /**
  * A thread that comes with a connection, and is one caller's for as long as that is lent. It inherits nothing of
- * whoever makes it, and nothing of a caller's stays on it: no context loader, no thread-local.
+ * whoever makes it, and nothing of a caller's stays on it: no context loader, no thread-local, no interrupt that was
+ * meant for him, no name or priority that he gave it.
  */
 public class CallersThread extends Thread {
   private final Locals locals;
+  private final String ownName;
 
   /** @param group {@link #rootGroup()} */
   protected CallersThread(ThreadGroup group, Runnable work, String name, Locals locals) {
     super(group, work, name);
     this.locals = locals;
+    this.ownName = name;
     setDaemon(true);
     forget();
   }
@@ -38,6 +41,16 @@ public class CallersThread extends Thread {
   public final void forget() {
     setContextClassLoader(null);
     locals.clear(this);
+    if (Thread.currentThread() == this) {
+      // It would end the next caller's connection (InterruptibleChannel).
+      Thread.interrupted();
+    }
+    if (!getName().equals(ownName)) {
+      setName(ownName);
+    }
+    if (getPriority() != NORM_PRIORITY) {
+      setPriority(NORM_PRIORITY);
+    }
   }
 
   /** The JDK's fields for thread-locals. Thread-safe. */
