@@ -10,12 +10,15 @@ import io.retropool.e2e.launch.Apps;
 import io.retropool.e2e.launch.Mode;
 import io.retropool.e2e.library.Lane;
 import io.retropool.e2e.library.Lanes;
+import io.retropool.e2e.servers.HostileReplies;
 import io.retropool.e2e.servers.Http2Server;
 import io.retropool.e2e.servers.KeyMaterial;
+import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.Replies;
 import io.retropool.e2e.servers.Reply;
 import io.retropool.e2e.servers.Server;
+import io.retropool.e2e.servers.SignalPort;
 import io.retropool.e2e.servers.Tls;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -271,6 +274,42 @@ class Apache5AsyncReuseTest {
       String usual = reuse.without().run("apache5async/used-after-close", "url", server.url("/")).outcomes();
       assertEquals(usual, reuse.with().run("apache5async/used-after-close", "url", server.url("/")).outcomes());
       assertTrue(usual.contains("Exception"), usual);
+    }
+  }
+
+  @Test
+  @DisplayName("what a caller's own code throws comes to the same as without the agent, and his client is soon closed")
+  void throwing() {
+    try (Server server = Server.http(HostileReplies.ifMethod("HEAD", Replies.headOnly(200), Replies.ok(100)))) {
+      for (String method : new String[] {"GET", "HEAD"}) {
+        for (String at : new String[] {"head", "body", "result", "callback"}) {
+          String[] arguments = {"url", server.url("/"), "method", method, "at", at};
+          assertEquals(
+              reuse.without().run("apache5async/throwing", arguments).allSucceeded(1).outcomes(),
+              reuse.with().run("apache5async/throwing", arguments).outcomes(),
+              () -> method + ", thrown at the " + at);
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("who waits for the end of a client waits for the calls that it has under way")
+  void awaitedEnd() {
+    String usual = awaitedEndOn(reuse.without());
+    assertEquals(usual, awaitedEndOn(reuse.with()));
+    assertTrue(usual.contains("answered: true"), usual);
+  }
+
+  private static String awaitedEndOn(App app) {
+    Moment arrived = new Moment();
+    Reply late =
+        Replies.readBody()
+            .then(exchange -> arrived.come())
+            .then(exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300)))
+            .then(Replies.ok(100));
+    try (Server server = Server.http(late); SignalPort signal = new SignalPort(arrived::await)) {
+      return app.run("apache5async/awaited-end", "url", server.url("/"), "signal", signal.address()).outcomes();
     }
   }
 

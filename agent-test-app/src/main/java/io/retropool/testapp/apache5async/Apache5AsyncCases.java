@@ -3,6 +3,7 @@ package io.retropool.testapp.apache5async;
 import io.retropool.testapp.Case;
 import io.retropool.testapp.DroppedLoader;
 import io.retropool.testapp.Readings;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
 
@@ -40,9 +41,12 @@ public final class Apache5AsyncCases {
     cases.put(family + "interrupted", new Interrupted());
     cases.put(family + "nested", new Nested());
     cases.put(family + "kept", new Kept());
-    cases.put(
-        family + "dropped-loader", new DroppedLoader("io.retropool.testapp.apache5async.DroppedApplication"));
+    DroppedLoader dropped = new DroppedLoader("io.retropool.testapp.apache5async.DroppedApplication");
+    cases.put(family + "dropped-loader", dropped);
+    cases.put(family + "redeployed", new Redeployed(dropped::run));
     cases.put(family + "posting", new Posting());
+    cases.put(family + "throwing", new Throwing());
+    cases.put(family + "awaited-end", new AwaitedEnd());
     cases.put(family + "blocked-callback", new BlockedCallback());
     cases.put(family + "what-threads-hold", new WhatThreadsHold());
     HostileCases.addTo(cases, "apache5async", new Apache5AsyncCaller());

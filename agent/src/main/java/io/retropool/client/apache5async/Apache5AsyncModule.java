@@ -28,6 +28,7 @@ public final class Apache5AsyncModule {
 
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String CALLBACK = "Lorg/apache/hc/core5/concurrent/FutureCallback;";
+  private static final String TIME = "Lorg/apache/hc/core5/util/TimeValue;";
   private static final String TIMEOUT = "Lorg/apache/hc/core5/util/Timeout;";
   private static final String CONTEXT = "Lorg/apache/hc/core5/http/protocol/HttpContext;";
   private static final String REQUEST = "Lorg/apache/hc/core5/http/HttpRequest;";
@@ -44,6 +45,7 @@ public final class Apache5AsyncModule {
   private static final Integer EXECUTE = 7;
   private static final Integer RETRY = 8;
   private static final Integer EVENT = 9;
+  private static final Integer AWAIT = 10;
 
   private Apache5AsyncModule() {}
 
@@ -58,13 +60,14 @@ public final class Apache5AsyncModule {
             ASYNC + "AbstractHttpAsyncClientBase",
             "start", "", START,
             "getStatus", "", STATUS,
-            "close", "Lorg/apache/hc/core5/io/CloseMode;", CLOSE)
+            "close", "Lorg/apache/hc/core5/io/CloseMode;", CLOSE,
+            "awaitShutdown", TIME, AWAIT)
         .weaves(
             "org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager",
             "connect",
                 ENDPOINT + "Lorg/apache/hc/core5/reactor/ConnectionInitiator;" + TIMEOUT + OBJECT + CONTEXT + CALLBACK,
                 CONNECT,
-            "release", ENDPOINT + OBJECT + "Lorg/apache/hc/core5/util/TimeValue;", RELEASE)
+            "release", ENDPOINT + OBJECT + TIME, RELEASE)
         .weaves(
             REACTOR + "AbstractIOReactorBase",
             "connect",

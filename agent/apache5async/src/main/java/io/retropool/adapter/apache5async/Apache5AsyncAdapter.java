@@ -42,7 +42,8 @@ public final class Apache5AsyncAdapter implements Adapter {
           dial(clients),
           execute(exchanges),
           retry(exchanges),
-          event()
+          event(),
+          await(clients)
         };
   }
 
@@ -76,6 +77,16 @@ public final class Apache5AsyncAdapter implements Adapter {
         (client, a) -> clients.closing(client, (CloseMode) a[0]),
         (client, state, returned, thrown) -> {
           clients.closed((AsyncClient) state);
+          return null;
+        });
+  }
+
+  private static HookHandler await(AsyncClients clients) {
+    return HookHandler.instead(
+        (client, a) -> {
+          if (a[0] != null) {
+            clients.awaits(client, (TimeValue) a[0]);
+          }
           return null;
         });
   }
@@ -131,7 +142,8 @@ public final class Apache5AsyncAdapter implements Adapter {
 
   private static HookHandler retry(Exchanges exchanges) {
     return HookHandler.around(
-        (strategy, a) -> exchanges.diedUnused((IOException) a[1], (Integer) a[2], (HttpContext) a[3]),
+        (strategy, a) ->
+            exchanges.diedUnused((HttpRequest) a[0], (IOException) a[1], (Integer) a[2], (HttpContext) a[3]),
         (strategy, exchange, again, thrown) -> exchanges.again((Exchange) exchange, again, thrown));
   }
 

@@ -143,14 +143,25 @@ final class AsyncClient {
 
   private synchronized LentConnection[] afterLastCalls() {
     closed = true;
+    awaitCalls(LAST_CALLS_NANOS);
+    return lent.toArray(new LentConnection[0]);
+  }
+
+  /** Returns when its calls have ended, or the time is over. An interrupt ends the wait and stays set. */
+  synchronized void awaitCalls(long nanos) {
     long start = System.nanoTime();
     try {
-      for (long left; !lent.isEmpty() && (left = LAST_CALLS_NANOS - (System.nanoTime() - start)) > 0; ) {
+      for (long left; !lent.isEmpty() && (left = nanos - (System.nanoTime() - start)) > 0; ) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return lent.toArray(new LentConnection[0]);
+  }
+
+  /** Whether it has been told to end when its calls do. */
+  boolean endsItself() {
+    DefaultConnectingIOReactor own = reactor.get();
+    return own != null && own.getStatus().compareTo(IOReactorStatus.SHUTTING_DOWN) >= 0;
   }
 }

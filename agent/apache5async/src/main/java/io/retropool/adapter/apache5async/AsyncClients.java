@@ -7,6 +7,7 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultConnectingIOReactor;
 import org.apache.hc.core5.reactor.IOReactorStatus;
+import org.apache.hc.core5.util.TimeValue;
 
 /** The clients that share connections, by themselves and by their own reactors. Thread-safe. */
 final class AsyncClients {
@@ -73,6 +74,14 @@ final class AsyncClients {
     AsyncClient known = byReactor.get(reactor);
     if (known != null && known.leftAlone() == null && known.ranNothingItself()) {
       known.startsItsOwn();
+    }
+  }
+
+  /** Somebody waits for the end of what it has under way: its reactor knows of none of that. */
+  void awaits(Object client, TimeValue atMost) {
+    AsyncClient known = byClient.get(client);
+    if (known != null && known.leftAlone() == null && known.endsItself()) {
+      known.awaitCalls(atMost.toNanoseconds());
     }
   }
 

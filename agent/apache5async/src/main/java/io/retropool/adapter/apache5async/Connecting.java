@@ -73,7 +73,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
       }
       prepareDial();
     } catch (SocketRefusal refusal) {
-      return answer(() -> future.failed(failure(refusal)));
+      return answer(() -> refused(refusal));
     }
     return answer(this::dial);
   }
@@ -111,7 +111,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
         next = lent == null ? this::pass : () -> complete(lent);
       }
     } catch (SocketRefusal refusal) {
-      next = () -> future.failed(failure(refusal));
+      next = () -> refused(refusal);
     } catch (Throwable ours) {
       lending.sockets().failed(ours);
       next = this::pass;
@@ -158,13 +158,14 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   }
 
   /** As the library's own pool says it. */
-  private static Exception failure(SocketRefusal refusal) {
+  private void refused(SocketRefusal refusal) {
+    exchange.over();
     Exception failure =
         refusal.kind() == SocketRefusal.Kind.EXHAUSTED
             ? new ConnectionRequestTimeoutException(EXHAUSTED)
             : new CancellationException("Request execution cancelled");
     failure.initCause(refusal);
-    return failure;
+    future.failed(failure);
   }
 
   private void prepareDial() throws Throwable {
@@ -227,6 +228,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
 
   @Override
   public void failed(Exception failure) {
+    exchange.over();
     reactor.retire();
     reactor.dialled(null, failure);
     lease.dialFailed(failure, false);
@@ -236,6 +238,7 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
 
   @Override
   public void cancelled() {
+    exchange.over();
     reactor.retire();
     reactor.whenEnded(lease::closed);
     future.cancel();

@@ -33,6 +33,7 @@ final class Exchange implements SocketBody {
   private boolean answered;
   private boolean ended;
   private boolean failed;
+  private boolean over;
   private long size;
 
   /**
@@ -196,6 +197,16 @@ final class Exchange implements SocketBody {
     return field == null ? null : field.getValue();
   }
 
+  /** The library has let go of it, whatever has become of it. */
+  synchronized void over() {
+    over = true;
+  }
+
+  /** Whether it has a connection, and the library may still ask about it by the context of its call. */
+  synchronized boolean isUnderWay() {
+    return lease != null && !over && !ended && !failed;
+  }
+
   /** The body of the answer is over. */
   synchronized void ended() {
     ended = true;
@@ -206,9 +217,12 @@ final class Exchange implements SocketBody {
     return ended && !failed && (!body || sentInTime);
   }
 
-  /** @return whether it had neither failed nor come to its end */
-  synchronized boolean fails(Throwable failure) {
-    if (failed || ended && !body) {
+  /**
+   * @param told whether the library knows of its end already
+   * @return whether it had neither failed nor come to its end
+   */
+  synchronized boolean fails(Throwable failure, boolean told) {
+    if (failed || told && !body) {
       return false;
     }
     failed = true;

@@ -9,15 +9,24 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** The exchanges that are under way, by the context of their call. Thread-safe. */
+/**
+ * The exchanges that are under way, by the context of their call. Calls that have one context at the same time, which
+ * the library advises against and applications do, are left alone. Thread-safe.
+ */
 final class Exchanges {
   private final WeakIdentityMap<Object, Exchange> byContext = new WeakIdentityMap<>();
 
-  void begin(HttpRequest request, AsyncEntityProducer body, AsyncExecChain.Scope scope) {
+  synchronized void begin(HttpRequest request, AsyncEntityProducer body, AsyncExecChain.Scope scope) {
     Exchange last = byContext.get(scope.clientContext);
     Exchange before = last != null && last.hasFailed() ? last : null;
     boolean repeatable = body == null || body.isRepeatable();
-    byContext.put(scope.clientContext, new Exchange(request, body != null, repeatable, before));
+    Exchange exchange = new Exchange(request, body != null, repeatable, before);
+    if (last != null && last.isUnderWay()) {
+      // Nobody can say which of the two the library asks about.
+      last.pass();
+      exchange.pass();
+    }
+    byContext.put(scope.clientContext, exchange);
   }
 
   /** Null for what is none of ours. */
@@ -33,9 +42,12 @@ final class Exchanges {
    * @param count of the tries that there have been
    * @return null where nothing of ours has to do with it
    */
-  Exchange diedUnused(IOException failure, int count, HttpContext context) {
+  Exchange diedUnused(HttpRequest request, IOException failure, int count, HttpContext context) {
     Exchange exchange = of(context);
-    boolean ours = exchange != null && exchange.diedUnanswered() && exchange.isRepeated();
+    boolean ours = exchange != null
+        && exchange.request().getMethod().equals(request.getMethod())
+        && exchange.diedUnanswered()
+        && exchange.isRepeated();
     boolean closed = ours && count == 1 && failure instanceof ConnectionClosedException;
     if (closed && !exchange.wasNotTaken()) {
       exchange.lease().endedUnanswered();

@@ -17,6 +17,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 final class WatchedHandler implements AsyncClientExchangeHandler {
   private final AsyncClientExchangeHandler own;
   private final Exchange exchange;
+  /** Whether the library has taken the end of the answer, or a failure, for what it is. */
+  private volatile boolean told;
 
   WatchedHandler(AsyncClientExchangeHandler own, Exchange exchange) {
     this.own = own;
@@ -44,21 +46,25 @@ final class WatchedHandler implements AsyncClientExchangeHandler {
       throws HttpException, IOException {
     exchange.answered(response, entity);
     own.consumeResponse(response, entity, context);
+    told = entity == null;
   }
 
   @Override
   public void streamEnd(List<? extends Header> trailers) throws HttpException, IOException {
     exchange.ended();
     own.streamEnd(trailers);
+    told = true;
   }
 
   /**
    * Once: whoever has just handed over a request, and finds the connection closed after it, cancels what has long
-   * failed (IOSessionImpl.enqueue, 5.2 and later).
+   * failed (IOSessionImpl.enqueue, 5.2 and later). What the caller's own code throws at the end of an answer is a
+   * failure, too: the library lets go of the connection only then.
    */
   @Override
   public void failed(Exception cause) {
-    if (exchange.fails(cause)) {
+    if (exchange.fails(cause, told)) {
+      told = true;
       own.failed(cause);
     }
   }
@@ -90,6 +96,7 @@ final class WatchedHandler implements AsyncClientExchangeHandler {
 
   @Override
   public void releaseResources() {
+    exchange.over();
     own.releaseResources();
   }
 }
