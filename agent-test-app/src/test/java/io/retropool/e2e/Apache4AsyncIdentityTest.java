@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @Tag("full")
 class Apache4AsyncIdentityTest extends LibraryIdentities {
   private static final String LINGER = "pool.default.linger=1m,pool.default.idle-timeout=1m";
+  /** What is nobody's any more ends soon. */
+  private static final String BRIEF = "pool.default.idle-timeout=4m,pool.default.linger=100ms";
 
   static List<Lane> lanes() {
     return Lanes.oneOfApache4Async();
@@ -39,7 +41,7 @@ class Apache4AsyncIdentityTest extends LibraryIdentities {
   void events() throws IOException {
     Path file = Recorded.file(lane.jdk(), "apache4async" + lane.library());
     try (Server plain = Server.http(Replies.ok(100));
-        Server secure = Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(100));
+        Server secure = https();
         App app = lane.launch(Mode.WITHOUT)
             .flags(WithAgent.REPORTING, WithAgent.flag(LINGER), Recorded.flag(file)).app()) {
       String url = plain.url("/");
@@ -120,13 +122,39 @@ class Apache4AsyncIdentityTest extends LibraryIdentities {
   @Override
   protected void forgotten() {}
 
-  /** Not here: there is no application yet that makes such clients in a loader of its own. */
+  /**
+   * The thread of a connection holds its library: it ends, with its connection, a moment after the last client that
+   * could use it was closed.
+   */
   @Override
-  protected void droppedLoaders() {}
+  @Test
+  @DisplayName("applications that close their clients and are dropped are collected, long before any idle timeout")
+  protected void droppedLoaders() {
+    try (Server server = https(); App app = with(BRIEF)) {
+      assertEquals("3 x collected\n",
+          app.run("apache4async/dropped-loader", "url", server.url("/"), "count", "3").outcomes());
+      app.end();
+    }
+  }
 
-  /** As above. */
   @Override
-  protected void redeployed() {}
+  @Test
+  @Tag("full")
+  @DisplayName("a hundred applications that are deployed and dropped one after the other leave nothing behind")
+  protected void redeployed() {
+    try (Server server = https(); App app = with(BRIEF)) {
+      for (int i = 0; i < 5; i++) {
+        assertEquals("1 x 0 of 20 still held\n",
+            app.run("apache4async/redeployed", "url", server.url("/"), "times", "20").outcomes());
+      }
+      server.traffic().awaitOpen(0);
+      app.end();
+    }
+  }
+
+  private static Server https() {
+    return Server.https(Tls.with(KeyMaterial.named("server").keyStore()), Replies.ok(100));
+  }
 
   private App with(String options) {
     return lane.launch(Mode.WITH).agentArguments(options).app();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("full")
 class Apache5AsyncIdentityTest extends LibraryIdentities {
+  /** What is nobody's any more ends soon. */
+  private static final String BRIEF = "pool.default.idle-timeout=4m,pool.default.linger=100ms";
   private static final Tls KEYS = Tls.with(KeyMaterial.named("server").keyStore());
 
   static List<Lane> lanes() {
@@ -80,9 +82,8 @@ class Apache5AsyncIdentityTest extends LibraryIdentities {
   @Test
   @DisplayName("applications that close their clients and are dropped are collected, long before any idle timeout")
   protected void droppedLoaders() {
-    String brief = "pool.default.idle-timeout=4m,pool.default.linger=100ms";
     try (Server server = Server.https(KEYS, Replies.ok(100));
-        App app = lane.launch(Mode.WITH).agentArguments(brief).app()) {
+        App app = lane.launch(Mode.WITH).agentArguments(BRIEF).app()) {
       assertEquals("3 x collected\n",
           app.run("apache5async/dropped-loader", "url", server.url("/"), "count", "3").outcomes());
       app.end();
@@ -90,5 +91,18 @@ class Apache5AsyncIdentityTest extends LibraryIdentities {
   }
 
   @Override
-  protected void redeployed() {}
+  @Test
+  @Tag("full")
+  @DisplayName("a hundred applications that are deployed and dropped one after the other leave nothing behind")
+  protected void redeployed() {
+    try (Server server = Server.https(KEYS, Replies.ok(100));
+        App app = lane.launch(Mode.WITH).agentArguments(BRIEF).app()) {
+      for (int i = 0; i < 5; i++) {
+        assertEquals("1 x 0 of 20 still held\n",
+            app.run("apache5async/redeployed", "url", server.url("/"), "times", "20").outcomes());
+      }
+      server.traffic().awaitOpen(0);
+      app.end();
+    }
+  }
 }

@@ -1,7 +1,9 @@
 package io.retropool.testapp.apache4async;
 
 import io.retropool.testapp.Case;
+import io.retropool.testapp.DroppedLoader;
 import io.retropool.testapp.Readings;
+import io.retropool.testapp.Redeployed;
 import io.retropool.testapp.apache4common.Requests;
 import io.retropool.testapp.hostile.HostileCases;
 import java.util.Map;
@@ -39,6 +41,9 @@ public final class Apache4AsyncCases {
     cases.put(family + "nested", new Nested());
     cases.put(family + "kept", new Kept());
     cases.put(family + "descriptors-after-close", new DescriptorsAfterClose());
+    DroppedLoader dropped = new DroppedLoader("io.retropool.testapp.apache4async.DroppedApplication");
+    cases.put(family + "dropped-loader", dropped);
+    cases.put(family + "redeployed", new Redeployed(dropped::run));
     cases.put(family + "blocked-callback", new BlockedCallback());
     cases.put(family + "what-threads-hold", new WhatThreadsHold());
     HostileCases.addTo(cases, "apache4async", new Apache4AsyncCaller());
