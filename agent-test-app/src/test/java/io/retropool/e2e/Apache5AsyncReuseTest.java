@@ -294,6 +294,20 @@ class Apache5AsyncReuseTest {
   }
 
   @Test
+  @DisplayName("a client some of whose calls were cancelled while they began is soon closed")
+  void cancelledInLine() {
+    Reply late =
+        Replies.readBody()
+            .then(exchange -> LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10)))
+            .then(Replies.ok(100));
+    try (Server server = Server.http(late)) {
+      String[] arguments = {"url", server.url("/"), "count", "100", "threads", "4"};
+      assertEquals("100 x 200 200 200 200 closed\n",
+          reuse.with().run("apache5async/cancelled-in-line", arguments).outcomes());
+    }
+  }
+
+  @Test
   @DisplayName("who waits for the end of a client waits for the calls that it has under way")
   void awaitedEnd() {
     String usual = awaitedEndOn(reuse.without());

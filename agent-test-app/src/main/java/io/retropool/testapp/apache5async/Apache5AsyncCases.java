@@ -47,6 +47,7 @@ public final class Apache5AsyncCases {
     cases.put(family + "posting", new Posting());
     cases.put(family + "throwing", new Throwing());
     cases.put(family + "awaited-end", new AwaitedEnd());
+    cases.put(family + "cancelled-in-line", new CancelledInLine());
     cases.put(family + "blocked-callback", new BlockedCallback());
     cases.put(family + "what-threads-hold", new WhatThreadsHold());
     HostileCases.addTo(cases, "apache5async", new Apache5AsyncCaller());

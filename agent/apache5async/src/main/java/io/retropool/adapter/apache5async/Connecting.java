@@ -204,6 +204,10 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   public void completed(AsyncConnectionEndpoint endpoint) {
     try {
       ManagedAsyncClientConnection connection = entry.getConnection();
+      if (connection == null) {
+        cancelled();
+        return;
+      }
       IOSession session = lending.fields().session(connection);
       ReactorSocket socket =
           new ReactorSocket(
@@ -256,11 +260,17 @@ final class Connecting implements FutureCallback<AsyncConnectionEndpoint> {
   }
 
   /**
+   * Whoever cancels his call gives the endpoint back, and closes what it has at that moment: so it is looked at when it
+   * has this.
+   *
    * @param instead what the endpoint has, null for nothing
    * @return false where the client has been closed in the meantime, or the endpoint given back
    */
   private boolean hand(LentConnection lent, ManagedAsyncClientConnection instead) throws Throwable {
-    if (client.takes(lent) && lending.fields().replace(entry, instead, lent.proxy())) {
+    Fields fields = lending.fields();
+    if (client.takes(lent)
+        && fields.replace(entry, instead, lent.proxy())
+        && fields.entry(dialled.endpoint) == entry) {
       return true;
     }
     lent.abort();

@@ -165,23 +165,30 @@ final class LentConnection implements InvocationHandler {
     return session != null && "TLSv1.3".equals(session.getProtocol());
   }
 
-  /** The manager gets it back; what is fit for others it finds closed. */
+  /** The manager gets it back; what is fit for others it finds closed, and what nobody is to use again is. */
   void released(Object token, TimeValue keepAlive) {
+    boolean closes;
     synchronized (this) {
-      if (state != State.LENT || !real.isOpen() || keepAlive.getDuration() == 0) {
+      if (state != State.LENT || !real.isOpen()) {
         return;
       }
-      boolean shared = socket.speaksHttp1() && exchange.isOver() && isNobodys(token) && lease.shared();
+      closes = keepAlive.getDuration() == 0 || socket.isCounted();
+      boolean shared =
+          keepAlive.getDuration() != 0
+              && socket.speaksHttp1()
+              && exchange.isOver()
+              && isNobodys(token)
+              && lease.shared();
       if (shared && socket.reactor().thread().whenLeft(() -> settle(keepAlive.toMilliseconds()))) {
         state = State.GONE;
         return;
       }
-      if (!socket.isCounted()) {
+      if (!closes) {
         state = State.LEFT;
       }
     }
-    if (socket.isCounted()) {
-      // What its client keeps, nobody could count.
+    if (closes) {
+      // Where there is a limit, nobody could count what its client keeps.
       close(CloseMode.GRACEFUL);
     } else {
       if (lease.readTimeoutMillis() > 0) {
