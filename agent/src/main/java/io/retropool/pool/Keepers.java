@@ -50,4 +50,19 @@ final class Keepers {
       }
     }
   }
+
+  /**
+   * Whether one is idle that a request of this keeper's may take although it is sent once only.
+   *
+   * @param entry the route's; null where there is none
+   */
+  static boolean hasFor(RouteEntry entry, Object keeper, Policy policy, long now) {
+    IdleStack stack = entry == null || policy.reuseUnsafeWithin() <= 0 ? null : entry.stack();
+    for (Connection idle = stack == null ? null : stack.newest(); idle != null; idle = idle.below) {
+      if (idle.isKeptBy(keeper, now - idle.permit.idleSince)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

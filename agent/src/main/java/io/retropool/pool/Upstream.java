@@ -158,6 +158,20 @@ public final class Upstream {
     }
   }
 
+  /**
+   * Whether a connection of this route is idle that this keeper ({@link Connection#keptBy}) may have for a request that
+   * is sent once only. Another call may take it at any moment.
+   */
+  public boolean keepsFor(Route route, Object keeper) {
+    long now = core.clock().nanos();
+    lock.lock();
+    try {
+      return Keepers.hasFor(ledger.routes().find(route), keeper, pool.policy(), now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public UpstreamStatistics statistics() {
     lock.lock();
     try {

@@ -120,6 +120,26 @@ class ReuseTest {
   }
 
   @Test
+  void whether_a_keeper_has_one_can_be_asked_beforehand() {
+    assertFalse(bench.upstream().keepsFor(bench.route, cache.get()));
+    keptConnection(Integer.MAX_VALUE);
+    assertTrue(bench.upstream().keepsFor(bench.route, cache.get()));
+    assertFalse(bench.upstream().keepsFor(bench.route, "another"));
+    Lease taken = bench.lease();
+    assertFalse(bench.upstream().keepsFor(bench.route, cache.get()), "another call has it");
+    taken.connection().keptBy(cache, Integer.MAX_VALUE, Duration.ofSeconds(2).toNanos());
+    Bench.keep(taken);
+    bench.clock.pass(Duration.ofSeconds(3));
+    assertFalse(bench.upstream().keepsFor(bench.route, cache.get()), "he would have closed it");
+
+    Bench never = new Bench(Policy.DEFAULT.toBuilder().reuseUnsafeWithin(0).build());
+    Lease first = never.lease();
+    first.connection().keptBy(cache, Integer.MAX_VALUE, KEPT);
+    Bench.keep(first);
+    assertFalse(never.upstream().keepsFor(never.route, cache.get()), "it is always to dial");
+  }
+
+  @Test
   void what_a_keeper_has_lies_below_what_it_has_not() {
     Lease first = bench.lease();
     Lease second = bench.lease();

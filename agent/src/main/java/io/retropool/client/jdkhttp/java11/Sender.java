@@ -103,14 +103,16 @@ final class Sender {
   /**
    * A client that has made more than a few calls is kept by its application, and shares its own connections with itself
    * without us: better, as nothing stands between. What takes a new connection each time would even cost it more than
-   * without the agent, from the second such request on. A limit of the operator's holds for all.
+   * without the agent, from the second such request on, unless the connection of the one before is still there for it. A
+   * limit of the operator's holds for all.
    */
   private boolean isOfKeptClient(Wanted wanted) {
     if (wanted.limited()) {
       return false;
     }
     isKept = isKept || calls.incrementAndGet() > FEW;
-    boolean wouldDial = wanted.request.isUnsafe() && dialsAlways.getAndSet(true);
+    boolean wouldDial =
+        wanted.request.isUnsafe() && dialsAlways.getAndSet(true) && !wanted.upstream.keepsFor(wanted.route, activity);
     if (!isKept && !wouldDial) {
       return false;
     }
