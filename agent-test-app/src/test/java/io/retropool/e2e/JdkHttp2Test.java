@@ -201,6 +201,21 @@ class JdkHttp2Test {
   }
 
   @Test
+  @DisplayName("a server that resets the second stream of each connection in the midst of its answer is dialled then")
+  void resetsTheSecondAnswer() {
+    Http2Reply halves = second(stream -> {
+      stream.head();
+      stream.reset(INTERNAL_ERROR);
+    });
+    for (String name : new String[] {"jdkhttp/read-fully", "jdkhttp-async/read-fully"}) {
+      try (Http2Server server = serving(halves)) {
+        assertEquals(19, with.run(name, "url", server.url(), "count", "20").ok());
+        assertEquals(19, server.traffic().connections());
+      }
+    }
+  }
+
+  @Test
   @DisplayName("a server that closes each connection instead of a second answer: one GET comes twice, then it dials")
   void closesAtTheSecond() {
     try (Http2Server server = serving(second(Http2Stream::closeConnection))) {

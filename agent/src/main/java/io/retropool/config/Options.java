@@ -61,7 +61,7 @@ public final class Options {
   public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
       new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, false, V0_1, false,
           "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: it"
-              + " is not beyond doubt yet for clients with an executor of one thread.");
+              + " is not beyond doubt yet for contexts of TLS that are initialised anew.");
 
   public static final Option<Boolean> CLIENT_APACHE3_ENABLED =
       new Option<>("client.apache3.enabled", OptionType.BOOLEAN, true, V0_1, true,

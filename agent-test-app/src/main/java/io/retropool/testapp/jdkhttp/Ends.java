@@ -10,19 +10,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** Habits of callers that end their clients, on JDK 21 and later. */
 final class Ends {
   private Ends() {}
 
-  /** Closes while an answer is awaited, which {@code signal=host:port} sets going, and calls again. */
+  /**
+   * Closes while an answer is awaited, which {@code signal=host:port} sets going, and calls again. All calls are over
+   * then; that the last answer is there, its future may say a moment later.
+   */
   static String close(Arguments arguments) throws Exception {
     HttpClient client = Clients.builder(arguments).build();
     CompletableFuture<HttpResponse<byte[]>> answer = sendAsync(client, arguments);
     Signal.send(arguments.get("signal"));
     invoke(client, "close");
-    return "answered " + answer.isDone() + " " + answer.get().statusCode() + ", then " + again(client, arguments)
-        + " terminated " + invoke(client, "isTerminated");
+    String seen = "terminated " + invoke(client, "isTerminated");
+    return seen + " answered " + answer.get(1, TimeUnit.MINUTES).statusCode() + ", then " + again(client, arguments);
   }
 
   /** Ends the client in the middle of a call, when {@code signal=host:port} says that it has arrived. */

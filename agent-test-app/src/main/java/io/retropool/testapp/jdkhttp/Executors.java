@@ -2,6 +2,7 @@ package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Arguments;
 import io.retropool.testapp.Body;
+import io.retropool.testapp.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,12 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -66,6 +69,22 @@ final class Executors {
     try {
       HttpResponse<String> response = call.get(1, TimeUnit.MINUTES);
       return Seen.head(response) + response.body();
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** Waits for its call on the only thread of its executor, which is {@code wrapped} or not; says how it ends. */
+  String inside(Arguments arguments) throws Exception {
+    ExecutorService executor = java.util.concurrent.Executors.newSingleThreadExecutor(Executors::daemon);
+    boolean wrapped = Boolean.parseBoolean(arguments.get("wrapped", "false"));
+    HttpClient client =
+        Clients.builder(arguments).executor(wrapped ? work -> executor.execute(work) : executor).build();
+    HttpRequest request = Clients.request(arguments).build();
+    try {
+      return executor.submit(() -> Seen.all(way.send(arguments, client, request, BodyHandlers.ofByteArray()))).get();
+    } catch (ExecutionException e) {
+      return Failure.describe(e.getCause());
     } finally {
       executor.shutdownNow();
     }

@@ -58,6 +58,10 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     OwnCode code = new OwnCode(way);
     cases.put(family + "throwing", code::throwing);
     cases.put(family + "again", code::again);
+    Subscribers subscribers = new Subscribers(way);
+    cases.put(family + "cancelling", subscribers::cancelling);
+    cases.put(family + "parsing", subscribers::parsing);
+    cases.put(family + "signalled", subscribers::signalled);
     Tls tls = new Tls(way);
     cases.put(family + "https-trust-everybody", tls::trustEverybody);
     cases.put(family + "https-from-stores", tls::fromStores);
@@ -67,6 +71,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     Executors executors = new Executors(way);
     cases.put(family + "own-executor", executors::own);
     cases.put(family + "mapped-stream", executors::mappedStream);
+    cases.put(family + "inside", executors::inside);
     cases.put(family + "marks", executors::marks);
   }
 }

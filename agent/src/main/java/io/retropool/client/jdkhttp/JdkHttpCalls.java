@@ -50,6 +50,15 @@ public interface JdkHttpCalls {
   /** {@code Exchange.responseAsync} has returned this future, for a call of ours. */
   Object response(Object call, Object future);
 
+  /** {@code Http1AsyncReceiver.Http1TubeSubscriber.onNext}. */
+  Object read(Object subscriber, Object buffers) throws Throwable;
+
+  /** {@code Http1AsyncReceiver.flush}; what it answers with is an {@code AutoCloseable} that ends with it. */
+  Object bytes(Object receiver) throws Throwable;
+
+  /** {@code Stream.schedule}, as {@link #bytes}. */
+  Object streamedBytes(Object stream) throws Throwable;
+
   /** {@code ConnectionPool.getConnection}. */
   Object fromPool(Object pool, Object secure, Object address, Object proxy) throws Throwable;
 

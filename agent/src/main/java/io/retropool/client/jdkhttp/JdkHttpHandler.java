@@ -37,6 +37,12 @@ final class JdkHttpHandler implements HookHandler {
         return to.enterExchange(self);
       case RESPONSE:
         return to.callOfExchange(self);
+      case READ:
+        return to.read(self, a[0]);
+      case BYTES:
+        return to.bytes(self);
+      case STREAMED_BYTES:
+        return to.streamedBytes(self);
       case HEADERS:
         return to.callOfImplementation(self);
       case BODY:
@@ -69,6 +75,10 @@ final class JdkHttpHandler implements HookHandler {
 
   @Override
   public Object exit(Object self, Object entered, Object returned, Throwable thrown) throws Throwable {
+    if (hook == JdkHttpHook.BYTES || hook == JdkHttpHook.STREAMED_BYTES) {
+      ((AutoCloseable) entered).close();
+      return null;
+    }
     JdkHttpCalls to = module.get();
     if (to == null) {
       return null;

@@ -19,12 +19,15 @@ final class JdkHttpHooks {
           + PACKAGE + "ConnectionPool" + ","
           + PACKAGE + "ConnectionPool$CleanupTrigger" + ","
           + PACKAGE + "HttpConnection" + ","
+          + PACKAGE + "Http1AsyncReceiver" + ","
+          + PACKAGE + "Http1AsyncReceiver$Http1TubeSubscriber" + ","
           + PACKAGE + "Http1Exchange" + ","
           + PACKAGE + "Http1Request$FixedContentSubscriber" + ","
           + PACKAGE + "Http1Request$StreamSubscriber" + ","
           + PACKAGE + "PlainHttpConnection" + ","
           + PACKAGE + "Http2ClientImpl" + ","
           + PACKAGE + "Http2Connection" + ","
+          + PACKAGE + "Stream" + ","
           + PACKAGE + "HttpRequestImpl";
 
   private static final String CONNECTION_TYPE = "Ljdk/internal/net/http/HttpConnection;";
@@ -62,6 +65,9 @@ final class JdkHttpHooks {
         at("RedirectFilter", "request", REQUEST_TYPE.concat(MULTI_TYPE), JdkHttpHook.REDIRECT),
         at("Exchange", "establishExchange", CONNECTION_TYPE, JdkHttpHook.EXCHANGE),
         at("Exchange", "responseAsync", "", JdkHttpHook.RESPONSE),
+        at("Http1AsyncReceiver$Http1TubeSubscriber", "onNext", "Ljava/util/List;", JdkHttpHook.READ),
+        at("Http1AsyncReceiver", "flush", "", JdkHttpHook.BYTES),
+        at("Stream", "schedule", "", JdkHttpHook.STREAMED_BYTES),
         at("ConnectionPool", "getConnection", "Z".concat(ADDRESS_TYPE).concat(ADDRESS_TYPE), JdkHttpHook.FROM_POOL),
         at("HttpConnection", "closeOrReturnToCache", "Ljava/net/http/HttpHeaders;", JdkHttpHook.TO_POOL),
         at("ConnectionPool$CleanupTrigger", "onNext", "Ljava/util/List;", JdkHttpHook.UNASKED),

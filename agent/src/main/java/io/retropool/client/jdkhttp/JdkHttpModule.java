@@ -24,7 +24,7 @@ public final class JdkHttpModule implements ClientModule {
 
   /** Comma separated: those whose private members the adapter reads. */
   public static final String OPENED_PACKAGES =
-      "jdk.internal.net.http,jdk.internal.net.http.common,jdk.internal.net.http.frame";
+      "jdk.internal.net.http,jdk.internal.net.http.common,jdk.internal.net.http.frame,java.util.concurrent";
 
   private final HookGroup calls;
   private final HookGroup clients;

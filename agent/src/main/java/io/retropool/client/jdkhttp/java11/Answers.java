@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on,
- * and what follows, the caller's filters and handlers, runs on the caller's executor. Nothing of the caller's follows a
+ * and what follows, the caller's filters and handlers, runs on a thread of the caller's. Nothing of the caller's follows a
  * failure. Thread-safe.
  */
 final class Answers {
@@ -36,7 +36,7 @@ final class Answers {
           }
           look(call, response);
           if (call.hops) {
-            call.lane.run(() -> followed.complete(response));
+            call.threads().run(() -> followed.complete(response));
           } else {
             followed.complete(response);
           }

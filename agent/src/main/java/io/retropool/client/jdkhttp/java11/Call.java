@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One call of a caller, with all its exchanges: redirects, second tries. It is what the hooks learn from the body
@@ -18,12 +21,15 @@ final class Call {
   private final CoreClients cores;
   private final JdkInternals jdk;
   private final CallRecord record;
-  private final Executor workers;
   /** The caller's own, or threads of ours that keep nothing of it. */
   final Executor executor;
   /** Whether something of the caller's runs when the response has come. */
   final boolean hops;
-  final Lane lane;
+  private final CallThreads threads;
+  /** The scheduler whose loop is going to run on the caller's executor; null: none. */
+  private final AtomicReference<Object> moving = new AtomicReference<>();
+  /** Whether the bytes of the body go to code of the caller's; null before its subscriber is known. */
+  private volatile Boolean takesBody;
   /** The call itself, and each connection that carries it. */
   private final AtomicInteger open = new AtomicInteger(1);
   private Lease lease;
@@ -49,8 +55,8 @@ final class Call {
       JdkInternals jdk,
       CallRecord record,
       Executor executor,
-      Executor workers,
-      boolean hops) {
+      boolean hops,
+      Function<Consumer<Throwable>, CallThreads> threads) {
     this.settings = settings;
     this.core = core;
     this.cores = cores;
@@ -59,8 +65,7 @@ final class Call {
     this.record = record;
     this.executor = executor;
     this.hops = hops;
-    this.workers = workers;
-    this.lane = newLane();
+    this.threads = threads.apply(this::fail);
   }
 
   // ---- its way to the JDK
@@ -125,11 +130,6 @@ final class Call {
 
   JdkInternals jdk() {
     return jdk;
-  }
-
-  /** Threads of ours, for what must not wait for the caller's. */
-  Executor workers() {
-    return workers;
   }
 
   /** What the events are told of it. */
@@ -204,9 +204,39 @@ final class Call {
     }
   }
 
-  /** Runs things on its executor one after the other. */
-  Lane newLane() {
-    return new Lane(executor, workers, this::fail);
+  // ---- the threads of its caller
+
+  /** Where the caller's code runs. */
+  CallThreads threads() {
+    return threads;
+  }
+
+  /** The subscriber to the body is known, and whether what it does with the bytes is the caller's code. */
+  void takesBody(boolean takes) {
+    takesBody = takes;
+  }
+
+  /**
+   * Whether the bytes that have come go to code of the caller's.
+   *
+   * @param withHead whether the head of the answer may be among them: what follows it, the caller's filters and his
+   *     handler, comes first on his executor, and in one go with bytes of the body that are there already
+   */
+  boolean takesBytes(boolean withHead) {
+    Boolean known = takesBody;
+    return known == null ? withHead && threads.areHis() : known;
+  }
+
+  /** From a thread of ours: has the loop of that scheduler run on one of the caller's. */
+  void move(Object scheduler, Runnable loop) {
+    if (moving.getAndSet(scheduler) == scheduler) {
+      return;
+    }
+    threads.move(
+        () -> {
+          moving.compareAndSet(scheduler, null);
+          loop.run();
+        });
   }
 
   // ---- its end
@@ -214,6 +244,7 @@ final class Call {
   /** The JDK's {@code Exchange} that is under way. */
   void exchange(Object begun) {
     boolean late;
+    takesBody = null;
     synchronized (this) {
       exchange = begun;
       late = aborted;

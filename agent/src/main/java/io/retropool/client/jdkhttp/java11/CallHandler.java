@@ -6,7 +6,6 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Executor;
 
 /** Stands for a caller's body handler, and tells the hooks which call an exchange belongs to. Thread-safe. */
 final class CallHandler<T> implements BodyHandler<T> {
@@ -31,13 +30,10 @@ final class CallHandler<T> implements BodyHandler<T> {
   @Override
   public BodySubscriber<T> apply(ResponseInfo info) {
     BodySubscriber<T> subscriber = caller.apply(info);
-    return subscriber == null || isPlain(subscriber.getClass())
-        ? subscriber
-        : new LaneSubscriber<>(subscriber, lane(subscriber), call.executor, call.workers());
-  }
-
-  private Executor lane(BodySubscriber<?> subscriber) {
-    return call.jdk().streams().isMapped(subscriber) ? Runnable::run : call.lane::run;
+    boolean plain = subscriber == null || isPlain(subscriber.getClass());
+    boolean mapped = !plain && call.jdk().streams().isMapped(subscriber);
+    call.takesBody(!plain && !mapped);
+    return plain ? subscriber : new CallerSubscriber<>(subscriber, call.threads(), mapped);
   }
 
   /** Whether the handler is the JDK's own. */

@@ -139,6 +139,13 @@ final class Http2Internals {
         && ((AtomicReference<?>) (Object) error.invokeExact(stream)).get() == null;
   }
 
+  /** Whether its server has reset it; known by the JDK's own words (17 to 26). */
+  boolean isReset(Object stream) throws Throwable {
+    Object failure = ((AtomicReference<?>) (Object) error.invokeExact(stream)).get();
+    return failure instanceof IOException
+        && String.valueOf(((IOException) failure).getMessage()).startsWith("Received RST_STREAM");
+  }
+
   /** Whether this JDK lets streams come to their end that a GOAWAY says are answered (JDK-8335181). */
   boolean outlivesGoAway() {
     return outlivesGoAway;

@@ -40,12 +40,14 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final Workers workers;
   private final CoreClients cores;
   private final CoreKeys keys;
+  private final OnlyThread onlyThread;
   private final EarnedKeys earned = new EarnedKeys();
   private final CallLeases leases;
   private final Connections connections;
   private final Streams streams;
   private final Observed observed;
   private final Answers answers;
+  private final Arrivals arrivals;
   private final Dispatch dispatch;
   private final Http2Origins http2 = new Http2Origins();
   private volatile boolean watches;
@@ -63,6 +65,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.jdk = new JdkInternals(context.access());
     this.events = context.events();
     this.workers = new Workers(context.access());
+    this.onlyThread = new OnlyThread(context.access());
     Room room = new Room(context.core());
     this.cores = new CoreClients(jdk, workers, room, new CallCookies(current), context.identities());
     this.keys = new CoreKeys(context.identities(), context.access());
@@ -74,6 +77,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     Http2Internals internals = internals(context, streaming);
     this.streams = new Streams(connections, jdk, internals, new Proof(streaming), failed);
     this.answers = new Answers(facts, observed, connections, streams, failed);
+    this.arrivals = new Arrivals(jdk, context.access());
     HandedOut handedOut = new HandedOut(jdk, context.access());
     this.dispatch = new Dispatch(jdk, current, connections, streams, handedOut, new Handover(workers), failed);
   }
@@ -164,6 +168,10 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
 
   Dispatch dispatch() {
     return dispatch;
+  }
+
+  OnlyThread onlyThread() {
+    return onlyThread;
   }
 
   CallLeases leases() {
@@ -278,6 +286,21 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   @Override
   public Object response(Object call, Object returned) {
     return Answer.value(answers.followed((Call) call, (CompletableFuture<?>) returned));
+  }
+
+  @Override
+  public Object read(Object subscriber, Object buffers) throws Throwable {
+    return arrivals.read(subscriber, (List<?>) buffers);
+  }
+
+  @Override
+  public Object bytes(Object receiver) throws Throwable {
+    return arrivals.bytes(receiver);
+  }
+
+  @Override
+  public Object streamedBytes(Object stream) throws Throwable {
+    return arrivals.streamedBytes(stream);
   }
 
   @Override

@@ -45,6 +45,7 @@ final class JdkInternals {
   private final MethodHandle create;
   private final MethodHandle sendAsync;
   private final MethodHandle implementation;
+  private final MethodHandle isSelectorThread;
   private final MethodHandle facadeReference;
   private final MethodHandle facadeCleanup;
   private final MethodHandle pool;
@@ -96,6 +97,7 @@ final class JdkInternals {
             PushPromiseHandler.class,
             Executor.class);
     this.implementation = access.getter(jdk(PACKAGE + "HttpClientFacade"), "impl");
+    this.isSelectorThread = access.method(client, "isSelectorThread");
     this.facadeReference = access.getter(client, "facadeRef");
     this.facadeCleanup = orNull(client, "facadeCleanup");
     this.pool = access.getter(client, "connections");
@@ -185,6 +187,15 @@ final class JdkInternals {
   Object sendAsync(Object impl, Object request, Object responseHandler, Object pushes, Executor executor)
       throws Throwable {
     return (Object) sendAsync.invokeExact(impl, request, responseHandler, pushes, (Object) executor);
+  }
+
+  /** Whether the current thread is the one that waits for the selector of this {@code HttpClientImpl}. */
+  boolean isSelectorThread(Object impl) {
+    try {
+      return (boolean) isSelectorThread.invokeExact(impl);
+    } catch (Throwable impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** Ends the client as if the application had dropped it, without a garbage collection; calls in progress go on. */

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
 /**
- * Publishes a request's body on the caller's executor, where its publisher may block without holding up others. Each
+ * Publishes a request's body on threads of the caller's, where its publisher may block without holding up others. Each
  * subscription has a lane of its own. A caller may have it from the request of a response, and send it again: once its
  * call is over it is as if it were the caller's. Thread-safe.
  */
@@ -33,7 +33,7 @@ final class LanePublisher implements BodyPublisher {
       caller.subscribe(subscriber);
       return;
     }
-    Subscriber own = new Subscriber(subscriber, call.newLane());
+    Subscriber own = new Subscriber(subscriber, new Lane(call.threads()));
     own.run(() -> caller.subscribe(own));
   }
 

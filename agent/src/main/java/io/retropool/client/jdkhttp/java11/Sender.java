@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Sends the calls of one caller's client with a core. Thread-safe. */
 final class Sender {
@@ -23,6 +24,7 @@ final class Sender {
   private final ClientSettings settings;
   private volatile CoreKey key;
   private final Activity activity;
+  private final ClassLoader contextLoader = contextLoaderOfWorkers();
   private final Executor executor;
   private final AtomicInteger calls = new AtomicInteger();
   /** Whether it has sent a request that takes a new connection. */
@@ -40,8 +42,7 @@ final class Sender {
     this.settings = settings;
     this.key = key;
     this.activity = activity;
-    this.executor =
-        settings.executor != null ? settings.executor : adapter.workers().lentTo(contextLoaderOfWorkers());
+    this.executor = settings.executor != null ? settings.executor : adapter.workers().lentTo(contextLoader);
   }
 
   /** What the JDK's own worker threads would have: before 19 their maker's, then the system's. */
@@ -91,6 +92,10 @@ final class Sender {
       return null;
     }
     if (wanted == null || isOfKeptClient(wanted)) {
+      return null;
+    }
+    if (adapter.onlyThread().isAtWork(settings.executor)) {
+      adapter.notPooled(wanted, "the only thread of the client's executor is at work");
       return null;
     }
     if (!adapter.cores().mayHave(shared)) {
@@ -166,6 +171,11 @@ final class Sender {
     }
   }
 
+  private CallThreads threads(CoreClient core, Consumer<Throwable> rejected) {
+    return new CallThreads(
+        adapter.jdk(), core.implementation(), adapter.workers(), settings.executor, contextLoader, rejected);
+  }
+
   /**
    * A call that must be sent then.
    *
@@ -181,7 +191,9 @@ final class Sender {
     }
     CallRecord record = new CallRecord(adapter.events(), callerWaits);
     Call call =
-        new Call(settings, core, adapter.cores(), activity, adapter.jdk(), record, executor, adapter.workers(), hops);
+        new Call(
+            settings, core, adapter.cores(), activity, adapter.jdk(), record, executor, hops,
+            rejected -> threads(core, rejected));
     if (!activity.begin(call)) {
       adapter.cores().done(core);
       throw new IOException("closed");

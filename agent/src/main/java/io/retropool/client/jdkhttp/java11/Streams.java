@@ -161,6 +161,10 @@ final class Streams {
     if (isReusable(ending)) {
       release(ending);
     } else {
+      if (ending.carried.isUsed() && http2.isReset(ending.stream)) {
+        // A server that does so with each but the first would be asked in vain again and again.
+        ending.connection.server().endedUsed();
+      }
       ending.connection.completed();
       ending.connection.close();
     }

@@ -33,6 +33,6 @@ class AnswersTest {
   }
 
   private static Call call() {
-    return new Call(null, null, null, null, null, null, null, null, false);
+    return new Call(null, null, null, null, null, null, null, false, rejected -> null);
   }
 }
