@@ -200,6 +200,7 @@ final class Call {
     }
     record.failed(asked, held, error);
     if (carries != null) {
+      carries.failed(CallRecord.cause(error));
       carries.abandoned();
     }
   }

@@ -84,6 +84,16 @@ final class Carried {
     return held;
   }
 
+  /**
+   * Its call fails with that, which the caller does not know yet. A server that resets each stream but the first of a
+   * connection, in the midst of its answer, would have him fail again and again.
+   */
+  void failed(Throwable failure) {
+    if (used && answered && Http2Internals.isReset(failure)) {
+      connection.server().endedUsed();
+    }
+  }
+
   /** The call has failed or was cancelled: what it has not read yet nobody will. */
   void abandoned() {
     if (connection.carries() == this) {

@@ -139,11 +139,14 @@ final class Http2Internals {
         && ((AtomicReference<?>) (Object) error.invokeExact(stream)).get() == null;
   }
 
-  /** Whether its server has reset it; known by the JDK's own words (17 to 26). */
+  /** Whether its server has reset it. */
   boolean isReset(Object stream) throws Throwable {
-    Object failure = ((AtomicReference<?>) (Object) error.invokeExact(stream)).get();
-    return failure instanceof IOException
-        && String.valueOf(((IOException) failure).getMessage()).startsWith("Received RST_STREAM");
+    return isReset((Throwable) ((AtomicReference<?>) (Object) error.invokeExact(stream)).get());
+  }
+
+  /** Whether that is what a stream fails with that its server resets, in the JDK's own words (17 to 26). */
+  static boolean isReset(Throwable failure) {
+    return failure instanceof IOException && String.valueOf(failure.getMessage()).startsWith("Received RST_STREAM");
   }
 
   /** Whether this JDK lets streams come to their end that a GOAWAY says are answered (JDK-8335181). */

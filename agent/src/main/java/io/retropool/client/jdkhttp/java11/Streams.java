@@ -162,7 +162,7 @@ final class Streams {
       release(ending);
     } else {
       if (ending.carried.isUsed() && http2.isReset(ending.stream)) {
-        // A server that does so with each but the first would be asked in vain again and again.
+        // Its caller may have the body as a stream, and his call has succeeded.
         ending.connection.server().endedUsed();
       }
       ending.connection.completed();
