@@ -98,7 +98,7 @@ class JdkHttpSubscribersTest {
   }
 
   @Test
-  @DisplayName("signals, and the question for the body, come on the caller's threads: his executor's or that which calls")
+  @DisplayName("signals, and the question for the body, come on the executor's threads, or on that which calls")
   void signalled() {
     for (String family : List.of("jdkhttp", "jdkhttp-async")) {
       for (int length : new int[] {0, 10, 300_000}) {

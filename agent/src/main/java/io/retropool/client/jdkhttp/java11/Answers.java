@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * The moment at which the head of an answer has come: what is to be learnt from it is learnt before anybody goes on,
- * and what follows, the caller's filters and handlers, runs on a thread of the caller's. Nothing of the caller's follows a
- * failure. Thread-safe.
+ * and what follows, the caller's filters and handlers, runs on a thread of the caller's. Nothing of the caller's
+ * follows a failure. Thread-safe.
  */
 final class Answers {
   private final JdkFacts facts;

@@ -55,7 +55,7 @@ final class CallerSubscriber<T> implements BodySubscriber<T> {
     }
   }
 
-  /** The body is asked for before anything of it has come, as the JDK does by itself; it will have it a moment later. */
+  /** The body is asked for before anything of it has come, as without the agent; the JDK itself asks a moment later. */
   @Override
   public void onSubscribe(Flow.Subscription subscription) {
     if (!threads.isOurs()) {
