@@ -65,7 +65,7 @@ enum Lane {
     return jvm() != this;
   }
 
-  /** The lane whose JVM runs it: what one JVM has compiled well another compiles badly, by more than a recording costs. */
+  /** The lane whose JVM runs it: what one has compiled well another compiles badly, by more than a recording costs. */
   Lane jvm() {
     switch (this) {
       case PER_CALL_RECORDED:

@@ -50,8 +50,8 @@ final class NextUser {
    * The connection of this lease is about to be given back; it says from now on whose it is.
    *
    * @param said whether TLS is what the route says: else it is for no client but its own
-   * @return false where it must be closed: nobody could count it with its client, or the application's word for its user
-   *     cannot be compared with others
+   * @return false where it must be closed: nobody could count it with its client, or the application's word for its
+   *     user cannot be compared with others
    */
   boolean givesBack(Lease lease, boolean said) {
     if (!alone) {

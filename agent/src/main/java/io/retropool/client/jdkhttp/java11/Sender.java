@@ -108,8 +108,8 @@ final class Sender {
   /**
    * A client that has made more than a few calls is kept by its application, and shares its own connections with itself
    * without us: better, as nothing stands between. What takes a new connection each time would even cost it more than
-   * without the agent, from the second such request on, unless the connection of the one before is still there for it. A
-   * limit of the operator's holds for all.
+   * without the agent, from the second such request on, unless the connection of the one before is still there for it.
+   * A limit of the operator's holds for all.
    */
   private boolean isOfKeptClient(Wanted wanted) {
     if (wanted.limited()) {

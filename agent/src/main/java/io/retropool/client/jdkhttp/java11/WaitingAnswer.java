@@ -24,7 +24,7 @@ final class WaitingAnswer<T> extends CompletableFuture<T> {
     return new WaitingAnswer<>(call);
   }
 
-  /** Of a call that waits it is this that says so, and not that call: with the JDK's own that differs from run to run. */
+  /** Of a call that waits it is this that says so, not that call: with the JDK's own that differs from run to run. */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     WaitingCall underWay = mayInterruptIfRunning && !isDone() ? call.get() : null;
