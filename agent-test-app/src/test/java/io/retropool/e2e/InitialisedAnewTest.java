@@ -129,6 +129,28 @@ class InitialisedAnewTest {
   }
 
   @Test
+  @DisplayName("and that client of a library goes on with what it has opened, where it does so without the agent")
+  void chosenOnce() {
+    try (App plain = lane.launch(Mode.WITHOUT).app()) {
+      each(families().filter(family -> family.matches("apache\\d+")), family ->
+          assertEquals(handshakes(plain, family), handshakes(app, family), family));
+      plain.end();
+    }
+  }
+
+  /** Of four clients that each make four calls. */
+  private static int handshakes(App app, String family) {
+    try (Server server = Server.https(asking().resumingNothing(), Replies.ok(100))) {
+      for (KeyMaterial user : USERS) {
+        run(app, family, "https-from-stores", server, SERVER, user,
+            "held", family + "once", "chosen", "true", "times", "4").allSucceeded(1);
+      }
+      assertEquals(16, server.traffic().requests().size(), family);
+      return server.traffic().connections();
+    }
+  }
+
+  @Test
   @DisplayName("a context that trusts the server no more, or only now, changes nothing for others")
   void trust() {
     each(families(), family -> {
@@ -188,6 +210,11 @@ class InitialisedAnewTest {
 
   private Answer run(
       String family, String habit, Server server, KeyMaterial trusted, KeyMaterial user, String... more) {
+    return run(app, family, habit, server, trusted, user, more);
+  }
+
+  private static Answer run(
+      App app, String family, String habit, Server server, KeyMaterial trusted, KeyMaterial user, String... more) {
     Path trust = trusted.trustStore();
     List<String> arguments = new ArrayList<>(
         List.of("url", server.url("/"), "password", KeyMaterial.PASSWORD, "trust", trust.toString()));

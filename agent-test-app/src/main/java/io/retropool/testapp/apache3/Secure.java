@@ -34,6 +34,13 @@ final class Secure implements Case {
   @Override
   public String call(Arguments arguments) throws Exception {
     HttpClient client = Clients.configured(arguments, once ? registered(arguments) : protocol(arguments));
+    for (int i = 1; i < arguments.number("times", 1); i++) {
+      get(client, arguments);
+    }
+    return get(client, arguments);
+  }
+
+  private static String get(HttpClient client, Arguments arguments) throws Exception {
     HttpMethodBase method = Requests.relative(arguments);
     client.executeMethod(method);
     return Seen.all(method);

@@ -34,6 +34,9 @@ final class Secure implements Case {
   public String call(Arguments arguments) throws Exception {
     HttpClient client = Clients.configured(arguments, trusting.factory(arguments));
     try {
+      for (int i = 1; i < arguments.number("times", 1); i++) {
+        Seen.all(client.execute(Requests.get(arguments)));
+      }
       return Seen.all(client.execute(Requests.get(arguments)));
     } finally {
       Clients.close(client);

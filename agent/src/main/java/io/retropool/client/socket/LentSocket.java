@@ -263,8 +263,11 @@ final class LentSocket implements SocketLease {
   }
 
   @Override
-  public synchronized boolean shared() {
-    return isConnected() && nextUser.shared(lease);
+  public boolean shared(Socket socket) {
+    boolean said = isMadeAsSaid(socket);
+    synchronized (this) {
+      return isConnected() && nextUser.shared(lease, said);
+    }
   }
 
   @Override
@@ -278,11 +281,16 @@ final class LentSocket implements SocketLease {
 
   @Override
   public void release(Socket socket, long keepAliveMillis) {
-    Connection over = connection();
-    boolean said = over == null || ((PooledSocket) over.transport()).isMadeAsSaid(socket);
+    boolean said = isMadeAsSaid(socket);
     synchronized (this) {
       release(socket, keepAliveMillis, said);
     }
+  }
+
+  /** Whether TLS is what the route says. Without a lock: it may ask a loader of the application's. */
+  private boolean isMadeAsSaid(Socket socket) {
+    Connection over = socket == null ? null : connection();
+    return over == null || ((PooledSocket) over.transport()).isMadeAsSaid(socket);
   }
 
   private synchronized Connection connection() {

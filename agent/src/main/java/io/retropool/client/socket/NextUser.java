@@ -24,13 +24,17 @@ final class NextUser {
     this.lessons = lessons;
   }
 
-  /** See {@link io.retropool.client.library.SocketLease#shared}. */
-  boolean shared(Lease lease) {
+  /**
+   * See {@link io.retropool.client.library.SocketLease#shared}.
+   *
+   * @param said whether TLS is what the route says: else it is for no client but its own
+   */
+  boolean shared(Lease lease, boolean said) {
     if (sharing.isBound()) {
       return false;
     }
     // Where places are counted the library keeps none; what nobody else may have is then kept for its client.
-    return pool.policy().limited() || !isClients(lease) && !client.keepsItsOwn(pool);
+    return pool.policy().limited() || said && !isClients(lease) && !client.keepsItsOwn(pool);
   }
 
   /** See {@link io.retropool.client.library.SocketLease#keptFor}. */
@@ -49,7 +53,7 @@ final class NextUser {
   /**
    * The connection of this lease is about to be given back; it says from now on whose it is.
    *
-   * @param said whether TLS is what the route says: else it is for no client but its own
+   * @param said as for {@link #shared}
    * @return false where it must be closed: nobody could count it with its client, or the application's word for its
    *     user cannot be compared with others
    */

@@ -167,7 +167,7 @@ final class ObservedSocket extends WeakReference<Object> implements SocketLease,
   }
 
   @Override
-  public boolean shared() {
+  public boolean shared(Socket socket) {
     return false;
   }
 

@@ -126,8 +126,12 @@ public interface SocketLease {
    */
   void endedUnanswered();
 
-  /** Whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}. */
-  boolean shared();
+  /**
+   * Whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}.
+   *
+   * @param socket as for {@link #release}; null where it is to be asked once more before that
+   */
+  boolean shared(Socket socket);
 
   /**
    * Whether {@link #release} is wanted although it is nobody else's: where no connection may be open uncounted. Its

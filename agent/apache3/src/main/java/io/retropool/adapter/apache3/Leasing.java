@@ -30,8 +30,9 @@ final class Leasing {
     // Nobody closes it meanwhile; who does so later finds nothing to close.
     synchronized (exchange) {
       lease = connection.isOpen() ? sockets.take(connection) : null;
-      if (lease != null && isOver(connection, exchange) && (lease.shared() || lease.keptFor(null))) {
-        socket = connections.socket(connection);
+      Socket open = lease != null && isOver(connection, exchange) ? connections.socket(connection) : null;
+      if (open != null && (lease.shared(open) || lease.keptFor(null))) {
+        socket = open;
         fit = !Connections.hasLeftOver(connection);
         connections.detach(connection);
       }

@@ -36,7 +36,7 @@ final class Holders {
       return false;
     }
     SocketLease lease = sockets.lease((Object) connection.invokeExact(holder));
-    SocketBody body = lease == null || !lease.shared() ? null : lease.body();
+    SocketBody body = lease == null || !lease.shared(null) ? null : lease.body();
     if (!(body instanceof Body) || !((Body) body).isOver()) {
       return false;
     }

@@ -137,7 +137,7 @@ final class Leasing {
       return;
     }
     executions.released(lease);
-    boolean anybodys = lease.shared() && UserToken.isOf(state, socket);
+    boolean anybodys = lease.shared(socket) && UserToken.isOf(state, socket);
     if (!anybodys && !lease.keptFor(state)) {
       lease.leave();
       return;

@@ -190,7 +190,7 @@ final class Leasing {
       return lease;
     }
     Object user = connections.state(managed);
-    boolean anybodys = lease.shared() && UserToken.isOf(user, socket);
+    boolean anybodys = lease.shared(socket) && UserToken.isOf(user, socket);
     if (!anybodys && !lease.keptFor(user)) {
       lease.leave();
       return null;

@@ -126,7 +126,7 @@ final class Loan {
               && dialled
               && connection.isBetweenMessages(of)
               && exchange.isOver();
-      if (fit && isNobodys(token) && lease.shared()) {
+      if (fit && isNobodys(token) && lease.shared(connection.socket())) {
         state = State.BACK;
         this.keepAliveMillis = keepAliveMillis;
         return true;

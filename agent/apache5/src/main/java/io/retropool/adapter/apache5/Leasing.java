@@ -140,7 +140,7 @@ final class Leasing {
     executions.released(lease);
     // The library closes what has no time to be kept, or is in the middle of a message.
     boolean kept = keepAlive != null && connection.isConsistent();
-    boolean anybodys = kept && lease.shared() && UserToken.isOf(state, socket);
+    boolean anybodys = kept && lease.shared(socket) && UserToken.isOf(state, socket);
     if (!anybodys && !(kept && lease.keptFor(state))) {
       lease.leave();
       return;

@@ -178,7 +178,7 @@ final class LentConnection implements InvocationHandler {
               && socket.speaksHttp1()
               && exchange.isOver()
               && isNobodys(token)
-              && lease.shared();
+              && lease.shared(socket);
       if (shared && socket.reactor().thread().whenLeft(() -> settle(keepAlive.toMilliseconds()))) {
         state = State.GONE;
         return;
