@@ -1,5 +1,6 @@
 package io.retropool.identity;
 
+import io.retropool.pool.Route;
 import java.lang.ref.WeakReference;
 import javax.net.ssl.SSLSession;
 
@@ -27,6 +28,11 @@ public final class ContextSight {
     } catch (Unprovable | RuntimeException unsure) {
       return false;
     }
+  }
+
+  /** Whether this route says so. */
+  public boolean isIn(Route route) {
+    return route.has(seen.parts());
   }
 
   /** Whether a key manager of the application's chooses keys by itself, perhaps by who asks at that moment. */

@@ -1,9 +1,12 @@
 package io.retropool.identity;
 
+import io.retropool.pool.Origin;
+import io.retropool.pool.Route;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
 
@@ -44,6 +47,14 @@ final class SightChecks extends Checks {
   }
 
   private void sessions() {
+    check("what a context is, is in the routes of its factories and of equal ones, and of no other", () -> {
+      SSLContext one = trusting(Keys.ONE);
+      List<Object> parts = identities.ofSocketFactory(one.getSocketFactory()).parts();
+      Route route = new Route(new Origin("https", "a", 1), parts, false, null);
+      that(identities.sightOf(one.getSocketFactory()).isIn(route), "its own");
+      that(identities.sightOf(trusting(Keys.ONE).getSocketFactory()).isIn(route), "an equal one's");
+      that(!identities.sightOf(trusting(Keys.TWO).getSocketFactory()).isIn(route), "another's");
+    });
     check("a session is of the context as it is, as long as that was not seen to change", () -> {
       SSLContext context = trusting(Keys.ONE);
       that(identities.sightOf(context.getSocketFactory()).covers(sessionOf(1)), "old");

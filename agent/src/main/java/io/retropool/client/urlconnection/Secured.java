@@ -21,13 +21,21 @@ final class Secured {
   void shaken(Socket socket, HttpState state) {
     ContextSight sight = identities.sightOf(socket);
     state.secured(sight);
-    if (sight != null && !(isAsSaid(state) && sight.covers(((SSLSocket) socket).getSession()))) {
+    if (sight != null && !(isAsSaid(state, sight) && sight.covers(((SSLSocket) socket).getSession()))) {
       state.bind();
     }
   }
 
-  private boolean isAsSaid(HttpState state) {
+  /**
+   * Whether the factory of the call and the context of the socket both are what the route says: where the JDK dials
+   * once more it does so with the factory of the call for which it opened the first connection.
+   */
+  private boolean isAsSaid(HttpState state, ContextSight sight) {
     SSLSocketFactory factory = state.factory();
-    return factory == null || state.route().has(identities.ofSocketFactory(factory).parts());
+    if (factory == null) {
+      return true;
+    }
+    boolean ownFactory = identities.sightOf(factory) == null;
+    return state.route().has(identities.ofSocketFactory(factory).parts()) && (ownFactory || sight.isIn(state.route()));
   }
 }
