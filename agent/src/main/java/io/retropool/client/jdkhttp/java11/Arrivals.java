@@ -40,15 +40,15 @@ final class Arrivals {
 
   /**
    * {@code Http1AsyncReceiver.Http1TubeSubscriber.onNext}: what one read has brought. The JDK fills its buffers to the
-   * end, across answers: so on a used connection even a small one may come in two. The caller's thread must not begin
-   * with the first of them, and may be at what blocks it when the second comes: they become one.
+   * end, across answers: so on a used connection even a small one may come in two. A thread of the caller's executor
+   * must not begin with the first of them, and may be at what blocks it when the second comes: they become one.
    */
   Object read(Object subscriber, List<?> buffers) throws Throwable {
     if (buffers.size() < 2) {
       return null;
     }
     Call call = callOfReceiver((Object) receiverOfSubscriber.invokeExact(subscriber));
-    if (call == null || !call.takesBytes(true)) {
+    if (call == null || !call.threads().areHis() || !call.takesBytes(true)) {
       return null;
     }
     Object one = Collections.singletonList(joined(buffers));

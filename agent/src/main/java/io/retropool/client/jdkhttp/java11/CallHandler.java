@@ -1,5 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
+import io.retropool.client.jdkhttp.java11.Workers.Lending;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -29,11 +30,21 @@ final class CallHandler<T> implements BodyHandler<T> {
 
   @Override
   public BodySubscriber<T> apply(ResponseInfo info) {
-    BodySubscriber<T> subscriber = caller.apply(info);
+    BodySubscriber<T> subscriber = applied(info);
     boolean plain = subscriber == null || isPlain(subscriber.getClass());
     boolean mapped = !plain && call.jdk().streams().isMapped(subscriber);
     call.takesBody(!plain && !mapped);
     return plain ? subscriber : new CallerSubscriber<>(subscriber, call.threads(), mapped);
+  }
+
+  /** On a thread of ours is only one of the JDK's own, but that may ask one of the caller's ({@code limiting}). */
+  private BodySubscriber<T> applied(ResponseInfo info) {
+    if (!Workers.isAtWork()) {
+      return caller.apply(info);
+    }
+    try (Lending lending = call.threads().lend()) {
+      return caller.apply(info);
+    }
   }
 
   /** Whether the handler is the JDK's own. */

@@ -73,12 +73,15 @@ final class CallThreads implements Executor {
   }
 
   /**
-   * Soon, on a thread of the caller's; not from the selector's thread, which an executor must not hold up. Where that
-   * takes nothing any more it runs here all the same, so that nobody waits for ever. Must not throw.
+   * Soon, on a thread of the caller's; from the selector's thread by way of a worker, as an executor must not hold up
+   * that. Where the executor takes nothing any more it runs here all the same, so that nobody waits for ever. Must not
+   * throw.
    */
   @Override
   public void execute(Runnable task) {
-    if (own != null) {
+    if (jdk.isSelectorThread(client)) {
+      workers.execute(() -> execute(task));
+    } else if (own != null) {
       give(new Given(task));
     } else if (Workers.isAtWork()) {
       runLent(task);

@@ -59,17 +59,35 @@ final class CoreClients implements Runnable {
    * @return null where its TLS context has another identity by now, or cannot be copied
    */
   CoreClient use(CoreKey key, ClientSettings settings) {
-    if (!has(key)) {
-      room.make(DESCRIPTORS);
+    CoreClient there = useThere(key);
+    if (there != null) {
+      return there;
     }
+    room.make(DESCRIPTORS);
+    // With no lock held: it may wait for random numbers, and asks loaders of the application's.
+    SSLContext own = identities.copyOf(settings.context(), key.context());
+    return own == null ? null : useOrMake(key, settings, own);
+  }
+
+  private CoreClient useThere(CoreKey key) {
+    lock.lock();
+    try {
+      CoreClient core = cores.get(key);
+      if (core != null) {
+        core.users++;
+      }
+      return core;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private CoreClient useOrMake(CoreKey key, ClientSettings settings, SSLContext own) {
     lock.lock();
     try {
       CoreClient core = cores.get(key);
       if (core == null) {
-        core = make(key, settings);
-        if (core == null) {
-          return null;
-        }
+        core = make(key, settings, own);
         cores.put(key, core);
         implementations.add(core.implementation());
         any = true;
@@ -95,19 +113,18 @@ final class CoreClients implements Runnable {
   }
 
   /** On a thread of ours, so that the selector's thread inherits nothing of the application. */
-  private CoreClient make(CoreKey key, ClientSettings settings) {
+  private CoreClient make(CoreKey key, ClientSettings settings, SSLContext own) {
     try {
-      return CompletableFuture.supplyAsync(() -> makeHere(key, settings), workers).join();
+      return CompletableFuture.supplyAsync(() -> makeHere(key, settings, own), workers).join();
     } catch (CompletionException e) {
       // The JDK cannot open a selector: its build() would have said so in the same words.
       throw e.getCause() instanceof UncheckedIOException ? (UncheckedIOException) e.getCause() : e;
     }
   }
 
-  private CoreClient makeHere(CoreKey key, ClientSettings settings) {
+  private CoreClient makeHere(CoreKey key, ClientSettings settings, SSLContext own) {
     try {
-      SSLContext own = identities.copyOf(settings.context(), key.context());
-      return own == null ? null : new CoreClient(jdk, key, settings.core(jdk, own, workers, cookies));
+      return new CoreClient(jdk, key, settings.core(jdk, own, workers, cookies));
     } catch (RuntimeException | Error theirs) {
       throw theirs;
     } catch (Throwable impossible) {

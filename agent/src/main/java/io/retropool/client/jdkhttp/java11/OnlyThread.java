@@ -22,8 +22,19 @@ final class OnlyThread {
     this.wrapped = access.getter(wrapper, "e");
   }
 
-  /** @param executor may be null: none */
+  /**
+   * @param executor may be null: none
+   * @return true, too, where a method that the application has overridden throws
+   */
   boolean isAtWork(Executor executor) {
+    try {
+      return threadIsAtWork(executor);
+    } catch (RuntimeException theirs) {
+      return true;
+    }
+  }
+
+  private boolean threadIsAtWork(Executor executor) {
     Object pool = wrapper.isInstance(executor) ? unwrapped(executor) : executor;
     if (pool instanceof ThreadPoolExecutor) {
       return isAtWork((ThreadPoolExecutor) pool);

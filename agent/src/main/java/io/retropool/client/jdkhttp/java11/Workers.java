@@ -1,7 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
 import io.retropool.access.PrivateAccess;
-import java.lang.invoke.MethodHandle;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.ArrayDeque;
@@ -21,14 +20,12 @@ final class Workers implements Executor {
   private static final long IDLE_SECONDS = 5;
 
   private final AtomicInteger numbers = new AtomicInteger();
-  private final MethodHandle threadLocals;
-  private final MethodHandle setThreadLocals;
+  private final ThreadLocals threadLocals;
   private final ThreadGroup group = rootGroup();
   private final ThreadPoolExecutor pool = new Pool();
 
   Workers(PrivateAccess access) throws ReflectiveOperationException {
-    this.threadLocals = access.getter(Thread.class, "threadLocals");
-    this.setThreadLocals = access.setter(Thread.class, "threadLocals");
+    this.threadLocals = new ThreadLocals(access);
   }
 
   @Override
@@ -46,7 +43,7 @@ final class Workers implements Executor {
     return thread;
   }
 
-  /** Runs work of an application's, of which nothing stays on the thread: no context loader, no thread-local. */
+  /** Runs work of an application's, of which nothing stays on the thread. */
   Executor lentTo(ClassLoader contextLoader) {
     return work ->
         pool.execute(
@@ -60,12 +57,10 @@ final class Workers implements Executor {
   /** Whether the current thread is one of these, and not lent to an application. */
   static boolean isAtWork() {
     Thread thread = Thread.currentThread();
-    return thread instanceof Worker && !((Worker) thread).lent;
+    return thread instanceof Worker && ((Worker) thread).lending == null;
   }
 
-  /**
-   * Runs this on the current thread, which {@link #isAtWork}, as soon as that has done what it is at. Must not throw.
-   */
+  /** Runs this on the current thread, which {@link #isAtWork}, as soon as that has done what it is at. */
   static void afterwards(Runnable work) {
     ((Worker) Thread.currentThread()).later.add(work);
   }
@@ -85,6 +80,7 @@ final class Workers implements Executor {
             () -> {
               Thread thread = maker.get();
               thread.setDaemon(true);
+              thread.setPriority(Thread.NORM_PRIORITY);
               thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
               return thread;
             });
@@ -111,22 +107,48 @@ final class Workers implements Executor {
 
     @Override
     protected void afterExecute(Runnable work, Throwable thrown) {
-      ((Worker) Thread.currentThread()).doLater();
+      Worker worker = (Worker) Thread.currentThread();
+      if (worker.lending != null) {
+        // The way back has been cut off: a stack that was full, for instance.
+        worker.lending.close();
+      }
+      worker.doLater();
     }
   }
 
   /** Its fields are its own: no other thread reads or writes them. */
   private static final class Worker extends Thread {
     private final Queue<Runnable> later = new ArrayDeque<>();
-    private boolean lent;
+    private final String ownName;
+    /** Null while it is not lent. */
+    private Lending lending;
 
     Worker(ThreadGroup group, Runnable work, String name) {
       super(group, work, name, 0, false);
+      this.ownName = name;
     }
 
+    /** All of it, whatever one throws. */
     private void doLater() {
-      for (Runnable next = later.poll(); next != null; next = later.poll()) {
-        next.run();
+      try {
+        for (Runnable next = later.poll(); next != null; next = later.poll()) {
+          next.run();
+        }
+      } finally {
+        if (!later.isEmpty()) {
+          doLater();
+        }
+      }
+    }
+
+    /** No interrupt that was meant for whom it was lent to, no name or priority of his. */
+    private void forget() {
+      Thread.interrupted();
+      if (!getName().equals(ownName)) {
+        setName(ownName);
+      }
+      if (getPriority() != NORM_PRIORITY) {
+        setPriority(NORM_PRIORITY);
       }
     }
   }
@@ -135,39 +157,23 @@ final class Workers implements Executor {
   final class Lending implements AutoCloseable {
     private final Worker thread;
     private final ClassLoader loaderBefore;
-    private final Object localsBefore;
+    private final ThreadLocals.Aside localsBefore;
 
     private Lending(Worker thread, ClassLoader contextLoader) {
       this.thread = thread;
       this.loaderBefore = thread.getContextClassLoader();
-      this.localsBefore = locals(thread);
-      setLocals(thread, null);
+      this.localsBefore = threadLocals.putAside();
       thread.setContextClassLoader(contextLoader);
-      thread.lent = true;
+      thread.lending = this;
     }
 
-    /** On the same thread. */
+    /** On the same thread: nothing of the application's stays on it. */
     @Override
     public void close() {
-      thread.lent = false;
+      thread.lending = null;
       thread.setContextClassLoader(loaderBefore);
-      setLocals(thread, localsBefore);
-    }
-
-    private Object locals(Thread of) {
-      try {
-        return (Object) threadLocals.invokeExact((Object) of);
-      } catch (Throwable impossible) {
-        throw new IllegalStateException(impossible);
-      }
-    }
-
-    private void setLocals(Thread of, Object locals) {
-      try {
-        setThreadLocals.invokeExact((Object) of, locals);
-      } catch (Throwable impossible) {
-        throw new IllegalStateException(impossible);
-      }
+      localsBefore.putBack();
+      thread.forget();
     }
   }
 }

@@ -1,14 +1,26 @@
 package io.retropool.client.jdkhttp.java11;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class CallThreadsTest {
@@ -85,6 +97,40 @@ class CallThreadsTest {
     threads.execute(() -> seen.add("done"));
     assertEquals(List.of("done"), seen);
     assertEquals(1, rejected.size());
+  }
+
+  /** That of a core waits for the connections of many callers. */
+  @Test
+  void an_executor_does_not_hold_up_the_thread_of_the_selector() throws Exception {
+    JdkInternals jdk = new JdkInternals(TestThreads.ACCESS);
+    CompletableFuture<Thread> selector = new CompletableFuture<>();
+    CompletableFuture<Thread> executing = new CompletableFuture<>();
+    AtomicReference<CallThreads> threads = new AtomicReference<>();
+    Executor core =
+        work -> {
+          if (threads.get().isOurs() && selector.complete(Thread.currentThread())) {
+            threads.get().execute(() -> seen.add("done"));
+          }
+          CompletableFuture.runAsync(work);
+        };
+    HttpClient client = HttpClient.newBuilder().executor(core).build();
+    Executor own =
+        work -> {
+          work.run();
+          executing.complete(Thread.currentThread());
+        };
+    threads.set(TestThreads.of(jdk, client, own));
+    try (ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+      URI there = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+      CompletableFuture<?> call =
+          client.sendAsync(HttpRequest.newBuilder(there).build(), BodyHandlers.discarding());
+      try (Socket accepted = server.accept()) {
+        accepted.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(US_ASCII));
+        call.get();
+      }
+    }
+    assertNotSame(selector.get(), executing.get());
+    assertEquals(List.of("done"), seen);
   }
 
   @Test

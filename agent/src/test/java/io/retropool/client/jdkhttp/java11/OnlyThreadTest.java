@@ -2,11 +2,15 @@ package io.retropool.client.jdkhttp.java11;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class OnlyThreadTest {
@@ -43,6 +47,18 @@ class OnlyThreadTest {
     atWork(true, Executors.newFixedThreadPool(1));
     atWork(true, Executors.newSingleThreadScheduledExecutor());
     atWork(true, new ForkJoinPool(1));
+  }
+
+  @Test
+  void one_that_throws_when_it_is_asked_is_taken_for_one_at_work() throws Exception {
+    ThreadPoolExecutor throwing =
+        new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+          @Override
+          public int getMaximumPoolSize() {
+            throw new UnsupportedOperationException();
+          }
+        };
+    assertTrue(new OnlyThread(TestThreads.ACCESS).isAtWork(throwing));
   }
 
   @Test

@@ -26,14 +26,29 @@ final class TestThreads {
   }
 
   static CallThreads of(Executor own, Consumer<Throwable> rejected) throws Exception {
-    JdkInternals jdk = new JdkInternals(ACCESS);
-    Object client;
+    return of(new JdkInternals(ACCESS), HttpClient.newHttpClient(), own, rejected);
+  }
+
+  /** @param core whose selector's thread is ours */
+  static CallThreads of(JdkInternals jdk, HttpClient core, Executor own) throws Exception {
+    return of(
+        jdk,
+        core,
+        own,
+        rejected -> {
+          throw new AssertionError(rejected);
+        });
+  }
+
+  private static CallThreads of(JdkInternals jdk, HttpClient core, Executor own, Consumer<Throwable> rejected)
+      throws Exception {
     try {
-      client = jdk.implementation(HttpClient.newHttpClient());
+      return new CallThreads(jdk, jdk.implementation(core), new Workers(ACCESS), own, null, rejected);
+    } catch (Exception | Error unexpected) {
+      throw unexpected;
     } catch (Throwable unexpected) {
       throw new IllegalStateException(unexpected);
     }
-    return new CallThreads(jdk, client, new Workers(ACCESS), own, null, rejected);
   }
 
   /** On a worker; returns when that has come to its end. */
