@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -40,7 +41,7 @@ class WorkersTest {
             result.completeExceptionally(thrown);
           }
         });
-    return result.get();
+    return result.get(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -122,9 +123,9 @@ class WorkersTest {
   }
 
   @Test
-  void what_is_to_be_done_afterwards_is_done_though_one_of_it_throws() throws Exception {
+  void what_is_to_be_done_afterwards_is_done_though_some_of_it_throws() throws Exception {
     List<Object> seen = new ArrayList<>();
-    RuntimeException first = new RuntimeException("first");
+    RuntimeException last = new RuntimeException("last");
     CompletableFuture<Thread> ends = new CompletableFuture<>();
     atWork(
         () -> {
@@ -132,12 +133,16 @@ class WorkersTest {
           Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> seen.add(thrown));
           Workers.afterwards(
               () -> {
-                throw first;
+                throw new IllegalStateException("first");
               });
-          Workers.afterwards(() -> seen.add("second"));
+          Workers.afterwards(
+              () -> {
+                throw last;
+              });
+          Workers.afterwards(() -> seen.add("done"));
           return null;
         });
     ends.get().join();
-    assertEquals(List.of("second", first), seen);
+    assertEquals(List.of("done", last), seen);
   }
 }
