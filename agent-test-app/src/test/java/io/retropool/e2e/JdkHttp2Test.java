@@ -17,6 +17,7 @@ import io.retropool.e2e.servers.Moment;
 import io.retropool.e2e.servers.OpenSockets;
 import io.retropool.e2e.servers.SignalPort;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -178,6 +179,97 @@ class JdkHttp2Test {
   }
 
   @Test
+  @DisplayName("a server that sends GOAWAY after each answer, as the next call begins: no failure, and nobody waits")
+  void leavesAfterEach() {
+    Http2Reply last = stream -> {
+      if (stream.number() == 1) {
+        stream.ok(1000);
+        stream.lastOfItsConnection();
+      }
+    };
+    try (Http2Server server = serving(last)) {
+      calls(with, server, "jdkhttp/read-fully", MANY, 8);
+      calls(with, server, "jdkhttp-async/read-fully", MANY, 8);
+    }
+  }
+
+  @Test
+  @DisplayName("GOAWAY that comes between the choice of a connection and the stream: the request is sent once more")
+  void leavesBeforeTheStream() {
+    for (String name : new String[] {"jdkhttp/late-length", "jdkhttp-async/late-length"}) {
+      AtomicReference<Http2Stream> first = new AtomicReference<>();
+      AtomicBoolean goesOn = new AtomicBoolean();
+      Http2Reply once = stream -> {
+        first.compareAndSet(null, stream);
+        if (stream.number() == 1) {
+          stream.ok(100);
+        }
+      };
+      try (Http2Server server = serving(once); SignalPort asked = new SignalPort(() -> {
+        first.get().lastOfItsConnection();
+        goesOn.set(first.get().isHeard());
+      })) {
+        int answered = with.run(name, "url", server.url(), "signal", asked.address()).ok();
+        // JDKs before JDK-8335181 close the connection, and the POST fails at once, as with a client that is kept.
+        assertEquals(goesOn.get() ? 1 : 0, answered);
+        assertEquals(goesOn.get() ? 2 : 1, server.traffic().connections());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a server that sends GOAWAY, its second answer and the end of the connection at once: no failure")
+  void leavesWithItsSecondAnswer() {
+    for (int length : new int[] {0, 10, 100_000}) {
+      for (boolean trailers : new boolean[] {false, true}) {
+        try (Http2Server server = serving(second(stream -> stream.farewell(length, trailers)))) {
+          calls(with, server, "jdkhttp/read-fully", 20, 1);
+          assertEquals(10, server.traffic().connections());
+          assertEquals(20, server.streams());
+          calls(with, server, "jdkhttp-async/read-fully", 50, 8);
+          calls(with, server, length == 0 ? "jdkhttp/status-only" : "jdkhttp/mixed", 50, 8);
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("what has come whole is there for a caller who reads it when its connection has ended")
+  void readAfterTheEnd() {
+    try (Http2Server server = serving(stream -> stream.farewell(100_000, false));
+        SignalPort ended = new SignalPort(server.traffic()::awaitAllClosed);
+        App app = limited(1)) {
+      for (String name : new String[] {"jdkhttp/error-read", "jdkhttp-async/error-read"}) {
+        app.run(name, "url", server.url(), "signal", ended.address(), "count", "3").allSucceeded(3);
+      }
+      assertEquals(6, server.streams());
+      assertEquals(0, app.end().report().number("overflow"));
+    }
+  }
+
+  @Test
+  @DisplayName("what nobody reads any more gives its place back when it is collected, its connection ended or not")
+  void droppedAfterTheEnd() {
+    try (Http2Server server = serving(stream -> stream.farewell(100_000, false)); App app = limited(1)) {
+      for (String family : new String[] {"jdkhttp/", "jdkhttp-async/"}) {
+        calls(app, server, family + "dropped-body", 1, 1);
+        server.traffic().awaitAllClosed();
+        app.collect();
+        calls(app, server, family + "read-fully", 1, 1);
+        calls(app, server, family + "read-half-close", 1, 1);
+      }
+      assertEquals(6, server.streams());
+    }
+  }
+
+  private App limited(int connections) {
+    return launch(jdk).mode(Mode.WITH)
+        .agentArguments("pool.default.connections-per-origin=" + connections
+            + ",pool.default.overflow=wait,pool.default.acquire-timeout=1m")
+        .app();
+  }
+
+  @Test
   @DisplayName("a request that came after the last that GOAWAY speaks of is sent once more")
   void oneTooMany() {
     try (Http2Server server = serving(tenth(Http2Stream::oneTooMany))) {
@@ -318,10 +410,7 @@ class JdkHttp2Test {
   void limited() {
     try (Http2Server server = serving(stream -> stream.ok(20_000));
         OpenSockets sockets = new OpenSockets(server.port());
-        App app = launch(jdk).mode(Mode.WITH)
-            .agentArguments("pool.default.connections-per-origin=4,pool.default.overflow=wait,"
-                + "pool.default.acquire-timeout=1m")
-            .app()) {
+        App app = limited(4)) {
       calls(app, server, "jdkhttp/mixed", 100, 20);
       calls(app, server, "jdkhttp-async/read-fully", 100, 20);
       // Each of these dials, and closes what another has just given back.

@@ -58,6 +58,7 @@ public final class JdkHttpCases implements Consumer<Map<String, Case>> {
     OwnCode code = new OwnCode(way);
     cases.put(family + "throwing", code::throwing);
     cases.put(family + "again", code::again);
+    cases.put(family + "late-length", code::lateLength);
     Subscribers subscribers = new Subscribers(way);
     cases.put(family + "cancelling", subscribers::cancelling);
     cases.put(family + "parsing", subscribers::parsing);

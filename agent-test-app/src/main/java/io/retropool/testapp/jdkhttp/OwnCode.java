@@ -1,9 +1,12 @@
 package io.retropool.testapp.jdkhttp;
 
 import io.retropool.testapp.Arguments;
+import io.retropool.testapp.Body;
 import io.retropool.testapp.Failure;
+import io.retropool.testapp.Signal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -17,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Callers whose own code takes part in a call: what they see when it throws, and of what they gave. */
 final class OwnCode {
@@ -55,6 +59,46 @@ final class OwnCode {
     }
     boolean refuses = where.equals("next") || where.equals("cancel");
     return refuses ? new Refusing(where.equals("cancel")) : BodySubscribers.ofByteArray();
+  }
+
+  /**
+   * Posts with the client of a GET. When the JDK asks for the first time how long the body is, which is after it has
+   * chosen a connection and before it opens a stream, {@code signal=host:port} is told.
+   */
+  String lateLength(Arguments arguments) throws Exception {
+    HttpClient client = Clients.builder(arguments).build();
+    HttpRequest get = Clients.request(arguments).build();
+    String first = Seen.all(way.send(arguments, client, get, BodyHandlers.ofByteArray()));
+    HttpRequest post = Clients.request(arguments).POST(new Telling(arguments.get("signal"))).build();
+    return first + Seen.all(way.send(arguments, client, post, BodyHandlers.ofByteArray()));
+  }
+
+  /** A hundred bytes. */
+  private static final class Telling implements BodyPublisher {
+    private final BodyPublisher body = BodyPublishers.ofByteArray(Body.ofLength(100));
+    private final AtomicBoolean told = new AtomicBoolean();
+    private final String signal;
+
+    Telling(String signal) {
+      this.signal = signal;
+    }
+
+    @Override
+    public long contentLength() {
+      if (!told.getAndSet(true)) {
+        try {
+          Signal.send(signal);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return body.contentLength();
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+      body.subscribe(subscriber);
+    }
   }
 
   /** Looks at the request of a response, and sends that once more with another client. */

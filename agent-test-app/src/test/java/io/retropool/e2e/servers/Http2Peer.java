@@ -30,6 +30,8 @@ final class Http2Peer {
   private static final int LARGEST_FRAME = 16_384;
   /** Index 8 of RFC 7541, appendix A: {@code :status 200}. */
   private static final byte[] STATUS_200 = {(byte) 0x88};
+  /** Not indexed, with a name of its own (RFC 7541, section 6.2.2): {@code t: 1}. */
+  private static final byte[] TRAILER = {0x00, 0x01, 't', 0x01, '1'};
   /** Indices 2, 7 and 4, then a value for the name of index 1: GET, https, / and {@code :authority}. */
   private static final byte[] GET_FROM = {(byte) 0x82, (byte) 0x87, (byte) 0x84, 0x01};
 
@@ -37,10 +39,12 @@ final class Http2Peer {
   private final DataInputStream in;
   private final OutputStream out;
   private final Consumer<Http2Stream> arrived;
+  private final Moment pinged = new Moment();
   private final AtomicInteger unanswered = new AtomicInteger();
   private final int limit;
   private int streams;
   private int promised;
+  private volatile boolean heard;
 
   /** @param arrived is given each request when all of it has come */
   Http2Peer(Socket socket, int limit, Consumer<Http2Stream> arrived) throws IOException {
@@ -53,6 +57,14 @@ final class Http2Peer {
 
   /** Until the client closes the connection, or breaks the rules. */
   void run() throws IOException {
+    try {
+      converse();
+    } finally {
+      pinged.come();
+    }
+  }
+
+  private void converse() throws IOException {
     byte[] preface = new byte[PREFACE.length()];
     in.readFully(preface);
     if (!new String(preface, StandardCharsets.ISO_8859_1).equals(PREFACE)) {
@@ -75,6 +87,9 @@ final class Http2Peer {
       frame(SETTINGS, ACK, 0);
     } else if (type == PING && (flags & ACK) == 0) {
       frame(PING, ACK, 0, payload);
+    } else if (type == PING) {
+      heard = true;
+      pinged.come();
     } else if (type == HEADERS) {
       streams++;
       if (unanswered.incrementAndGet() > limit) {
@@ -133,16 +148,54 @@ final class Http2Peer {
     frame(DATA, END_STREAM, pushed, new byte[length]);
   }
 
+  /** By a ping, once for each connection: it is answered after what came before it (RFC 9113, section 6.7). */
+  boolean isHeard() throws IOException {
+    try {
+      frame(PING, 0, 0, new byte[8]);
+    } catch (IOException closed) {
+      return false;
+    }
+    pinged.await();
+    return heard;
+  }
+
   void reset(int stream, int error) throws IOException {
     unanswered.decrementAndGet();
     frame(RST_STREAM, 0, stream, number(error));
   }
 
   void goAway(int lastStream) throws IOException {
+    frame(GOAWAY, 0, 0, lastIs(lastStream));
+  }
+
+  private static byte[] lastIs(int stream) throws IOException {
     ByteArrayOutputStream payload = new ByteArrayOutputStream();
-    payload.write(number(lastStream));
+    payload.write(number(stream));
     payload.write(number(0));
-    frame(GOAWAY, 0, 0, payload.toByteArray());
+    return payload.toByteArray();
+  }
+
+  /** What comes from the client is read until it closes, too: a reset could take away what it has not read yet. */
+  void farewell(int stream, int length, boolean trailers) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(framed(GOAWAY, 0, 0, lastIs(stream)));
+    boolean body = length > 0 || trailers;
+    all.write(framed(HEADERS, END_HEADERS | (body ? 0 : END_STREAM), stream, STATUS_200));
+    int left = length;
+    while (left > LARGEST_FRAME) {
+      all.write(framed(DATA, 0, stream, new byte[LARGEST_FRAME]));
+      left -= LARGEST_FRAME;
+    }
+    if (body) {
+      all.write(framed(DATA, trailers ? 0 : END_STREAM, stream, new byte[left]));
+    }
+    if (trailers) {
+      all.write(framed(HEADERS, END_HEADERS | END_STREAM, stream, TRAILER));
+    }
+    synchronized (this) {
+      out.write(all.toByteArray());
+      socket.shutdownOutput();
+    }
   }
 
   void close() throws IOException {
@@ -156,12 +209,16 @@ final class Http2Peer {
   }
 
   private synchronized void frame(int type, int flags, int stream, byte... payload) throws IOException {
+    out.write(framed(type, flags, stream, payload));
+  }
+
+  private static byte[] framed(int type, int flags, int stream, byte... payload) throws IOException {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(frame);
     data.writeInt(payload.length << 8 | type);
     data.writeByte(flags);
     data.writeInt(stream);
     data.write(payload);
-    out.write(frame.toByteArray());
+    return frame.toByteArray();
   }
 }

@@ -55,6 +55,24 @@ public final class Http2Stream {
     peer.goAway(id - 2);
   }
 
+  /**
+   * Waits until the client has taken notice of all that was said to it.
+   *
+   * @return false where it has closed the connection instead
+   */
+  public boolean isHeard() throws IOException {
+    return peer.isHeard();
+  }
+
+  /**
+   * Says that its connection takes no stream after this one, answers and ends the connection, all in one write.
+   *
+   * @param length of the body; where it is 0, and there are no trailers, the head ends the answer
+   */
+  public void farewell(int length, boolean trailers) throws IOException {
+    peer.farewell(id, length, trailers);
+  }
+
   /** Says how many streams its connection takes at once from now on. */
   public void allow(int streams) throws IOException {
     peer.allow(streams);

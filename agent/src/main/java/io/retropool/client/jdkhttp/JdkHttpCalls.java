@@ -102,6 +102,15 @@ public interface JdkHttpCalls {
   /** {@code Http2Connection.handleGoAway}. */
   Object goAway(Object http2Connection, Object frame) throws Throwable;
 
+  /** {@code Http2Connection.putStream}: a stream gets its number; as {@link #bytes}. */
+  Object opening(Object http2Connection, Object stream, int number) throws Throwable;
+
+  /** {@code Stream.receiveDataFrame}; as {@link #bytes}. */
+  Object arriving(Object stream, Object dataFrame) throws Throwable;
+
+  /** {@code Stream.connectionClosing}: its connection has ended. */
+  Object lost(Object stream) throws Throwable;
+
   /** {@code HttpRequestImpl.getAddress}. */
   Object lookUp();
 

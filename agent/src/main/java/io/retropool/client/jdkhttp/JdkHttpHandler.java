@@ -64,6 +64,12 @@ final class JdkHttpHandler implements HookHandler {
         return to.ending(self, (Integer) a[0]);
       case GO_AWAY:
         return to.goAway(self, a[0]);
+      case STREAM_OPENS:
+        return to.opening(self, a[0], (Integer) a[1]);
+      case STREAM_ARRIVES:
+        return to.arriving(self, a[0]);
+      case STREAM_LOST:
+        return to.lost(self);
       case LOOK_UP:
         return to.lookUp();
       case CONNECT:
@@ -75,7 +81,7 @@ final class JdkHttpHandler implements HookHandler {
 
   @Override
   public Object exit(Object self, Object entered, Object returned, Throwable thrown) throws Throwable {
-    if (hook == JdkHttpHook.BYTES || hook == JdkHttpHook.STREAMED_BYTES) {
+    if (isClosed()) {
       ((AutoCloseable) entered).close();
       return null;
     }
@@ -116,5 +122,13 @@ final class JdkHttpHandler implements HookHandler {
       default:
         return null;
     }
+  }
+
+  /** Whether what it is entered with is to be closed at its exit, and no more. */
+  private boolean isClosed() {
+    return hook == JdkHttpHook.BYTES
+        || hook == JdkHttpHook.STREAMED_BYTES
+        || hook == JdkHttpHook.STREAM_OPENS
+        || hook == JdkHttpHook.STREAM_ARRIVES;
   }
 }

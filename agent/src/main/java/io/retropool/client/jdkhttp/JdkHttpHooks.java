@@ -84,7 +84,10 @@ final class JdkHttpHooks {
         at("Http2ClientImpl", "getConnectionFor", REQUEST_TYPE.concat(EXCHANGE_TYPE), JdkHttpHook.STREAM),
         at("Http2Connection", "decrementStreamsCount", "I", JdkHttpHook.STREAM_ENDS),
         at("Http2Connection", "closeStream", "I", JdkHttpHook.STREAM_ENDED),
-        at("Http2Connection", "handleGoAway", "Ljdk/internal/net/http/frame/GoAwayFrame;", JdkHttpHook.GO_AWAY));
+        at("Http2Connection", "handleGoAway", "Ljdk/internal/net/http/frame/GoAwayFrame;", JdkHttpHook.GO_AWAY),
+        at("Http2Connection", "putStream", "Ljdk/internal/net/http/Stream;I", JdkHttpHook.STREAM_OPENS),
+        at("Stream", "receiveDataFrame", "Ljdk/internal/net/http/frame/DataFrame;", JdkHttpHook.STREAM_ARRIVES),
+        at("Stream", "connectionClosing", "Ljava/lang/Throwable;", JdkHttpHook.STREAM_LOST));
   }
 
   /** Without these a dial has no phases. */

@@ -276,8 +276,9 @@ final class Connections {
 
   /** {@code PlainHttpConnection.close} has closed the socket; those that are layered upon it end there, too. */
   void closed(Object connection) throws Throwable {
-    PooledConnection known = open.remove(jdk.channel(connection));
-    if (known != null) {
+    Object channel = jdk.channel(connection);
+    PooledConnection known = open.get(channel);
+    if (known != null && known.endsWithSocket() && open.remove(channel, known)) {
       known.closed();
       cores.closed(known.core());
     }

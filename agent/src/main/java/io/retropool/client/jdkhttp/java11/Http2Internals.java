@@ -16,6 +16,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Thread-safe; a read of a field is not synchronised with its owner.
  */
 final class Http2Internals {
+  /** RFC 9113, section 6.1. */
+  private static final int END_STREAM = 0x1;
+  private static final int FIRST_FINAL_STATUS = 200;
+
   private final MethodHandle below;
   private final MethodHandle reserve;
   private final MethodHandle leaveIdle;
@@ -27,6 +31,12 @@ final class Http2Internals {
   private final MethodHandle streams;
   private final MethodHandle error;
   private final MethodHandle requestSent;
+  private final MethodHandle endStreamSent;
+  private final MethodHandle status;
+  private final MethodHandle connectionOf;
+  private final MethodHandle unprocessed;
+  private final MethodHandle cancel;
+  private final MethodHandle flag;
   private final MethodHandle lastStream;
   private final MethodHandle address;
   private final MethodHandle proxy;
@@ -49,6 +59,12 @@ final class Http2Internals {
     this.leaveIdle = isClosed == null ? orNull(access, connection, "tryReserveForPoolCheckout") : null;
     this.error = access.getter(stream, "errorRef");
     this.requestSent = access.getter(stream, "requestSent");
+    this.endStreamSent = access.getter(stream, "endStreamSent");
+    this.status = access.getter(stream, "responseCode");
+    this.connectionOf = access.getter(stream, "connection");
+    this.unprocessed = orNull(access, stream, "closeAsUnprocessed");
+    this.cancel = access.method(stream, "cancel", IOException.class);
+    this.flag = access.method(JdkInternals.jdk(JdkInternals.PACKAGE + "frame.Http2Frame"), "getFlag", int.class);
     this.lastStream = access.method(JdkInternals.jdk(JdkInternals.PACKAGE + "frame.GoAwayFrame"), "getLastStream");
     this.address = access.method(request, "getAddress");
     this.proxy = access.method(request, "proxy");
@@ -114,15 +130,29 @@ final class Http2Internals {
     return streams(http2).get(number);
   }
 
-  /** Whether all that are under way are among those that this {@code GoAwayFrame} says are answered. */
-  boolean allAnswered(Object http2, Object goAway) throws Throwable {
-    int last = (int) lastStream.invokeExact(goAway);
+  /** The {@code Http2Connection} that it is one of. */
+  Object connectionOf(Object stream) throws Throwable {
+    return (Object) connectionOf.invokeExact(stream);
+  }
+
+  /** The last stream that this {@code GoAwayFrame} says is answered. */
+  int last(Object goAway) throws Throwable {
+    return (int) lastStream.invokeExact(goAway);
+  }
+
+  /** Whether all that are under way are answered, where this is the last one that is. */
+  boolean allAnswered(Object http2, int last) throws Throwable {
     for (Object number : streams(http2).keySet()) {
       if ((Integer) number > last) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether it has not ended yet, as far as the JDK is concerned. */
+  boolean isUnderWay(Object stream) throws Throwable {
+    return streams(connectionOf(stream)).containsValue(stream);
   }
 
   boolean hasStreams(Object http2) throws Throwable {
@@ -137,6 +167,34 @@ final class Http2Internals {
   boolean isWhole(Object stream) throws Throwable {
     return (boolean) requestSent.invokeExact(stream)
         && ((AtomicReference<?>) (Object) error.invokeExact(stream)).get() == null;
+  }
+
+  /** Whether nothing follows this {@code DataFrame} on its stream. */
+  boolean isLast(Object dataFrame) throws Throwable {
+    return (boolean) flag.invokeExact(dataFrame, END_STREAM);
+  }
+
+  /**
+   * Whether its answer comes to its end with what has been received, if the end of that has been: the request was sent,
+   * the head was whole, and nothing has gone wrong.
+   */
+  boolean isAnswered(Object stream) throws Throwable {
+    return (boolean) endStreamSent.invokeExact(stream)
+        && (int) status.invokeExact(stream) >= FIRST_FINAL_STATUS
+        && ((AtomicReference<?>) (Object) error.invokeExact(stream)).get() == null;
+  }
+
+  /** Fails it as one that its server has not looked at: the JDK sends some of them once more (JDK-8335181). */
+  void refuse(Object stream) throws Throwable {
+    if (unprocessed != null) {
+      unprocessed.invokeExact(stream);
+    }
+    cancel(stream, "request not processed by peer");
+  }
+
+  /** Has no effect on one that has ended. */
+  void cancel(Object stream, String why) throws Throwable {
+    cancel.invokeExact(stream, (Object) new IOException(why));
   }
 
   /** Whether its server has reset it. */

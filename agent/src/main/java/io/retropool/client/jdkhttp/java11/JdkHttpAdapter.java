@@ -45,6 +45,7 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
   private final CallLeases leases;
   private final Connections connections;
   private final Streams streams;
+  private final Departures departures;
   private final Observed observed;
   private final Answers answers;
   private final Arrivals arrivals;
@@ -75,7 +76,8 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
     this.connections = new Connections(context, jdk, current, cores, new Proof(group), facts, manners, failed);
     this.observed = new Observed(facts, room);
     Http2Internals internals = internals(context, streaming);
-    this.streams = new Streams(connections, jdk, internals, new Proof(streaming), failed);
+    this.streams = new Streams(connections, jdk, internals, new Proof(streaming), workers, failed);
+    this.departures = new Departures(jdk, internals, streams, workers, failed);
     this.answers = new Answers(facts, observed, connections, streams, failed);
     this.arrivals = new Arrivals(jdk, context.access());
     HandedOut handedOut = new HandedOut(jdk, context.access());
@@ -388,7 +390,22 @@ public final class JdkHttpAdapter implements JdkHttpCalls {
 
   @Override
   public Object goAway(Object http2Connection, Object frame) throws Throwable {
-    return streams.goesOn(http2Connection, frame) ? Answer.value(null) : null;
+    return departures.goesOn(http2Connection, frame) ? Answer.value(null) : null;
+  }
+
+  @Override
+  public Object opening(Object http2Connection, Object stream, int number) throws Throwable {
+    return departures.opening(http2Connection, stream, number);
+  }
+
+  @Override
+  public Object arriving(Object stream, Object dataFrame) throws Throwable {
+    return departures.arriving(stream, dataFrame);
+  }
+
+  @Override
+  public Object lost(Object stream) throws Throwable {
+    return departures.outlives(stream) ? Answer.value(null) : null;
   }
 
   // ---- what the events are told

@@ -133,6 +133,11 @@ class PooledConnection implements Transport {
     over.call.left();
   }
 
+  /** Its socket is closed: whether nothing that it has brought is still being read. Else that has it closed again. */
+  boolean endsWithSocket() {
+    return true;
+  }
+
   /** Its socket is closed. */
   void closed() {
     learnFromBeyond();

@@ -3,6 +3,7 @@ package io.retropool.client.jdkhttp.java11;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** One HTTP/2 connection of a core; it carries the streams of one call at a time. Thread-safe. */
 final class StreamedConnection extends PooledConnection {
@@ -10,12 +11,20 @@ final class StreamedConnection extends PooledConnection {
   private final Object http2;
   /** Given back to the pool while the JDK has yet to tell the caller that the answer is over. */
   private final Set<Object> finishing = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** Those whose answers have come whole, and that go on although the socket is closed. */
+  private final Set<Object> outliving = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final LastStream last = new LastStream();
+  private final Executor workers;
   private boolean closes;
+  private boolean socketClosed;
+  private volatile boolean closing;
   private volatile boolean refusing;
+  private volatile Object arrived;
 
   /**
    * @param http2 the {@code Http2Connection}
    * @param connection the {@code HttpConnection} below it
+   * @param workers runs what may wait for code of a caller's
    */
   StreamedConnection(
       JdkInternals jdk,
@@ -23,11 +32,13 @@ final class StreamedConnection extends PooledConnection {
       ServerManners server,
       Object connection,
       Http2Internals internals,
-      Object http2)
+      Object http2,
+      Executor workers)
       throws Throwable {
     super(jdk, core, server, connection);
     this.internals = internals;
     this.http2 = http2;
+    this.workers = workers;
   }
 
   /** The {@code Http2Connection}. */
@@ -54,6 +65,31 @@ final class StreamedConnection extends PooledConnection {
     return refusing;
   }
 
+  /** What its server has said of the streams that it answers. */
+  LastStream last() {
+    return last;
+  }
+
+  /** The end of the answer on this {@code Stream} has been received. */
+  void arrived(Object stream) {
+    arrived = stream;
+  }
+
+  /** Whether that is so. */
+  boolean hasAllOf(Object stream) {
+    return arrived == stream || isFinishing(stream);
+  }
+
+  /** Whether it is we who close it, and nobody wants what it has brought. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  /** This {@code Stream} goes on until {@link #finished} when the socket is closed. */
+  synchronized void outlivedBy(Object stream) {
+    outliving.add(stream);
+  }
+
   /** The answer on this {@code Stream} is over, and its caller is going to be told. */
   synchronized void finishes(Object stream) {
     finishing.add(stream);
@@ -63,15 +99,21 @@ final class StreamedConnection extends PooledConnection {
     return finishing.contains(stream);
   }
 
-  /** The caller has been told. */
-  void finished(Object stream) {
-    boolean now;
-    synchronized (this) {
-      now = finishing.remove(stream) && finishing.isEmpty() && closes;
-    }
-    if (now) {
-      super.close();
-    }
+  /**
+   * The caller has been told.
+   *
+   * @return whether that was all that {@link #close} has to wait for
+   */
+  synchronized boolean finished(Object stream) {
+    boolean waited = finishing.remove(stream) && finishing.isEmpty() && closes;
+    boolean outlived = outliving.remove(stream) && outliving.isEmpty() && socketClosed;
+    return waited || outlived;
+  }
+
+  @Override
+  synchronized boolean endsWithSocket() {
+    socketClosed = true;
+    return outliving.isEmpty();
   }
 
   /** Until then it is open, and has its place in the limits. */
@@ -80,15 +122,32 @@ final class StreamedConnection extends PooledConnection {
     return finishing.isEmpty();
   }
 
-  /** When all callers have been told: the JDK would have the answer fail that is over. */
+  /**
+   * When all callers have been told: the JDK would have the answer fail that is over. Answers that nobody waits for any
+   * more end with it.
+   */
   @Override
   public void close() {
+    Object[] unwanted;
     synchronized (this) {
       closes = !finishing.isEmpty();
       if (closes) {
         return;
       }
+      closing = true;
+      unwanted = outliving.toArray();
+    }
+    for (Object stream : unwanted) {
+      workers.execute(() -> cancel(stream));
     }
     super.close();
+  }
+
+  private void cancel(Object stream) {
+    try {
+      internals.cancel(stream, "connection closed");
+    } catch (Throwable endedAlready) {
+      // what could be done has been done
+    }
   }
 }

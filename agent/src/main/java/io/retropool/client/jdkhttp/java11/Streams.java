@@ -6,6 +6,7 @@ import io.retropool.client.jdkhttp.java11.CallLeases.Wanted;
 import io.retropool.pool.Lease;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -18,18 +19,26 @@ final class Streams {
   private final JdkInternals jdk;
   private final Http2Internals http2;
   private final Proof proof;
+  private final Executor workers;
   private final Consumer<Throwable> failed;
 
   /**
    * @param http2 null where this JDK is not as expected
+   * @param workers runs what may wait for code of a caller's
    * @param failed hears of errors of ours on other threads than that of a hook
    */
   Streams(
-      Connections connections, JdkInternals jdk, Http2Internals http2, Proof proof, Consumer<Throwable> failed) {
+      Connections connections,
+      JdkInternals jdk,
+      Http2Internals http2,
+      Proof proof,
+      Executor workers,
+      Consumer<Throwable> failed) {
     this.connections = connections;
     this.jdk = jdk;
     this.http2 = http2;
     this.proof = proof;
+    this.workers = workers;
     this.failed = failed;
   }
 
@@ -41,6 +50,12 @@ final class Streams {
   /** A {@code Http2Connection} was made; whether it is one that is pooled, and no upgraded one. */
   boolean takes(Object http2Connection) throws Throwable {
     return pooled() && jdk.isSecure(http2.below(http2Connection));
+  }
+
+  /** What this {@code Http2Connection} is to the pool; null where it is none of ours. */
+  StreamedConnection known(Object http2Connection) throws Throwable {
+    PooledConnection known = pooled() ? connections.known(http2.below(http2Connection)) : null;
+    return known instanceof StreamedConnection ? (StreamedConnection) known : null;
   }
 
   // ---- a call finds its connection
@@ -104,7 +119,7 @@ final class Streams {
       lease = Connections.forDial(call);
       Object connection = http2.below(made);
       StreamedConnection opened =
-          new StreamedConnection(jdk, call.core, connections.server(wanted), connection, http2, made);
+          new StreamedConnection(jdk, call.core, connections.server(wanted), connection, http2, made, workers);
       connections.opened(call, wanted, lease, opened, exchange);
     } catch (Throwable ours) {
       // The call has its connection all the same, which nobody gets after it.
@@ -128,12 +143,11 @@ final class Streams {
 
   /** The stream of that number is going to end; null where it is none of a call of ours. */
   Ending ending(Object http2Connection, int number) throws Throwable {
-    PooledConnection known = pooled() ? connections.known(http2.below(http2Connection)) : null;
-    Object stream = known instanceof StreamedConnection ? http2.stream(http2Connection, number) : null;
+    StreamedConnection connection = known(http2Connection);
+    Object stream = connection == null ? null : http2.stream(http2Connection, number);
     if (stream == null) {
       return null;
     }
-    StreamedConnection connection = (StreamedConnection) known;
     Carried carried = connection.carries();
     boolean current = carried != null && jdk.exchangeOfImplementation(stream) == carried.exchange();
     return current || connection.isFinishing(stream)
@@ -154,10 +168,16 @@ final class Streams {
 
   /** {@code Http2Connection.closeStream}: what can be used again would have been given back before, but for a body. */
   void ended(Ending ending) throws Throwable {
-    ending.connection.finished(ending.stream);
-    if (!ending.isCurrent()) {
-      return;
+    boolean last = ending.connection.finished(ending.stream);
+    if (ending.isCurrent()) {
+      over(ending);
     }
+    if (last) {
+      ending.connection.close();
+    }
+  }
+
+  private void over(Ending ending) throws Throwable {
     if (isReusable(ending)) {
       release(ending);
     } else {
@@ -189,28 +209,6 @@ final class Streams {
     if (pooled()) {
       proof.missed();
     }
-  }
-
-  /**
-   * {@code Http2Connection.handleGoAway}: JDKs before JDK-8335181, such as 17.0.15, close the connection at once, and
-   * with it the stream whose answer is on its way (RFC 9113, section 6.8).
-   *
-   * @return whether the connection is to go on until that has come
-   */
-  boolean goesOn(Object http2Connection, Object goAway) throws Throwable {
-    PooledConnection known = pooled() ? connections.known(http2.below(http2Connection)) : null;
-    if (!(known instanceof StreamedConnection)) {
-      return false;
-    }
-    if (!http2.hasStreams(http2Connection) || !http2.allAnswered(http2Connection, goAway)) {
-      ((StreamedConnection) known).refuses();
-      return false;
-    }
-    if (http2.outlivesGoAway()) {
-      return false;
-    }
-    http2.carryNoMore(http2Connection);
-    return true;
   }
 
   /**
