@@ -60,9 +60,8 @@ public final class Options {
 
   public static final Option<Boolean> CLIENT_JDKHTTP_ENABLED =
       new Option<>("client.jdkhttp.enabled", OptionType.BOOLEAN, false, V0_1, false,
-          "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: a"
-              + " server of HTTP/2 that closes a connection right after its last answer on it may cost the caller that"
-              + " answer (see the README).");
+          "Whether clients of `java.net.http` (JDK 17 and later) share connections. Off unless set: it is newer than"
+              + " what serves the other clients.");
 
   public static final Option<Boolean> CLIENT_APACHE3_ENABLED =
       new Option<>("client.apache3.enabled", OptionType.BOOLEAN, true, V0_1, true,
