@@ -264,10 +264,12 @@ final class LentSocket implements SocketLease {
 
   @Override
   public boolean shared(Socket socket) {
-    boolean said = isMadeAsSaid(socket);
-    synchronized (this) {
-      return isConnected() && nextUser.shared(lease, said);
-    }
+    // TLS is looked at only where something depends on it: a session may be the first to have hands shaken.
+    return isShared(true) && isShared(isMadeAsSaid(socket));
+  }
+
+  private synchronized boolean isShared(boolean said) {
+    return isConnected() && nextUser.shared(lease, said);
   }
 
   @Override

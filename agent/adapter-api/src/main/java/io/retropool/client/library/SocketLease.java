@@ -129,7 +129,7 @@ public interface SocketLease {
   /**
    * Whether {@link #release} is wanted; if not, the library keeps the connection, see {@link #leave}.
    *
-   * @param socket as for {@link #release}; null where it is to be asked once more before that
+   * @param socket as for {@link #release}; null where none is open any more
    */
   boolean shared(Socket socket);
 

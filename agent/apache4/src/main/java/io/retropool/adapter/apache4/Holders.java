@@ -5,6 +5,7 @@ import io.retropool.client.library.SocketLease;
 import io.retropool.client.library.Sockets;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.http.HttpClientConnection;
 import org.apache.http.conn.ConnectionReleaseTrigger;
 import org.apache.http.impl.execchain.MainClientExec;
 
@@ -35,8 +36,10 @@ final class Holders {
     if (!(boolean) reusable.invokeExact(holder) || isReleased(holder)) {
       return false;
     }
-    SocketLease lease = sockets.lease((Object) connection.invokeExact(holder));
-    SocketBody body = lease == null || !lease.shared(null) ? null : lease.body();
+    Object managed = (Object) connection.invokeExact(holder);
+    SocketLease lease = sockets.lease(managed);
+    boolean shared = lease != null && lease.shared(Leasing.socket((HttpClientConnection) managed));
+    SocketBody body = shared ? lease.body() : null;
     if (!(body instanceof Body) || !((Body) body).isOver()) {
       return false;
     }

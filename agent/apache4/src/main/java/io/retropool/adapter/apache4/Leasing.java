@@ -117,7 +117,7 @@ final class Leasing {
   }
 
   /** Null when another thread has shut the connection down. */
-  private static Socket socket(HttpClientConnection connection) {
+  static Socket socket(HttpClientConnection connection) {
     try {
       return connection.isOpen() ? ((ManagedHttpClientConnection) connection).getSocket() : null;
     } catch (RuntimeException shutDown) {

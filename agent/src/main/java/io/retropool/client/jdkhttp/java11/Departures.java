@@ -116,10 +116,12 @@ final class Departures {
    */
   boolean outlives(Object stream) throws Throwable {
     StreamedConnection known = streams.pooled() ? streams.known(http2.connectionOf(stream)) : null;
-    if (known == null || known.isClosing() || !known.hasAllOf(stream) || !http2.isAnswered(stream)) {
+    if (known == null
+        || !known.hasAllOf(stream)
+        || !http2.isAnswered(stream)
+        || !known.outlivedBy(stream)) {
       return false;
     }
-    known.outlivedBy(stream);
     if (!http2.isUnderWay(stream) && known.finished(stream)) {
       // It has ended just now, and nobody else will say so.
       known.close();

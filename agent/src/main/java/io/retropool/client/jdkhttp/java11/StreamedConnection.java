@@ -1,5 +1,6 @@
 package io.retropool.client.jdkhttp.java11;
 
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -17,9 +18,10 @@ final class StreamedConnection extends PooledConnection {
   private final Executor workers;
   private boolean closes;
   private boolean socketClosed;
-  private volatile boolean closing;
+  private boolean closing;
   private volatile boolean refusing;
-  private volatile Object arrived;
+  /** While it is under way the JDK holds it; what it carried would be kept with an idle connection otherwise. */
+  private volatile WeakReference<Object> arrived = new WeakReference<>(null);
 
   /**
    * @param http2 the {@code Http2Connection}
@@ -72,22 +74,24 @@ final class StreamedConnection extends PooledConnection {
 
   /** The end of the answer on this {@code Stream} has been received. */
   void arrived(Object stream) {
-    arrived = stream;
+    arrived = new WeakReference<>(stream);
   }
 
   /** Whether that is so. */
   boolean hasAllOf(Object stream) {
-    return arrived == stream || isFinishing(stream);
+    return arrived.get() == stream || isFinishing(stream);
   }
 
-  /** Whether it is we who close it, and nobody wants what it has brought. */
-  boolean isClosing() {
-    return closing;
-  }
-
-  /** This {@code Stream} goes on until {@link #finished} when the socket is closed. */
-  synchronized void outlivedBy(Object stream) {
-    outliving.add(stream);
+  /**
+   * This {@code Stream} goes on until {@link #finished} when the socket is closed.
+   *
+   * @return false where it is we who close it, and nobody wants what it has brought
+   */
+  synchronized boolean outlivedBy(Object stream) {
+    if (!closing) {
+      outliving.add(stream);
+    }
+    return !closing;
   }
 
   /** The answer on this {@code Stream} is over, and its caller is going to be told. */
